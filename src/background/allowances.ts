@@ -1,0 +1,159 @@
+/**
+ * Which listed hosts the person lets through, and until when. Kept for the browser's session only, and what
+ * is let through in private windows only as long as a private window is open.
+ */
+import * as v from 'valibot';
+import { browser } from '../platform/browser.ts';
+import { Cell } from '../platform/storage.ts';
+
+const allowanceSchema = v.object({
+  /** Canonical, without a leading 'www.'. */
+  host: v.pipe(v.string(), v.minLength(1), v.maxLength(253)),
+  /** Milliseconds since 1970. */
+  until: v.number(),
+});
+export type Allowance = v.InferOutput<typeof allowanceSchema>;
+
+const ordinarySchema = v.array(allowanceSchema);
+const privateSchema = v.object({
+  /** The private windows that were open when this was last looked at: while one of them is, it is the same
+   * private session. */
+  windows: v.array(v.number()),
+  allowances: v.array(allowanceSchema),
+});
+
+/** More is nobody's deliberate choice. */
+const MOST = 200;
+/** Rings when the next one ends. */
+const ALARM = 'allowances';
+const KEYS = { ordinary: 'allowances', private: 'allowances-private' } as const;
+
+export class Allowances {
+  readonly #ordinary = new Cell('session', KEYS.ordinary, ordinarySchema, []);
+  readonly #private = new Cell('session', KEYS.private, privateSchema, {
+    windows: [],
+    allowances: [],
+  });
+  readonly #changed: (() => Promise<void> | void)[] = [];
+  readonly #seesPrivateWindows: boolean;
+  #looked: Promise<void> = Promise.resolve();
+
+  /** @param seesPrivateWindows whether this instance of the worker is told of private windows: Firefox has one
+   * for all, Chrome one for private windows alone, which shares this storage with the ordinary one */
+  constructor(seesPrivateWindows: boolean) {
+    this.#seesPrivateWindows = seesPrivateWindows;
+  }
+
+  /** Registers the browser's events; synchronously, when the worker starts. */
+  listen(): void {
+    if (this.#seesPrivateWindows) {
+      const look = (): void => {
+        this.#looked = this.#lookAtWindows().catch(() => undefined);
+      };
+      browser.windows.onCreated.addListener(look);
+      browser.windows.onRemoved.addListener(look);
+      // Of a private session that has ended while no worker was there, something may be left.
+      look();
+    }
+    browser.alarms.onAlarm.addListener(({ name }) => {
+      if (name === ALARM) void this.#tellChanged();
+    });
+    // Also what the other instance of the worker has written.
+    browser.storage.session.onChanged.addListener((changes) => {
+      if (Object.values(KEYS).some((key) => key in changes)) void this.#tellChanged();
+    });
+  }
+
+  /** `changed` is awaited before a change counts as done: what the browser itself blocks follows it. Called too
+   * when time ends what was let through. */
+  onChange(changed: () => Promise<void> | void): void {
+    this.#changed.push(changed);
+  }
+
+  /** Until when `host` is let through, or null. */
+  async until(host: string, incognito: boolean): Promise<number | null> {
+    const wanted = plain(host);
+    const found = (await this.list(incognito)).find((allowance) => allowance.host === wanted);
+    return found?.until ?? null;
+  }
+
+  /** What is let through now. */
+  async list(incognito: boolean): Promise<Allowance[]> {
+    if (incognito) await this.#looked;
+    return this.#living(incognito);
+  }
+
+  async #living(incognito: boolean): Promise<Allowance[]> {
+    const all = incognito ? (await this.#private.get()).allowances : await this.#ordinary.get();
+    return all.filter(({ until }) => until > Date.now());
+  }
+
+  /** Lets `host` through for some minutes. Answers until when. */
+  async allow(host: string, minutes: number, incognito: boolean): Promise<number> {
+    const until = Date.now() + minutes * 60_000;
+    await this.#change(incognito, (all) =>
+      [...all.filter((one) => one.host !== plain(host)), { host: plain(host), until }].slice(-MOST),
+    );
+    return until;
+  }
+
+  /** Takes it back, in ordinary and private windows alike. */
+  async revoke(host: string): Promise<void> {
+    for (const incognito of [false, true]) {
+      if ((await this.until(host, incognito)) === null) continue;
+      await this.#change(incognito, (all) => all.filter((one) => one.host !== plain(host)));
+    }
+  }
+
+  /** Forgets everything that is let through. */
+  async clear(): Promise<void> {
+    for (const incognito of [false, true]) await this.#change(incognito, () => []);
+  }
+
+  async #change(incognito: boolean, change: (all: Allowance[]) => Allowance[]): Promise<void> {
+    const now = Date.now();
+    const living = (all: Allowance[]): Allowance[] => all.filter(({ until }) => until > now);
+    if (incognito) {
+      const open = this.#seesPrivateWindows ? await privateWindows() : null;
+      await this.#private.update((kept) => ({
+        windows: open ?? kept.windows,
+        allowances: change(living(kept.allowances)),
+      }));
+    } else {
+      await this.#ordinary.update((all) => change(living(all)));
+    }
+    await this.#tellChanged();
+  }
+
+  /** Has what follows from the allowances done anew, and again when the next of them ends. */
+  async #tellChanged(): Promise<void> {
+    const all = [...(await this.#living(false)), ...(await this.#living(true))];
+    // A moment later, so that it has ended for certain.
+    if (all.length > 0)
+      browser.alarms.create(ALARM, { when: Math.min(...all.map((one) => one.until)) + 500 });
+    for (const changed of this.#changed) await changed();
+  }
+
+  /** A private session ends with its last window; one that no window survived has begun anew. */
+  async #lookAtWindows(): Promise<void> {
+    const open = await privateWindows();
+    const kept = await this.#private.get();
+    if (kept.allowances.length === 0) return;
+    if (open.some((id) => kept.windows.includes(id))) {
+      await this.#private.update((now) => ({ ...now, windows: open }));
+    } else {
+      await this.#private.clear();
+      await this.#tellChanged();
+    }
+  }
+}
+
+/** 'www.' is the same site to everybody. */
+function plain(host: string): string {
+  return host.replace(/^www\.(?=.*\.)/, '');
+}
+
+async function privateWindows(): Promise<number[]> {
+  const all = await browser.windows.getAll();
+  return all.flatMap((window) => (window.incognito && window.id !== undefined ? [window.id] : []));
+}

@@ -1,0 +1,60 @@
+/**
+ * Export and import of what the person set up: settings (without the PIN) and lists in their order. No
+ * visit, no report and no figure is in it.
+ */
+import * as v from 'valibot';
+import { FRAUD_TYPES } from '../dissuasion/fraud-types.ts';
+import type { BackupFile } from '../platform/messages/answers.ts';
+import { settingsSchema } from '../platform/settings.ts';
+import type { ListLibrary } from './lists/library.ts';
+import type { SettingsKeeper } from './settings.ts';
+
+const backupSchema = v.object({
+  format: v.literal('sansi-backup'),
+  version: v.literal(1),
+  settings: v.partial(v.omit(settingsSchema, ['familyPin', 'welcomed'])),
+  lists: v.pipe(
+    v.array(
+      v.object({
+        id: v.pipe(v.string(), v.maxLength(200)),
+        name: v.pipe(v.string(), v.maxLength(200)),
+        url: v.nullable(v.pipe(v.string(), v.url(), v.maxLength(2000))),
+        publicKey: v.nullable(v.pipe(v.string(), v.maxLength(100))),
+        type: v.nullable(v.picklist(FRAUD_TYPES)),
+        on: v.boolean(),
+      }),
+    ),
+    v.maxLength(100),
+  ),
+});
+type Backup = v.InferOutput<typeof backupSchema>;
+
+export class Backups {
+  readonly #settings: SettingsKeeper;
+  readonly #library: ListLibrary;
+
+  constructor(settings: SettingsKeeper, library: ListLibrary) {
+    this.#settings = settings;
+    this.#library = library;
+  }
+
+  async save(): Promise<BackupFile> {
+    const backup: Backup = v.parse(backupSchema, {
+      format: 'sansi-backup',
+      version: 1,
+      settings: await this.#settings.get(),
+      lists: (await this.#library.configs()).filter((config) => !config.managed),
+    });
+    const day = new Date().toISOString().slice(0, 10);
+    return { fileName: `sansi-${day}.json`, json: JSON.stringify(backup, null, 2) };
+  }
+
+  /** Takes a file of `save` over what is set up here; lists that it does not name stay.
+   * @throws SyntaxError, ValiError, ListFault for any other file: nothing is changed then */
+  async load(json: string): Promise<void> {
+    const { settings, lists } = v.parse(backupSchema, JSON.parse(json));
+    // The lists first: among them there may still be one that is refused.
+    await this.#library.restore(lists);
+    await this.#settings.set(settings);
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * Which desk takes a report or an appeal: by policy the organisation's own; else that of the list that names
+ * the site; and for what none names, that of the first list that takes reports.
+ */
+import type { Verdict } from '../list/verdict.ts';
+import type { ReportDraft } from '../report/report.ts';
+import { hostOf } from './judge.ts';
+import type { ListLibrary } from './lists/library.ts';
+import type { Destination } from './reports.ts';
+
+export class Desks {
+  readonly #library: Pick<ListLibrary, 'lookUp' | 'reportUrl' | 'appealUrl'>;
+  readonly #policyUrl: () => Promise<string | null>;
+
+  constructor(
+    library: Pick<ListLibrary, 'lookUp' | 'reportUrl' | 'appealUrl'>,
+    policyUrl: () => Promise<string | null>,
+  ) {
+    this.#library = library;
+    this.#policyUrl = policyUrl;
+  }
+
+  /** Where a report about a site with this verdict goes; null where nobody takes it. */
+  async reportUrl(verdict: Verdict): Promise<string | null> {
+    const listId = verdict.kind === 'unknown' ? undefined : verdict.listing.listId;
+    return (await this.#policyUrl()) ?? (await this.#library.reportUrl(listId));
+  }
+
+  /** Its host, as a person is told. */
+  async reportDesk(verdict: Verdict): Promise<string | null> {
+    const url = await this.reportUrl(verdict);
+    return url !== null && URL.canParse(url) ? new URL(url).host : null;
+  }
+
+  /**
+   * Where `draft` goes.
+   * @param url the address that it is about, also where the person does not send it
+   * @throws where no desk takes it: pages then offer the official places alone
+   */
+  async destination(draft: ReportDraft, url: string | null): Promise<Destination> {
+    const verdict = await this.#library.lookUp(addressOf(draft, url));
+    if (draft.kind === 'report') {
+      const desk = await this.reportUrl(verdict);
+      if (desk === null) throw new Error('No list that is on takes reports.');
+      return { url: desk };
+    }
+    if (verdict.kind === 'unknown') throw new Error('An appeal needs an address that is listed.');
+    const { listId, expression } = verdict.listing;
+    const desk = await this.#library.appealUrl(listId);
+    if (desk === null) throw new Error('This list takes no appeals.');
+    return { url: desk, listId, entry: expression };
+  }
+}
+
+/** What is looked up: never another site than the one that the draft names. */
+function addressOf({ host, evidence }: ReportDraft, url: string | null): string {
+  return [url, evidence.address].find((one) => one && hostOf(one) === host) ?? `http://${host}/`;
+}

@@ -1,0 +1,51 @@
+/**
+ * Tells of a site that was visited and is listed now: a badge while such an alert is open, and, once, the page
+ * with the steps that help, in a tab behind the one in use. Never from or in a private window.
+ */
+import { browser, inPrivateContext } from '../platform/browser.ts';
+import { badgeAlerts } from './badge.ts';
+import type { Exposure } from './exposure.ts';
+
+const HELP = 'src/pages/popup/popup.html';
+
+export class ExposureNotice {
+  readonly #exposure: Pick<Exposure, 'alerts' | 'takeUntold'>;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(exposure: Pick<Exposure, 'alerts' | 'takeUntold'>) {
+    this.#exposure = exposure;
+  }
+
+  /** Registers the event; synchronously, when the worker starts. */
+  listen(): void {
+    // What became known without a window open is told in the next one.
+    browser.windows.onCreated.addListener(() => void this.refresh());
+  }
+
+  /** Puts the badge right and tells what was not told yet. One pass at a time; never rejects. */
+  refresh(): Promise<void> {
+    this.#last = this.#last
+      .then(() => this.#tell())
+      .catch((error: unknown) => console.error('Sansi: an exposure alert was not told.', error));
+    return this.#last;
+  }
+
+  async #tell(): Promise<void> {
+    if (inPrivateContext()) return;
+    await badgeAlerts((await this.#exposure.alerts()).length);
+    const windowId = await ordinaryWindow();
+    if (windowId === null) return;
+    // However many there are, one tab: the badge and the popup tell of the others.
+    const newest = (await this.#exposure.takeUntold()).at(-1);
+    if (newest === undefined) return;
+    const url = `${browser.runtime.getURL(HELP)}?help=${encodeURIComponent(newest.id)}`;
+    await browser.tabs.create({ url, windowId, active: false });
+  }
+}
+
+/** The window in use, or any other that is neither private nor a popup; null where there is none. */
+async function ordinaryWindow(): Promise<number | null> {
+  const all = await browser.windows.getAll({ windowTypes: ['normal'] });
+  const ordinary = all.filter((window) => !window.incognito);
+  return (ordinary.find((window) => window.focused) ?? ordinary[0])?.id ?? null;
+}

@@ -1,0 +1,190 @@
+/**
+ * Sites that were visited lately and are listed now. Of a visit nothing is kept but salted hashes that
+ * expire: one under this device's own salt ('was I here before?'), and fingerprints under the lists' random
+ * keys, which is what a list can be asked for. Nothing of private windows.
+ */
+import * as v from 'valibot';
+import { FRAUD_TYPES } from '../dissuasion/fraud-types.ts';
+import type { Verdict } from '../list/verdict.ts';
+import type { ExposureAlert } from '../platform/messages/answers.ts';
+import { Cell } from '../platform/storage.ts';
+import type { ListLibrary, Mark } from './lists/library.ts';
+
+const DAY_MS = 86_400_000;
+const DAYS_KEPT = 30;
+const MOST_VISITS = 2_000;
+const MOST_ALERTS = 20;
+/** Visits are written together: a page a second must not be a write a second. */
+const WRITE_AFTER_MS = 3_000;
+
+const visitSchema = v.object({
+  hash: v.string(),
+  /** Milliseconds since 1970, cut to the day. */
+  day: v.number(),
+  marks: v.array(v.object({ set: v.string(), value: v.number() })),
+});
+type Visit = v.InferOutput<typeof visitSchema>;
+
+const keptSchema = v.object({ salt: v.string(), visits: v.array(visitSchema) });
+const alertSchema = v.object({
+  id: v.string(),
+  host: v.nullable(v.string()),
+  type: v.picklist(FRAUD_TYPES),
+  lastVisit: v.number(),
+  /** Whether its notice has been opened. */
+  told: v.optional(v.boolean(), false),
+});
+
+type Alert = v.InferOutput<typeof alertSchema>;
+
+export interface ExposureParts {
+  library: Pick<ListLibrary, 'marksOf' | 'typeOfMark' | 'hostOfMark'>;
+  /** The verdict on an address in an ordinary window. */
+  judge: (url: string) => Promise<Verdict>;
+  /** Hosts that a publisher or a policy lets through, whatever a list says. */
+  letThrough: () => Promise<readonly string[]>;
+  /** Whether the person wants it. */
+  on: () => Promise<boolean>;
+}
+
+export class Exposure {
+  readonly #parts: ExposureParts;
+  readonly #kept = new Cell('local', 'visits', keptSchema, { salt: '', visits: [] });
+  readonly #alerts = new Cell('local', 'exposure', v.array(alertSchema), []);
+  readonly #fresh = new Map<string, Visit>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #changed: () => void = () => undefined;
+
+  constructor(parts: ExposureParts) {
+    this.#parts = parts;
+  }
+
+  /** Calls back after alerts come or go. */
+  onChange(changed: () => void): void {
+    this.#changed = changed;
+  }
+
+  /** Notes that an unlisted page was shown in an ordinary window. */
+  async visited(url: string): Promise<void> {
+    if (!(await this.#parts.on())) return;
+    const hash = await this.#hash(hostOf(url));
+    const day = Math.floor(Date.now() / DAY_MS) * DAY_MS;
+    if (this.#fresh.get(hash)?.day === day) return;
+    this.#fresh.set(hash, { hash, day, marks: await this.#parts.library.marksOf(url) });
+    this.#timer ??= setTimeout(() => void this.flush(), WRITE_AFTER_MS);
+  }
+
+  /** Whether this host was visited in the last 30 days. */
+  async visitedBefore(host: string): Promise<boolean> {
+    const hash = await this.#hash(host);
+    return (
+      this.#fresh.has(hash) || living((await this.#kept.get()).visits).some((visit) => visit.hash === hash)
+    );
+  }
+
+  /** Asks the lists about every kept visit; what is listed now becomes an alert, once. */
+  async recheck(): Promise<void> {
+    if (!(await this.#parts.on())) return;
+    await this.flush();
+    const { visits } = await this.#kept.get();
+    let found = false;
+    for (const visit of living(visits)) {
+      const alert = await this.#alertOf(visit);
+      if (alert === null) continue;
+      found = true;
+      await this.#alerts.update((all) =>
+        [...all.filter((one) => one.id !== alert.id), alert].slice(-MOST_ALERTS),
+      );
+      // Told once: without its marks the visit only answers 'was I here before?'.
+      await this.#kept.update((kept) => ({
+        ...kept,
+        visits: kept.visits.map((one) => (one.hash === visit.hash ? { ...one, marks: [] } : one)),
+      }));
+    }
+    if (found) this.#changed();
+  }
+
+  /** The alerts that are open, oldest first. */
+  async alerts(): Promise<ExposureAlert[]> {
+    return (await this.#alerts.get()).filter(open).map(({ told: _, ...alert }) => alert);
+  }
+
+  /** The alerts whose notice has not been opened; from now on it counts as opened. */
+  async takeUntold(): Promise<ExposureAlert[]> {
+    const untold = (await this.#alerts.get()).filter((alert) => open(alert) && !alert.told);
+    if (untold.length > 0) {
+      await this.#alerts.update((all) => all.map((alert) => ({ ...alert, told: true })));
+    }
+    return untold;
+  }
+
+  async dismiss(id: string): Promise<void> {
+    await this.#alerts.update((all) => all.filter((alert) => alert.id !== id));
+    this.#changed();
+  }
+
+  /** How many sites are kept. */
+  async count(): Promise<number> {
+    await this.flush();
+    return (await this.#kept.get()).visits.length;
+  }
+
+  async forget(): Promise<void> {
+    this.#fresh.clear();
+    await Promise.all([this.#kept.clear(), this.#alerts.clear()]);
+    this.#changed();
+  }
+
+  /** Stores the visits that are only in memory yet. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#fresh.size === 0) return;
+    const fresh = [...this.#fresh.values()];
+    this.#fresh.clear();
+    await this.#kept.update((kept) => {
+      const others = living(kept.visits).filter((visit) => !fresh.some((one) => one.hash === visit.hash));
+      return { ...kept, visits: [...others, ...fresh].slice(-MOST_VISITS) };
+    });
+  }
+
+  async #alertOf(visit: Visit): Promise<Alert | null> {
+    const { library } = this.#parts;
+    for (const mark of visit.marks as Mark[]) {
+      const type = await library.typeOfMark(mark);
+      if (type === null || (await this.#isLetThrough(visit))) continue;
+      const host = await library.hostOfMark(mark);
+      // Where the name is known, all that can lift an entry is asked.
+      if (host !== null && (await this.#parts.judge(`http://${host}/`)).kind !== 'listed') continue;
+      return { id: visit.hash, host, type, lastVisit: visit.day, told: false };
+    }
+    return null;
+  }
+
+  async #isLetThrough(visit: Visit): Promise<boolean> {
+    const hosts = (await this.#parts.letThrough()).flatMap((host) => [host, `www.${host}`]);
+    return (await Promise.all(hosts.map((host) => this.#hash(host)))).includes(visit.hash);
+  }
+
+  async #hash(host: string): Promise<string> {
+    let { salt } = await this.#kept.get();
+    if (salt === '') {
+      ({ salt } = await this.#kept.update((kept) => ({ ...kept, salt: kept.salt || crypto.randomUUID() })));
+    }
+    const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${salt} ${host}`));
+    return btoa(String.fromCharCode(...new Uint8Array(bytes).subarray(0, 12)));
+  }
+}
+
+function open(alert: Alert): boolean {
+  return alert.lastVisit > Date.now() - 2 * DAYS_KEPT * DAY_MS;
+}
+
+function living(visits: Visit[]): Visit[] {
+  const oldest = Date.now() - DAYS_KEPT * DAY_MS;
+  return visits.filter((visit) => visit.day > oldest);
+}
+
+function hostOf(url: string): string {
+  return new URL(url).hostname.replace(/\.$/, '');
+}

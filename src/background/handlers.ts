@@ -1,0 +1,130 @@
+/**
+ * What the worker answers to each message: one line or two a message, the work is the components'.
+ */
+import { inPrivateContext } from '../platform/browser.ts';
+import type { Handlers } from '../platform/messages/receive.ts';
+import type { Allowances } from './allowances.ts';
+import type { Backups } from './backup.ts';
+import type { Desks } from './desks.ts';
+import type { Exposure } from './exposure.ts';
+import type { FigureKeeper } from './figures.ts';
+import type { Judge } from './judge.ts';
+import type { ListLibrary } from './lists/library.ts';
+import type { ProtectionKeeper } from './protection.ts';
+import type { Outbox } from './reports.ts';
+import type { SettingsKeeper } from './settings.ts';
+import type { Documents } from './stop/documents.ts';
+import type { StoppedPages } from './stopped-pages.ts';
+import { isPrivateTab, tabStatus } from './tab-status.ts';
+import { checkText } from './text-check.ts';
+
+export interface Parts {
+  library: ListLibrary;
+  judge: Judge;
+  documents: Documents;
+  stopped: StoppedPages;
+  allowances: Allowances;
+  settings: SettingsKeeper;
+  outbox: Outbox;
+  figures: FigureKeeper;
+  exposure: Exposure;
+  protection: ProtectionKeeper;
+  backups: Backups;
+  desks: Desks;
+}
+
+export function handlers(parts: Parts): Handlers {
+  const {
+    library,
+    judge,
+    documents,
+    stopped,
+    allowances,
+    settings,
+    outbox,
+    figures,
+    exposure,
+    backups,
+    desks,
+  } = parts;
+  const reports = () => outbox.list(inPrivateContext());
+  return {
+    'document.judge': ({ url }, sender) => documents.judge(url, sender),
+    'links.judge': ({ urls }, sender) => documents.links(urls, sender),
+
+    'warning.open': ({ url, first }, sender) => stopped.open(url, first, sender),
+    'warning.details': ({ url }) => library.details(url),
+    'warning.leave': ({ url, turnedBack }, sender) => stopped.leave(url, turnedBack, sender),
+    'warning.continue': ({ url, pin }, sender) => stopped.continueAnyway(url, pin, sender),
+
+    'notice.open': async ({ url }, sender) => {
+      const { language, largeText } = await settings.get();
+      return { language, largeText, stopped: await stopped.notice(url, sender) };
+    },
+
+    'tab.status': ({ tabId }) => tabStatus(tabId, parts),
+    'allowance.revoke': async ({ host }) => {
+      await allowances.revoke(host);
+      return null;
+    },
+    'site.pause': async ({ host, minutes, tabId }) => stopped.pause(host, minutes, await isPrivateTab(tabId)),
+    'text.check': ({ text }) => checkText(text, (url) => judge.judge(url, { incognito: inPrivateContext() })),
+
+    'report.send': async ({ draft, tabId, url }, { incognito }) => {
+      const fromPrivate = incognito || (await isPrivateTab(tabId));
+      return outbox.send(draft, await desks.destination(draft, url), fromPrivate);
+    },
+    'report.list': () => reports(),
+    'report.refresh': async () => {
+      await outbox.refresh();
+      return reports();
+    },
+
+    'lists.get': () => library.states(),
+    'lists.sync': async ({ id }) => {
+      await library.sync(id);
+      return library.states();
+    },
+    'lists.add': ({ url, publicKey, name, type }) => library.add({ url, publicKey, name, type }),
+    'lists.remove': async ({ id, pin }) => {
+      await settings.unlock(pin);
+      await library.remove(id);
+      return null;
+    },
+    'lists.switch': async ({ id, on, pin }) => {
+      if (!on) await settings.unlock(pin);
+      return library.switch(id, on);
+    },
+    'lists.move': ({ id, to }) => library.move(id, to),
+    'lists.ready-made': () => library.readyMade(),
+
+    'settings.get': () => settings.view(),
+    'settings.set': async ({ patch }) => {
+      if (patch.exposureAlert === false) await settings.unlock(patch.oldPin);
+      return settings.set(patch);
+    },
+    'figures.get': () => figures.get(),
+    'exposure.get': () => exposure.alerts(),
+    'exposure.dismiss': async ({ id }) => {
+      await exposure.dismiss(id);
+      return null;
+    },
+    'kept.get': async () => ({
+      recentSites: await exposure.count(),
+      reports: (await outbox.list(false)).length,
+      figuresSince: (await figures.get()).days[0]?.day ?? null,
+      allowances: await allowances.list(inPrivateContext()),
+      listBytes: (await navigator.storage.estimate()).usage ?? 0,
+    }),
+    'kept.forget': async () => {
+      await Promise.all([exposure.forget(), outbox.forget(), figures.forget(), allowances.clear()]);
+      return null;
+    },
+    'backup.export': () => backups.save(),
+    'backup.import': async ({ file, pin }) => {
+      await settings.unlock(pin);
+      await backups.load(file);
+      return settings.view();
+    },
+  };
+}

@@ -1,0 +1,168 @@
+/**
+ * The worker. Everything is made and every listener is registered in the first turn of the event loop, so
+ * that an event that woke the worker finds its listener; what takes time is behind each part's `ready`.
+ */
+
+import type { Verdict } from '../list/verdict.ts';
+import { browser, inPrivateContext } from '../platform/browser.ts';
+import { BROWSER } from '../platform/build.ts';
+import { initI18n } from '../platform/i18n.ts';
+import { handleMessages } from '../platform/messages/receive.ts';
+import { Allowances } from './allowances.ts';
+import { Backups } from './backup.ts';
+import { badgeTab } from './badge.ts';
+import { Desks } from './desks.ts';
+import { Exposure } from './exposure.ts';
+import { ExposureNotice } from './exposure-notice.ts';
+import { FigureKeeper } from './figures.ts';
+import { Follower } from './follower.ts';
+import { LibraryGuard } from './guard-source.ts';
+import { handlers } from './handlers.ts';
+import { inTurn } from './in-turn.ts';
+import { Judge } from './judge.ts';
+import { createListLibrary } from './lists/create.ts';
+import { readPolicy } from './policy.ts';
+import { Poll } from './poll.ts';
+import { ProtectionKeeper } from './protection.ts';
+import { Outbox } from './reports.ts';
+import { SettingsKeeper } from './settings.ts';
+import { DnrGuard } from './stop/dnr.ts';
+import { Documents } from './stop/documents.ts';
+import { Navigation } from './stop/navigation.ts';
+import { Warnings } from './stop/warnings.ts';
+import { RequestGuard } from './stop/web-request.ts';
+import { StoppedPages } from './stopped-pages.ts';
+
+const WELCOME = 'src/pages/welcome/welcome.html';
+
+const policy = readPolicy;
+const library = createListLibrary();
+const allowances = new Allowances(BROWSER === 'firefox' || inPrivateContext());
+const judge = new Judge(library, allowances, async () => (await policy()).allow);
+const settings = new SettingsKeeper(policy);
+const figures = new FigureKeeper();
+const outbox = new Outbox((input, init) => fetch(input, init));
+const exposure = new Exposure({
+  library,
+  judge: (url) => judge.judge(url, { incognito: false }),
+  letThrough: async () => [...(await library.exemptHosts()), ...(await policy()).allow],
+  // A worker of private windows shares what is stored, but neither notes visits nor tells of them.
+  on: async () => !inPrivateContext() && (await settings.get()).exposureAlert,
+});
+const desks = new Desks(library, async () => (await policy()).reportUrl);
+const exposureNotice = new ExposureNotice(exposure);
+const protection = new ProtectionKeeper(() => library.states());
+const warnings = new Warnings();
+const onTrouble = protection.note.bind(protection);
+const documents = new Documents({ judge, warnings, onVerdict, onTrouble });
+const navigation = new Navigation({
+  judge,
+  warnings,
+  documents,
+  stopsRequests: BROWSER === 'chrome',
+  onVerdict,
+  onTrouble,
+});
+const source = new LibraryGuard(library, policy);
+const dnr = BROWSER === 'chrome' ? new DnrGuard({ source, allowances, incognito: inPrivateContext() }) : null;
+const requests = BROWSER === 'firefox' ? new RequestGuard({ judge, warnings, onTrouble }) : null;
+const stopped = new StoppedPages({
+  library,
+  judge,
+  warnings,
+  allowances,
+  settings,
+  figures,
+  exposure,
+  desks,
+  policy,
+  lift: async (host) => dnr?.lift(host),
+});
+const follower = new Follower({
+  always: () => protection.refresh(),
+  // The guard file comes after the list itself, and Chrome's rules are made of it.
+  content: async () => `${library.contentKey()}\n${await library.guardKey()}`,
+  steps: [async () => dnr?.sync(), () => navigation.recheckTabs(), () => exposure.recheck()],
+});
+const poll = new Poll(
+  async () => {
+    await Promise.all([library.tick(), outbox.refresh()]);
+  },
+  () => library.nextPollAt(),
+);
+
+handleMessages(
+  handlers({
+    library,
+    judge,
+    documents,
+    stopped,
+    allowances,
+    settings,
+    outbox,
+    figures,
+    exposure,
+    protection,
+    backups: new Backups(settings, library),
+    desks,
+  }),
+);
+allowances.listen();
+warnings.listen();
+navigation.listen();
+protection.listen();
+poll.listen();
+exposureNotice.listen();
+requests?.listen();
+dnr?.listen();
+
+allowances.onChange(async () => {
+  await dnr?.syncAllowed();
+  await navigation.recheckTabs();
+});
+library.onChange(() => void follower.changed());
+exposure.onChange(() => void exposureNotice.refresh());
+settings.onChange(async ({ exposureAlert }) => {
+  if (!exposureAlert) await exposure.forget();
+});
+browser.runtime.onStartup.addListener(() => {
+  // Brings the polls forward, so the timer is set anew.
+  void library.startOfBrowser().then(() => poll.run());
+});
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL(WELCOME) });
+});
+browser.storage.onChanged.addListener((_, area) => {
+  if (area === 'managed') void applyPolicy();
+});
+
+void start();
+
+/** What fails here is said in the console and keeps nothing else from starting. */
+async function start(): Promise<void> {
+  const steps = [
+    async () => initI18n((await settings.get()).language),
+    applyPolicy,
+    async () => dnr?.start(),
+    () => navigation.recheckTabs(),
+    () => protection.refresh(),
+    () => exposureNotice.refresh(),
+    () => poll.run(),
+  ];
+  await inTurn(steps, 'Sansi: a part did not start.');
+}
+
+async function applyPolicy(): Promise<void> {
+  await library.applyPolicy((await policy()).lists);
+  await dnr?.sync();
+}
+
+function onVerdict(tabId: number, url: string, verdict: Verdict): void {
+  if (verdict.kind === 'allowed') void badgeTab(tabId, 'allowed');
+  if (verdict.kind === 'unknown') void noteVisit(tabId, url);
+}
+
+async function noteVisit(tabId: number, url: string): Promise<void> {
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  if (tab !== null && !tab.incognito) await exposure.visited(url);
+}

@@ -1,0 +1,66 @@
+/**
+ * The verdict on an address: what the lists say, unless a policy or the person lets it through.
+ */
+import { canonicalize } from '../list/address.ts';
+import type { Verdict } from '../list/verdict.ts';
+import type { Allowances } from './allowances.ts';
+import { pageAddress } from './stop/addresses.ts';
+
+/** What the judge needs of the lists. */
+export interface Lists {
+  /** Never `allowed` but by the publisher. */
+  lookUp(url: string): Promise<Verdict>;
+  /** Whether the host of `url` is not listed itself but has listed paths. */
+  hasPathEntries?(url: string): Promise<boolean>;
+}
+
+/** Hosts that an administrator lets through, each with its subdomains. */
+export type AllowedHosts = () => Promise<readonly string[]>;
+
+export interface Context {
+  incognito: boolean;
+}
+
+export class Judge {
+  readonly #lists: Lists;
+  readonly #allowances: Pick<Allowances, 'until'>;
+  readonly #policy: AllowedHosts;
+
+  constructor(lists: Lists, allowances: Pick<Allowances, 'until'>, policy: AllowedHosts) {
+    this.#lists = lists;
+    this.#allowances = allowances;
+    this.#policy = policy;
+  }
+
+  /** @throws what the lists throw: without an answer there is no verdict. */
+  async judge(url: string, { incognito }: Context): Promise<Verdict> {
+    const address = pageAddress(url);
+    const host = address === null ? null : hostOf(address);
+    if (address === null || host === null) return { kind: 'unknown' };
+    const verdict = await this.#lists.lookUp(address);
+    if (verdict.kind !== 'listed') return verdict;
+    const { listing } = verdict;
+    const [allowed, until] = await Promise.all([this.#policy(), this.#allowances.until(host, incognito)]);
+    if (covers(allowed, host)) return { kind: 'allowed', by: 'policy', listing, until: null };
+    return until === null ? verdict : { kind: 'allowed', by: 'person', listing, until };
+  }
+
+  /** Whether changes of the path on this host matter. */
+  async hasPathEntries(url: string): Promise<boolean> {
+    const address = pageAddress(url);
+    return address !== null && ((await this.#lists.hasPathEntries?.(address)) ?? false);
+  }
+}
+
+/** The canonical host of a web address, or null where no browser opens it. */
+export function hostOf(address: string): string | null {
+  try {
+    return canonicalize(address).host;
+  } catch {
+    return null;
+  }
+}
+
+function covers(allowed: readonly string[], host: string): boolean {
+  return allowed.some((name) => host === name || host.endsWith(`.${name}`));
+}

@@ -1,0 +1,191 @@
+/**
+ * All lists together, as the worker has them: the questions of questions.ts, what pages show and change,
+ * and when each list is synced next.
+ */
+import type { ListState, ReadyMadeList } from '../../platform/messages/answers.ts';
+import type { Policy } from '../../platform/settings.ts';
+import type { KeptList, NewList } from './catalogue.ts';
+import {
+  configOf,
+  withAdded,
+  withKept,
+  withMoved,
+  withPolicy,
+  withRemoved,
+  withSwitched,
+} from './catalogue.ts';
+import type { LibraryOptions } from './options.ts';
+import { ListQuestions } from './questions.ts';
+import { READY_MADE } from './ready-made.ts';
+import { BUNDLED, type Catalogue, isSameCatalogue, type ListConfig } from './records.ts';
+import { dueAt, notBeforeAt } from './schedule.ts';
+import { Shelf } from './shelf.ts';
+import { isDamaged, type ListView, stateOf } from './view.ts';
+
+export type { Mark } from './questions.ts';
+
+export class ListLibrary extends ListQuestions {
+  readonly #options: LibraryOptions;
+  readonly #shelf: Shelf;
+  #packageChecked = false;
+  /** The start of the browser, where that is under way: what is due is looked at after it. */
+  #starting: Promise<void> = Promise.resolve();
+
+  constructor(options: LibraryOptions) {
+    const shelf = new Shelf(options);
+    super(shelf);
+    this.#options = options;
+    this.#shelf = shelf;
+  }
+
+  /** Calls back after every change of a list's data, state or place. */
+  onChange(callback: () => void): void {
+    this.#shelf.onChange(callback);
+  }
+
+  /** Every list in order, as the pages show it. */
+  async states(): Promise<ListState[]> {
+    await this.ready;
+    const { now } = this.#options;
+    return this.#shelf.views.map((view) => stateOf(view, now(), this.#shelf.storageWorks));
+  }
+
+  /** The appeal address of a list, from its index; null where it names none. */
+  async appealUrl(id: string): Promise<string | null> {
+    await this.ready;
+    return this.#shelf.find(id)?.data?.index?.appealUrl ?? null;
+  }
+
+  /** The report address of the list `preferred`, or of the first list that names one. */
+  async reportUrl(preferred?: string): Promise<string | null> {
+    await this.ready;
+    const on = this.#shelf.views.filter((view) => view.config.on);
+    const inOrder = [...on.filter((view) => view.config.id === preferred), ...on];
+    return inOrder.map((view) => view.data?.index?.reportUrl).find((url) => url !== undefined) ?? null;
+  }
+
+  /** Adds a list, or switches the one of the same address on, and begins to sync it. @throws ListFault */
+  async add(list: NewList): Promise<ListState> {
+    const config = await configOf(list);
+    await this.#change((catalogue) => withAdded(catalogue, config));
+    void this.sync(config.id);
+    return this.#stateOf(config.id);
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#change((catalogue) => withRemoved(catalogue, id));
+  }
+
+  async switch(id: string, on: boolean): Promise<ListState[]> {
+    await this.#change((catalogue) => withSwitched(catalogue, id, on));
+    if (on) void this.tick();
+    return this.states();
+  }
+
+  async move(id: string, to: number): Promise<ListState[]> {
+    await this.#change((catalogue) => withMoved(catalogue, id, to));
+    return this.states();
+  }
+
+  /** Takes the lists of a backup over in one step: all of them, or none. @throws ListFault */
+  async restore(lists: readonly KeptList[]): Promise<void> {
+    await this.#change((catalogue) => withKept(catalogue, lists));
+    void this.tick();
+  }
+
+  /** The lists of a policy come first and cannot be changed; those of an earlier policy go. */
+  async applyPolicy(lists: Policy['lists']): Promise<void> {
+    await this.ready;
+    // Nothing to write where the policy is in force already: this runs at every start of the worker.
+    const before = this.#shelf.catalogue;
+    const after = await withPolicy(before, lists);
+    if (isSameCatalogue(after, before)) return;
+    await this.#change((catalogue) => withPolicy(catalogue, lists));
+    void this.tick();
+  }
+
+  async readyMade(): Promise<ReadyMadeList[]> {
+    await this.ready;
+    const isOn = (id: string) => this.#shelf.find(id)?.config.on === true;
+    return READY_MADE.map(({ initial: _, ...list }) => ({ ...list, on: isOn(list.id) }));
+  }
+
+  /** What is stored of the catalogue now: where another instance of the worker changed it, it is taken over. */
+  async noticeCatalogue(stored: unknown): Promise<void> {
+    await this.ready;
+    if (isSameCatalogue(stored, this.#shelf.catalogue)) return;
+    await this.#shelf.reload((catalogue) => catalogue, 'read');
+    // A list that was added or switched on there is to protect here too, and at once.
+    void this.tick();
+  }
+
+  /**
+   * Syncs one list, or all that are on, because somebody asked: before they are due, but not before the
+   * server allows it. Resolves when it is done; how it went is in `states`.
+   */
+  async sync(id?: string): Promise<void> {
+    await this.ready;
+    const asked = this.#shelf.views.filter((view) =>
+      id === undefined ? view.config.on : view.config.id === id,
+    );
+    const now = this.#options.now();
+    await this.#runAll(asked.filter((view) => notBeforeAt(view.data?.notBefore ?? 0, now) <= now));
+  }
+
+  /** Syncs what is due. Call it when an alarm rings and at each start of the worker; never throws. */
+  async tick(): Promise<void> {
+    await this.ready;
+    await this.#starting;
+    const now = this.#options.now();
+    const due = this.#shelf.views.filter((view) => view.config.on && this.#dueAt(view) <= now);
+    this.#packageChecked = true;
+    await this.#runAll(due);
+    await this.#shelf.tidyOnce();
+  }
+
+  /** The browser has just started: every list is asked soon, at a moment of each device's own. */
+  async startOfBrowser(): Promise<void> {
+    this.#starting = this.ready.then(() => this.#shelf.spreadPolls(this.#options.random()));
+    await this.tick();
+  }
+
+  /** When `tick` has work next, milliseconds since 1970. */
+  async nextPollAt(): Promise<number> {
+    await this.ready;
+    const times = this.#shelf.views.filter((view) => view.config.on).map((view) => this.#dueAt(view));
+    return Math.max(Math.min(...times, Number.POSITIVE_INFINITY), this.#options.now());
+  }
+
+  #dueAt(view: ListView): number {
+    const { data, config } = view;
+    if (data === null) return 0;
+    const first = config.id === BUNDLED && !this.#packageChecked;
+    // What was found damaged is mended at once; where that has failed, the next poll tries again.
+    const atOnce = first || (isDamaged(view) && data.why === null);
+    return dueAt(atOnce ? { ...data, nextPoll: 0 } : data, this.#options.now());
+  }
+
+  async #runAll(views: ListView[]): Promise<void> {
+    await Promise.all(views.map((view) => this.#shelf.runner.run(view.config.id)));
+  }
+
+  async #change(change: (catalogue: Catalogue) => Catalogue | Promise<Catalogue>): Promise<void> {
+    await this.ready;
+    await this.#shelf.reload(change);
+  }
+
+  async #stateOf(id: string): Promise<ListState> {
+    return (await this.states()).find((state) => state.id === id)!;
+  }
+
+  /** The configuration of every list, in order: for backups. */
+  async configs(): Promise<readonly ListConfig[]> {
+    await this.ready;
+    return this.#shelf.views.map((view) => view.config);
+  }
+
+  /** Closes the database. */
+  close(): Promise<void> {
+    return this.#options.database.close();
+  }
+}

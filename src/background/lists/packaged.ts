@@ -1,0 +1,123 @@
+/**
+ * The list inside the package: protects from the first second, straight from the package's files, and is
+ * brought into the same store as every other list. Its index needs no signature because the package has one.
+ */
+import { ByteReader, sha256, toHex } from '../../list/bytes.ts';
+import { ListError } from '../../list/errors.ts';
+import { checkPayload, type IndexPayload } from '../../list/index-payload.ts';
+import { Overlay } from '../../list/overlay.ts';
+import { parseSnapshotHead, type SnapshotHead } from '../../list/snapshot.ts';
+import { assemble } from './assemble.ts';
+import { ListFault } from './faults.ts';
+import { BUNDLED, type Current } from './records.ts';
+import { Resident } from './resident.ts';
+import type { ShardCache } from './shard-cache.ts';
+import { fromBytes } from './shard-stream.ts';
+import type { SyncContext } from './sync-context.ts';
+import { entriesOf } from './view.ts';
+
+/** Reads a file of the package. @throws where it is not there */
+export type ReadPackage = (path: string) => Promise<Uint8Array>;
+
+const INDEX_MAGIC = 0x53414e49;
+
+export class PackagedList {
+  readonly #read: ReadPackage;
+  #snapshot: Promise<Uint8Array> | null = null;
+
+  constructor(read: ReadPackage) {
+    this.#read = read;
+  }
+
+  /** What the package says of its list. @throws ListError, or where there is none */
+  async index(): Promise<IndexPayload> {
+    const reader = new ByteReader(await this.#read('bundled/index.bin'));
+    if (reader.uint(4) !== INDEX_MAGIC) throw new ListError('corrupt', 'This is not the index of a list.');
+    reader.at = 6;
+    const payload = reader.run(reader.uint(4));
+    return checkPayload(JSON.parse(new TextDecoder().decode(payload)));
+  }
+
+  /** A shard's bytes, for healing. */
+  async shard(number: number, head: SnapshotHead): Promise<Uint8Array> {
+    const place = head.place(number);
+    return (await this.#bytes()).slice(place.offset, place.offset + place.length);
+  }
+
+  /** The list read straight from the package, until the store has it. */
+  async resident(cache: ShardCache): Promise<Resident> {
+    const bytes = await this.#bytes();
+    const head = parseSnapshotHead(bytes);
+    const current = await currentOf(0, bytes, head, await this.index());
+    const read = async (number: number) => this.shard(number, head);
+    return new Resident(BUNDLED, current, head, Overlay.empty(head), null, cache, {
+      read,
+      heal: async () => {
+        throw new ListFault('corrupt', 'The list in the package is damaged.');
+      },
+      onDamage: () => undefined,
+    });
+  }
+
+  /** Lets go of the file once the store has it. */
+  forget(): void {
+    this.#snapshot = null;
+  }
+
+  /** Brings the package's list into the store, where it is not there yet. @throws as assemble does */
+  async import(context: SyncContext): Promise<void> {
+    const { store, resident, damaged } = context;
+    const index = await this.index();
+    const stored =
+      resident && resident.current.generation > 0 && !damaged ? resident.current.headSha256 : null;
+    const data = await store.state(BUNDLED);
+    if (stored !== index.base.headSha256) {
+      const bytes = await this.#bytes();
+      const head = parseSnapshotHead(bytes);
+      const source = fromBytes(async function* (from, to) {
+        yield bytes.subarray(from, to);
+      });
+      const headBytes = bytes.slice(0, head.headBytes);
+      const built = await assemble(store, BUNDLED, headBytes, source, context.slices, context.onProgress);
+      const current = await currentOf(built.generation, bytes, head, index);
+      if (current.headSha256 !== index.base.headSha256) {
+        throw new ListFault('mismatch', 'The list in the package is not the one that its index names.');
+      }
+      const { exemptions } = index;
+      await store.makeCurrent(BUNDLED, current, null, (before) => ({ ...before, index, exemptions }));
+      context.onChanged();
+    }
+    if (index.guard && context.keepsGuard && data.guardSha256 !== index.guard.sha256) {
+      await store.putGuard(BUNDLED, await this.#read('bundled/guard.bin'), index.guard.sha256);
+      context.onChanged();
+    }
+    this.forget();
+  }
+
+  #bytes(): Promise<Uint8Array> {
+    this.#snapshot ??= this.#read('bundled/snapshot.bin').catch((error) => {
+      this.#snapshot = null;
+      throw error;
+    });
+    return this.#snapshot;
+  }
+}
+
+async function currentOf(
+  generation: number,
+  bytes: Uint8Array,
+  head: SnapshotHead,
+  index: IndexPayload,
+): Promise<Current> {
+  return {
+    generation,
+    version: index.version,
+    baseVersion: head.baseVersion,
+    headSha256: toHex(await sha256(bytes.subarray(0, head.headBytes))),
+    overlaySha256: null,
+    storedSha256: null,
+    entries: entriesOf(head, Overlay.empty(head)),
+    issued: Date.parse(index.issued),
+    expires: null,
+  };
+}

@@ -1,0 +1,21 @@
+/**
+ * What an administrator set through `storage.managed`. Without a policy, or with one that cannot be read,
+ * everything is as the person likes it.
+ */
+import * as v from 'valibot';
+import { browser } from '../platform/browser.ts';
+import { type Policy, policySchema } from '../platform/settings.ts';
+import { hostOf } from './judge.ts';
+
+export async function readPolicy(): Promise<Policy> {
+  // Firefox rejects where no policy is installed.
+  const managed = await browser.storage.managed.get(null).catch(() => ({}));
+  const parsed = v.safeParse(policySchema, managed);
+  const policy = parsed.success ? parsed.output : v.parse(policySchema, {});
+  return { ...policy, allow: policy.allow.flatMap((host) => canonical(host) ?? []) };
+}
+
+/** As addresses are compared: in lower case and in ASCII. A host stands for its subdomains anyway. */
+function canonical(host: string): string | null {
+  return hostOf(host.trim().replace(/^\*\./, ''));
+}

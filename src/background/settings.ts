@@ -1,0 +1,114 @@
+/**
+ * The person's settings and how a policy overrides them.
+ */
+import * as v from 'valibot';
+import { Locked, type Refusal } from '../platform/messages/locked.ts';
+import type { Policy } from '../platform/settings.ts';
+import {
+  DEFAULT_SETTINGS,
+  type Settings,
+  type SettingsPatch,
+  type SettingsView,
+  settingsSchema,
+} from '../platform/settings.ts';
+import { Cell } from '../platform/storage.ts';
+import { hashPin, isPin } from './pin.ts';
+
+/** How 'continue' is guarded: by the questions, by the family PIN too, or not offered at all. */
+export type ContinueBy = 'answers' | 'pin' | 'nobody';
+
+/** Wrong PINs in a row before the next one must wait, and for how long (it doubles each time). */
+const FREE_TRIES = 5;
+const FIRST_WAIT_MS = 30_000;
+const LONGEST_WAIT_MS = 60 * 60_000;
+
+/** Kept on the disk: neither a new worker nor a new start of the browser gives new tries. */
+const triesSchema = v.object({ wrong: v.number(), waitUntil: v.number() });
+
+export class SettingsKeeper {
+  readonly #cell = new Cell('local', 'settings', settingsSchema, DEFAULT_SETTINGS);
+  readonly #tries = new Cell('local', 'pin-tries', triesSchema, { wrong: 0, waitUntil: 0 });
+  readonly #policy: () => Promise<Policy>;
+  #changed: (settings: Settings) => Promise<void> = async () => undefined;
+
+  constructor(policy: () => Promise<Policy>) {
+    this.#policy = policy;
+  }
+
+  /** `changed` is awaited before a change counts as done, whoever made it. */
+  onChange(changed: (settings: Settings) => Promise<void>): void {
+    this.#changed = changed;
+  }
+
+  async get(): Promise<Settings> {
+    const [settings, policy] = await Promise.all([this.#cell.get(), this.#policy()]);
+    return policy.region === null ? settings : { ...settings, region: policy.region };
+  }
+
+  async view(): Promise<SettingsView> {
+    const [{ familyPin, ...settings }, policy] = await Promise.all([this.get(), this.#policy()]);
+    return {
+      ...settings,
+      hasPin: familyPin !== null,
+      managed: { region: policy.region !== null, hideContinue: policy.hideContinue, contact: policy.contact },
+    };
+  }
+
+  /** Changes what `patch` names. @throws Locked, and changes nothing, where it changes a PIN without the old one */
+  async set(patch: SettingsPatch): Promise<SettingsView> {
+    const { pin, oldPin, ...plain } = patch;
+    if (pin !== undefined) {
+      const refusal = await this.checkPin(oldPin);
+      if (refusal !== null) throw new Locked(refusal);
+    }
+    const changedPin = pin === undefined ? {} : { familyPin: pin === null ? null : await hashPin(pin) };
+    await this.#changed(await this.#cell.update((settings) => ({ ...settings, ...plain, ...changedPin })));
+    return this.view();
+  }
+
+  async continueBy(): Promise<ContinueBy> {
+    const [settings, policy] = await Promise.all([this.#cell.get(), this.#policy()]);
+    if (policy.hideContinue) return 'nobody';
+    return settings.familyPin === null ? 'answers' : 'pin';
+  }
+
+  /** For what lets somebody past a warning or weakens what warns: null, or why it is refused. */
+  async mayWeaken(pin: string | undefined): Promise<Refusal | null> {
+    return (await this.continueBy()) === 'nobody' ? { why: 'nobody' } : this.checkPin(pin);
+  }
+
+  /** As `mayWeaken`. @throws Locked */
+  async unlock(pin: string | undefined): Promise<void> {
+    const refusal = await this.mayWeaken(pin);
+    if (refusal !== null) throw new Locked(refusal);
+  }
+
+  /**
+   * Null where `pin` opens, and where no PIN is set. Guessing is slowed down: after several wrong ones none is
+   * looked at for a while, not even the right one. No PIN at all is no guess.
+   */
+  async checkPin(pin: string | undefined): Promise<Refusal | null> {
+    const { familyPin } = await this.#cell.get();
+    if (familyPin === null) return null;
+    let refusal: Refusal | null = null;
+    // One after the other: many guesses at once would otherwise all be free.
+    await this.#tries.update(async (tries) => {
+      const waits = tries.waitUntil - Date.now();
+      // A clock that was set back must not make it wait for ever.
+      if (waits > 0 && waits <= LONGEST_WAIT_MS) {
+        refusal = { why: 'wait', seconds: Math.ceil(waits / 1000) };
+        return tries;
+      }
+      if (pin && (await isPin(pin, familyPin))) return { wrong: 0, waitUntil: 0 };
+      refusal = { why: 'pin' };
+      return pin ? afterWrongPin(tries.wrong + 1) : tries;
+    });
+    return refusal;
+  }
+}
+
+function afterWrongPin(wrong: number): v.InferOutput<typeof triesSchema> {
+  const over = wrong - FREE_TRIES;
+  const wait = over < 0 ? 0 : Math.min(FIRST_WAIT_MS * 2 ** over, LONGEST_WAIT_MS);
+  return { wrong, waitUntil: wait === 0 ? 0 : Date.now() + wait };
+}

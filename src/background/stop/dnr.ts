@@ -1,0 +1,204 @@
+/**
+ * Chrome: keeps the browser's own rules in step with the lists. The bulk rule holds hundreds of thousands of
+ * hosts: it is written seldom and never read back. What changes often stands in session rules, and the newest
+ * names also in a small rule that outlives the browser's session.
+ *
+ * A typed address that the rule redirects is blocked instead (Chrome does not follow a redirect without an
+ * initiating page to a page with a changing address): no request goes out, and navigation.ts shows the warning.
+ */
+import * as v from 'valibot';
+import { Stored } from '../../platform/storage.ts';
+import type { Allowance } from '../allowances.ts';
+import { allowRule, exemptRule, isRuleHost, MOST_ALLOWED, RULES, redirectRule } from './dnr-rules.ts';
+
+/** What the lists say of the guard set. Hosts are canonical; a host stands for its subdomains too. */
+export interface GuardSource {
+  /** Names the guard set in force: `base` changes where the set is another one (a list added, removed or
+   * rebased), `stamp` with every change. null: there is no guard set yet. */
+  guardStamp(): Promise<{ base: string; stamp: string } | null>;
+  guardHosts(): Promise<string[]>;
+  /** What was listed lately, a few thousand at the most. */
+  guardNewest(): Promise<string[]>;
+  /** What the publishers exempt and policies allow. */
+  exemptHosts(): Promise<string[]>;
+}
+
+const writtenSchema = v.nullable(
+  v.object({ base: v.string(), stamp: v.string(), at: v.number(), hosts: v.number() }),
+);
+
+/** A bulk rule of many hosts is not written oftener than this while only its newest names change: Chrome
+ * works through the whole of it each time (0.7 s at 300,000). A small one is always up to date, also in the
+ * moment after the browser's start in which there are no session rules yet. */
+const SELDOM = 3_600_000;
+const MANY = 30_000;
+/** The small lasting rule of the newest names costs as much as the bulk, which Chrome works through again:
+ * it is written when this many times as long has passed as the last write took, so that it never takes more
+ * than a twentieth of the time, however often a list changes. */
+const PAUSES = 20;
+
+/** When the lasting rule of the newest names was last written, and how many milliseconds that took. */
+const lastingSchema = v.nullable(v.object({ stamp: v.string(), at: v.number(), took: v.number() }));
+const NEWEST = 20_000;
+/** Lifted hosts that are remembered. */
+const MOST_LIFTED = 50;
+
+export interface DnrParts {
+  source: GuardSource;
+  allowances: { list(incognito: boolean): Promise<Allowance[]> };
+  /** This instance of the worker serves private windows: it writes the rules of these alone. */
+  incognito: boolean;
+}
+
+export class DnrGuard {
+  readonly #parts: DnrParts;
+  readonly #written = new Stored('local', 'guard-rule', writtenSchema, null);
+  readonly #lasting = new Stored('local', 'guard-newest-rule', lastingSchema, null);
+  /** The guard set whose newest names the session rule holds. Absent after an update of the extension, which
+   * session rules outlive. */
+  readonly #inSession = new Stored('session', 'guard-newest', v.string(), '');
+  #later: ReturnType<typeof setTimeout> | undefined;
+  /** Hosts that a rule still names and no list does: let through like what the person lets through. */
+  readonly #lifted = new Set<string>();
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(parts: DnrParts) {
+    this.#parts = parts;
+  }
+
+  /** Registers the browser's event; synchronously, when the worker starts. */
+  listen(): void {
+    // What is let through privately is let through in the private tabs that there are.
+    if (this.#parts.incognito) chrome.tabs.onCreated.addListener(() => void this.syncAllowed());
+  }
+
+  /** After the lists have changed. */
+  sync(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#parts.incognito) return;
+      await this.#writeBulk();
+      await this.#writeNewest();
+    });
+  }
+
+  /** After what the person lets through has changed, and when private tabs come. */
+  syncAllowed(): Promise<void> {
+    return this.#inTurn(() => this.#writeAllowed());
+  }
+
+  /** When the browser starts: rules outlive what they were made from. */
+  start(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (!this.#parts.incognito) {
+        await this.#writeBulk();
+        await this.#writeNewest();
+      }
+      await this.#writeAllowed();
+    });
+  }
+
+  /** A rule redirected just this host, which is not listed (any more): it does so no longer. */
+  lift(host: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const [oldest] = this.#lifted;
+      if (oldest !== undefined && this.#lifted.size >= MOST_LIFTED) this.#lifted.delete(oldest);
+      this.#lifted.add(host);
+      await this.#writeAllowed();
+    });
+  }
+
+  async #writeBulk(): Promise<void> {
+    const { source } = this.#parts;
+    const now = await source.guardStamp();
+    const written = await this.#written.get();
+    if (now === null) return;
+    const same = written?.stamp === now.stamp && written.base === now.base;
+    const soon = written?.base === now.base && written.hosts > MANY && Date.now() - written.at < SELDOM;
+    if (same || soon) return;
+    const hosts = (await source.guardHosts()).filter(isRuleHost);
+    await chrome.declarativeNetRequest.updateDynamicRules({
+      removeRuleIds: [RULES.bulk, RULES.lasting],
+      addRules: hosts.length > 0 ? [redirectRule(RULES.bulk, hosts, chrome.runtime.id)] : [],
+    });
+    await this.#written.set({ ...now, at: Date.now(), hosts: hosts.length });
+    if (this.#lifted.size === 0) return;
+    this.#lifted.clear();
+    await this.#writeAllowed();
+  }
+
+  async #writeNewest(): Promise<void> {
+    await this.#writeExempt();
+    const { source } = this.#parts;
+    const now = await source.guardStamp();
+    const mark = now === null ? 'none' : `${now.base}\n${now.stamp}`;
+    // A worker that starts again finds what the last one has written.
+    if ((await this.#inSession.get()) !== mark) {
+      const hosts = await this.#newest();
+      await chrome.declarativeNetRequest.updateSessionRules({
+        removeRuleIds: [RULES.newest],
+        addRules: hosts.length > 0 ? [redirectRule(RULES.newest, hosts, chrome.runtime.id)] : [],
+      });
+      await this.#inSession.set(mark);
+    }
+    if (now !== null) await this.#writeLasting(now.stamp);
+  }
+
+  /** Session rules end with the browser's session: what is newer than the bulk is to be stopped after it too. */
+  async #writeLasting(stamp: string): Promise<void> {
+    const last = await this.#lasting.get();
+    if ((await this.#written.get())?.stamp === stamp || last?.stamp === stamp) return;
+    const pause = last === null ? 0 : last.at + last.took * PAUSES - Date.now();
+    clearTimeout(this.#later);
+    if (pause > 0) {
+      // A worker that ends before that is started again by the next page, and comes here.
+      this.#later = setTimeout(() => void this.sync(), pause);
+      return;
+    }
+    const hosts = await this.#newest();
+    const began = Date.now();
+    await chrome.declarativeNetRequest.updateDynamicRules({
+      removeRuleIds: [RULES.lasting],
+      addRules: hosts.length > 0 ? [redirectRule(RULES.lasting, hosts, chrome.runtime.id)] : [],
+    });
+    await this.#lasting.set({ stamp, at: Date.now(), took: Date.now() - began });
+  }
+
+  async #newest(): Promise<string[]> {
+    return (await this.#parts.source.guardNewest()).filter(isRuleHost).slice(0, NEWEST);
+  }
+
+  async #writeExempt(): Promise<void> {
+    const hosts = [...new Set(await this.#parts.source.exemptHosts())].filter(isRuleHost);
+    await chrome.declarativeNetRequest.updateSessionRules({
+      removeRuleIds: [RULES.exempt],
+      addRules: hosts.length > 0 ? [exemptRule(hosts)] : [],
+    });
+  }
+
+  async #writeAllowed(): Promise<void> {
+    const { allowances, incognito } = this.#parts;
+    const first = incognito ? RULES.allowedPrivately : RULES.allowed;
+    const allowed = (await allowances.list(incognito)).map(({ host }) => host);
+    const hosts = [...new Set([...this.#lifted, ...allowed])].filter(isRuleHost);
+    // The rules' table is shared by ordinary and private windows, what is let through is not.
+    const tabIds = incognito ? await openTabs() : undefined;
+    const living = tabIds?.length === 0 ? [] : hosts.slice(-MOST_ALLOWED);
+    await chrome.declarativeNetRequest.updateSessionRules({
+      removeRuleIds: Array.from({ length: MOST_ALLOWED }, (_, at) => first + at),
+      addRules: living.map((host, at) => allowRule(first + at, host, tabIds)),
+    });
+  }
+
+  /** One write after the other; a failed one does not keep the next from running. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#last.then(work);
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+/** The tabs that this instance of the worker sees. */
+async function openTabs(): Promise<number[]> {
+  const tabs = await chrome.tabs.query({});
+  return tabs.flatMap((tab) => (tab.id === undefined || tab.id < 0 ? [] : [tab.id]));
+}

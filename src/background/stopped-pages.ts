@@ -1,0 +1,164 @@
+/**
+ * The warning page's counterpart: what it shows, the way out, and 'continue anyway'. Whatever address a page
+ * claims to warn about is judged anew.
+ */
+
+import { canonicalize } from '../list/address.ts';
+import { PRACTICE_HOST } from '../list/practice.ts';
+import type { Verdict } from '../list/verdict.ts';
+import { inPrivateContext } from '../platform/browser.ts';
+import type { ContinueAnswer, NoticeInfo, WarningInfo } from '../platform/messages/answers.ts';
+import type { Sender } from '../platform/messages/receive.ts';
+import type { Policy } from '../platform/settings.ts';
+import type { Allowances } from './allowances.ts';
+import type { Desks } from './desks.ts';
+import type { Exposure } from './exposure.ts';
+import type { FigureKeeper } from './figures.ts';
+import { hostOf, type Judge } from './judge.ts';
+import type { ListLibrary } from './lists/library.ts';
+import type { SettingsKeeper } from './settings.ts';
+import { stoppedAddress } from './stop/addresses.ts';
+import { cautionPage } from './stop/cautions.ts';
+import type { Warnings } from './stop/warnings.ts';
+import { warningInfo } from './warning-info.ts';
+
+/** How long 'continue anyway' holds. */
+const CONTINUE_MINUTES = 30;
+/** More than there are looks. */
+const PRIVATE_SHOWINGS = 1000;
+/** Milliseconds for which a private session's first lists are waited for, and between two looks. */
+const LONGEST_FOR_LISTS = 20_000;
+const LISTS_STEP = 200;
+
+export interface StoppedParts {
+  library: ListLibrary;
+  judge: Judge;
+  warnings: Warnings;
+  allowances: Allowances;
+  settings: SettingsKeeper;
+  figures: FigureKeeper;
+  exposure: Exposure;
+  desks: Desks;
+  policy: () => Promise<Policy>;
+  /** A rule of the browser's stopped a host that is not listed (any more). */
+  lift: (host: string) => Promise<void>;
+}
+
+export class StoppedPages {
+  readonly #parts: StoppedParts;
+
+  constructor(parts: StoppedParts) {
+    this.#parts = parts;
+  }
+
+  /** null: there is nothing to warn about; a tab that was stopped for it is sent on. `first`: this stop has not
+   * been shown before. */
+  async open(url: string, first: boolean, sender: Sender): Promise<WarningInfo | null> {
+    const { library, settings, exposure, desks, policy } = this.#parts;
+    const verdict = await this.#judgeStopped(url, sender);
+    if (verdict.kind !== 'listed') {
+      await this.#sendOn(url, verdict, sender);
+      return null;
+    }
+    const { host } = canonicalize(url);
+    const { listing } = verdict;
+    // Somebody waits for the words: what can be asked at once is.
+    const [lists, continueBy, { contact }, visitedBefore, appealUrl, desk, showing] = await Promise.all([
+      library.states(),
+      settings.continueBy(),
+      policy(),
+      exposure.visitedBefore(host),
+      library.appealUrl(listing.listId),
+      desks.reportDesk(verdict),
+      this.#countShowing(first && host !== PRACTICE_HOST, sender.incognito),
+    ]);
+    const list = lists.find((one) => one.id === listing.listId) ?? null;
+    const facts = { continueBy, contact, visitedBefore, showing, appealUrl, desk };
+    return warningInfo(url, listing, list, { ...facts, continueMinutes: CONTINUE_MINUTES });
+  }
+
+  /** The number of this showing. In private windows nothing is counted, and the look varies all the same. */
+  async #countShowing(counts: boolean, incognito: boolean): Promise<number> {
+    if (incognito) return Math.floor(Math.random() * PRIVATE_SHOWINGS);
+    const { figures } = this.#parts;
+    try {
+      const { days } = await figures.get();
+      if (counts) void figures.count('warned').catch(notCounted);
+      return days.reduce((sum, day) => sum + day.warned, 0);
+    } catch (error) {
+      notCounted(error);
+      return 0;
+    }
+  }
+
+  /** For the notice in a frame: no figure, no way on. */
+  async notice(url: string, sender: Sender): Promise<NoticeInfo['stopped']> {
+    const verdict = await this.#parts.judge.judge(url, sender);
+    if (verdict.kind !== 'listed') return null;
+    const { canonical, host } = canonicalize(url);
+    // A notice opened by hand, in a tab of its own, has no page around it.
+    if (sender.tabId !== null && sender.frameId !== 0) void cautionPage(sender.tabId, host);
+    return { url: canonical, host, type: verdict.listing.type };
+  }
+
+  /** `turnedBack`: from a warning, for the first time since this stop. */
+  async leave(url: string, turnedBack: boolean, { tabId, incognito }: Sender): Promise<null> {
+    if (tabId !== null) await this.#parts.warnings.leave(tabId);
+    const counts = turnedBack && hostOf(url) !== PRACTICE_HOST && !incognito;
+    if (counts) await this.#parts.figures.count('turnedBack').catch(notCounted);
+    return null;
+  }
+
+  async continueAnyway(url: string, pin: string | undefined, { incognito }: Sender): Promise<ContinueAnswer> {
+    const { judge, settings, allowances, figures } = this.#parts;
+    const refusal = await settings.mayWeaken(pin);
+    if (refusal !== null) return { ok: false, ...refusal };
+    const verdict = await judge.judge(url, { incognito });
+    if (verdict.kind === 'unknown') return { ok: false, why: 'not-listed' };
+    const { host } = canonicalize(url);
+    const until = await allowances.allow(host, CONTINUE_MINUTES, incognito);
+    if (!incognito && host !== PRACTICE_HOST) await figures.count('continued').catch(notCounted);
+    return { ok: true, until, url };
+  }
+
+  /** @throws for a site that is listed and not let through: its warning page is the way; and where going on
+   * takes more than answers: a path of the host may be listed */
+  async pause(host: string, minutes: number, incognito: boolean): Promise<{ until: number }> {
+    if ((await this.#parts.settings.continueBy()) !== 'answers')
+      throw new Error('Going on is not free here.');
+    const verdict = await this.#parts.judge.judge(`http://${host}/`, { incognito });
+    if (verdict.kind === 'listed') throw new Error('A listed site is continued from its warning.');
+    return { until: await this.#parts.allowances.allow(host, minutes, incognito) };
+  }
+
+  /**
+   * In Chrome the lists of a private session begin empty,
+   * while the browser's rules are those of the ordinary one: an address that a rule stopped waits for the lists,
+   * and is not let through for want of them.
+   * @throws where they do not come: there is no verdict
+   */
+  async #judgeStopped(url: string, sender: Sender): Promise<Verdict> {
+    for (let waited = 0; ; waited += LISTS_STEP) {
+      const verdict = await this.#parts.judge.judge(url, sender);
+      if (verdict.kind !== 'unknown' || !inPrivateContext()) return verdict;
+      const lists = await this.#parts.library.states();
+      if (!lists.some((list) => list.on && list.kind !== 'bundled' && list.entries === 0)) return verdict;
+      if (waited >= LONGEST_FOR_LISTS) throw new Error('The lists of this private session did not come.');
+      await new Promise((resolve) => setTimeout(resolve, LISTS_STEP));
+    }
+  }
+
+  async #sendOn(url: string, verdict: Verdict, { tabId, url: page }: Sender): Promise<void> {
+    const host = hostOf(url);
+    // Only the tab that the browser itself stopped: a page of ours that was opened by hand stays.
+    if (tabId === null || host === null || stoppedAddress(page) === null) return;
+    // What the person lets through has an end, and a rule of its own.
+    if (verdict.kind !== 'allowed' || verdict.by !== 'person') await this.#parts.lift(host);
+    await this.#parts.warnings.forward(tabId, url);
+  }
+}
+
+/** A full disk must not take the words from a warning. */
+function notCounted(error: unknown): void {
+  console.error('Sansi: a warning could not be counted.', error);
+}

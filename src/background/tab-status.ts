@@ -1,0 +1,47 @@
+/**
+ * What the popup says of a tab.
+ */
+
+import type { Verdict } from '../list/verdict.ts';
+import { browser, inPrivateContext } from '../platform/browser.ts';
+import type { TabStatus } from '../platform/messages/answers.ts';
+import type { Allowances } from './allowances.ts';
+import type { Desks } from './desks.ts';
+import { hostOf, type Judge } from './judge.ts';
+import type { ListLibrary } from './lists/library.ts';
+import type { ProtectionKeeper } from './protection.ts';
+import { pageAddress, stoppedAddress } from './stop/addresses.ts';
+
+export interface StatusParts {
+  library: ListLibrary;
+  judge: Judge;
+  allowances: Allowances;
+  protection: ProtectionKeeper;
+  desks: Desks;
+}
+
+/** Whether a tab is of a private window; of no tab, whether this worker serves those alone. */
+export async function isPrivateTab(tabId: number | null): Promise<boolean> {
+  const tab = tabId === null ? null : await browser.tabs.get(tabId).catch(() => null);
+  return tab?.incognito ?? inPrivateContext();
+}
+
+export async function tabStatus(tabId: number, parts: StatusParts): Promise<TabStatus> {
+  const { library, judge, allowances, protection, desks } = parts;
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  const shown = tab?.url ?? '';
+  const url = stoppedAddress(shown) ?? pageAddress(shown);
+  const host = url === null ? null : hostOf(url);
+  const incognito = tab?.incognito ?? false;
+  const verdict: Verdict =
+    url === null || host === null ? { kind: 'unknown' } : await judge.judge(url, { incognito });
+  return {
+    url: host === null ? null : url,
+    host,
+    verdict,
+    protection: await protection.state(),
+    lists: await library.states(),
+    pausedUntil: host === null ? null : await allowances.until(host, incognito),
+    desk: await desks.reportDesk(verdict),
+  };
+}

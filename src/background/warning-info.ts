@@ -1,0 +1,39 @@
+/**
+ * Puts together what the warning page shows, from what the worker itself knows of the address.
+ */
+
+import { canonicalize } from '../list/address.ts';
+import { registrableDomain } from '../list/expressions.ts';
+import type { Listing } from '../list/verdict.ts';
+import type { ListState, WarningInfo } from '../platform/messages/answers.ts';
+import type { ContinueBy } from './settings.ts';
+
+export interface WarningFacts {
+  continueBy: ContinueBy;
+  continueMinutes: number;
+  contact: string | null;
+  visitedBefore: boolean;
+  showing: number;
+  appealUrl: string | null;
+  desk: string | null;
+}
+
+/** @param list the state of the list that names the address, null where it has just been removed. */
+export function warningInfo(
+  url: string,
+  listing: Listing,
+  list: ListState | null,
+  facts: WarningFacts,
+): WarningInfo {
+  const { host, canonical } = canonicalize(url);
+  return {
+    ...facts,
+    url: canonical,
+    host,
+    registrable: registrableDomain(host) ?? host,
+    listing,
+    listVersion: list?.version ?? 0,
+    listDate: list?.issuedAt ?? null,
+    bundled: list?.kind === 'bundled',
+  };
+}

@@ -1,0 +1,39 @@
+/**
+ * Which address a document answers for: its own, or for documents without a host of their own
+ * (about:blank, blob:) the origin that made them.
+ */
+
+/** Longer addresses are cut: no entry is that long, and the browser tells the worker the whole one. */
+const LONGEST = 16_384;
+
+/** What of `location` and friends the decision needs. */
+export interface Place {
+  href: string;
+  /** `self.origin`: inherited by about:blank and blob:, 'null' where it is opaque. */
+  origin: string;
+  top: boolean;
+  /** The parent's origin where it can be read, else null. */
+  parentOrigin: string | null;
+}
+
+/**
+ * The address to be judged, or null where there is none: opaque documents belong to a parent that has been
+ * judged, and so do frames without an address that share their parent's origin.
+ */
+export function addressOf({ href, origin, top, parentOrigin }: Place): string | null {
+  if (/^https?:/.test(href)) return href.slice(0, LONGEST);
+  if (!/^https?:/.test(origin)) return null;
+  return top || parentOrigin !== origin ? `${origin}/` : null;
+}
+
+/** The place of this document. */
+export function here(): Place {
+  const top = window === window.top;
+  let parentOrigin: string | null = null;
+  try {
+    parentOrigin = top ? null : window.parent.origin;
+  } catch {
+    // The parent is of another origin.
+  }
+  return { href: location.href, origin: self.origin, top, parentOrigin };
+}

@@ -1,0 +1,41 @@
+/**
+ * The few calls of the browser that the content script makes, and how it asks the worker. Types only are
+ * imported: what runs in every page carries no library.
+ */
+import type { Answer, Envelope } from '../platform/messages/envelope.ts';
+import type { Request, Responses } from '../platform/messages/map.ts';
+
+type Asked = 'document.judge' | 'links.judge';
+
+interface Api {
+  runtime: {
+    id?: string;
+    getURL(path: string): string;
+    sendMessage(message: Envelope): Promise<unknown>;
+    onMessage: {
+      addListener(
+        listen: (message: unknown, sender: unknown, respond: (answer: unknown) => void) => undefined,
+      ): void;
+    };
+  };
+  i18n: { getMessage(key: string): string };
+}
+
+// `chrome` exists in both browsers as the global's own property. `browser` does not exist in Chrome, where
+// an element that the page calls 'browser' would be found in its place.
+export const api = chrome as unknown as Api;
+
+/** Firefox stops documents before they are asked for, so that nothing has to be held here. */
+export const STOPS_EARLY = api.runtime.getURL('').startsWith('moz-extension:');
+
+/** The worker's answer, or null where it refuses, fails or is gone (an update of Sansi orphans this script). */
+export async function ask<N extends Asked>(name: N, request: Request<N>): Promise<Responses[N] | null> {
+  try {
+    const answer = (await api.runtime.sendMessage({ sansi: name, request })) as
+      | Answer<Responses[N]>
+      | undefined;
+    return answer?.ok ? answer.response : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * Runs in every document before its first script: holds it until the worker has judged it, judges it anew
+ * when it comes back from the history or changes its own address, and marks its links.
+ */
+import { addressOf, here } from './address.ts';
+import { api, ask, STOPS_EARLY } from './api.ts';
+import { cautionOf, showCaution } from './caution.ts';
+import { Check } from './check.ts';
+import { holdInput, releaseInput } from './input.ts';
+import { LinkMarks } from './links.ts';
+import { pageTextFor } from './page-text.ts';
+import { hideOwnAddress, stopDocument } from './stop.ts';
+import { Veil } from './veil.ts';
+
+const veil = new Veil();
+const address = (): string | null => addressOf(here());
+
+const check = new Check({
+  veil,
+  address,
+  judge: (url) => ask('document.judge', { url }),
+  stop: (url) => stopDocument(url, here().top),
+});
+
+/** A frame without an address shows what its parent put into it, and is veiled with it. What is typed there is
+ * held for as long as the worker takes to judge the tab that it is in. */
+const frameCheck = new Check({
+  veil: { hold: holdInput, lift: releaseInput, close: () => undefined },
+  address: () => '',
+  judge: (url) => ask('document.judge', { url }),
+  stop: () => undefined,
+});
+
+/** Single-page navigations on a host that has listed paths: held like a new document. */
+function followPaths(): void {
+  const { navigation } = window as { navigation?: EventTarget };
+  navigation?.addEventListener('currententrychange', (event) => event.isTrusted && void check.run(true));
+}
+
+async function begin(): Promise<void> {
+  if ((document as { prerendering?: boolean }).prerendering) await untilShown();
+  const judged = await check.run(!STOPS_EARLY);
+  if (judged?.paths) followPaths();
+  if (judged?.action !== 'stop') new LinkMarks().start();
+}
+
+/** A prerendered page is judged without consequence, so that an innocent one is ready when it is shown. */
+async function untilShown(): Promise<void> {
+  const shown = new Promise<void>((resolve) =>
+    document.addEventListener('prerenderingchange', (event) => event.isTrusted && resolve()),
+  );
+  veil.hold();
+  const url = address();
+  const answer = url === null ? null : await ask('links.judge', { urls: [url] });
+  if (answer?.marks[0] === null) veil.lift();
+  await shown;
+}
+
+/** The browser's own word that the document goes into its history, or comes back from there. */
+function onHistory(type: 'pagehide' | 'pageshow', listen: () => void): void {
+  const heard = (event: PageTransitionEvent): void => {
+    if (event.isTrusted && event.persisted) listen();
+  };
+  window.addEventListener(type, heard, { capture: true });
+}
+
+if (address() !== null) {
+  hideOwnAddress();
+  // The page that goes into the history is veiled there, so that its first frame on return already is.
+  onHistory('pagehide', () => veil.hold());
+  onHistory('pageshow', () => void check.again());
+  // The worker's word that a verdict has changed. It is asked, not believed: the answer decides.
+  api.runtime.onMessage.addListener((message, _sender, respond): undefined => {
+    if ((message as { sansi?: unknown } | null)?.sansi === 'document.recheck') void check.run(true);
+    const caution = cautionOf(message);
+    if (caution) showCaution(caution);
+    const text = pageTextFor(message, document);
+    if (text !== null) respond(text);
+    return undefined;
+  });
+  void begin();
+} else {
+  if (!STOPS_EARLY) void frameCheck.run(true);
+  new LinkMarks().start();
+}

@@ -1,0 +1,131 @@
+/**
+ * The veil: nothing of the document is painted and nothing typed reaches it until it is lifted.
+ *
+ * The root is made transparent by an important inline style, which no style sheet or animation of the page
+ * overrides and which leaves layout and focus as they are. A page that takes it away gets it back before
+ * the next frame: mutation observers run as soon as the page's script returns.
+ */
+import { holdInput, releaseInput } from './input.ts';
+
+/** `transition`: else a page could start a slow one from its own opacity to ours, and stay visible. */
+const TRANSPARENT: readonly [string, string][] = [
+  ['opacity', '0'],
+  ['transition', 'none'],
+];
+/** Dialogs and popovers are painted above the root and ignore its opacity, but not this. */
+const EMPTY: [string, string] = ['content-visibility', 'hidden'];
+/** For a document that is going: not even a blank frame of it. */
+const GONE: [string, string] = ['display', 'none'];
+
+type StyledRoot = Element & ElementCSSInlineStyle;
+
+export class Veil {
+  #held = false;
+  #cover: [string, string][] = [];
+  /** What the browser makes of the veil's values: it may write them in another way. */
+  readonly #written = new Map<string, string>();
+  /** What the page itself wants of the properties that the veil uses. */
+  readonly #wanted = new Map<string, { value: string; priority: string }>();
+  #root: StyledRoot | null = null;
+  #hadStyle = false;
+  #sheet: CSSStyleSheet | null = null;
+  readonly #watch = new MutationObserver(() => this.#put());
+
+  get held(): boolean {
+    return this.#held;
+  }
+
+  hold(): void {
+    if (this.#held) return;
+    this.#held = true;
+    this.#cover = [...TRANSPARENT];
+    window.addEventListener('beforetoggle', this.#empty, { capture: true });
+    this.#put();
+  }
+
+  lift(): void {
+    if (!this.#held) return;
+    this.#held = false;
+    this.#watch.disconnect();
+    window.removeEventListener('beforetoggle', this.#empty, { capture: true });
+    releaseInput();
+    this.#takeOff();
+  }
+
+  /** Holds for good: the document is being replaced. */
+  close(): void {
+    this.hold();
+    this.#add(GONE);
+  }
+
+  /** Something is about to open above the root. */
+  readonly #empty = (event: Event): void => {
+    if ((event as ToggleEvent).newState === 'open') this.#add(EMPTY);
+  };
+
+  #add(cover: [string, string]): void {
+    if (this.#cover.includes(cover)) return;
+    this.#cover.push(cover);
+    this.#put();
+  }
+
+  #put(): void {
+    if (!this.#held) return;
+    // `document.open()` takes away every listener and the root; both are put back here.
+    holdInput();
+    const root = document.documentElement as StyledRoot | null;
+    if (root && root !== this.#root) {
+      this.#root = root;
+      this.#hadStyle = root.hasAttribute('style');
+      this.#wanted.clear();
+    }
+    if (root?.style) this.#putOn(root.style);
+    else if (root) this.#putSheet();
+    // The changes just made are not news.
+    this.#watch.disconnect();
+    this.#watch.observe(document, { childList: true });
+    if (root) this.#watch.observe(root, { attributes: true, attributeFilter: ['style'] });
+  }
+
+  #putOn(style: CSSStyleDeclaration): void {
+    for (const [name, cover] of this.#cover) {
+      const value = style.getPropertyValue(name);
+      const priority = style.getPropertyPriority(name);
+      if (priority === 'important' && value === this.#written.get(name)) continue;
+      this.#wanted.set(name, { value, priority });
+      style.setProperty(name, cover, 'important');
+      this.#written.set(name, style.getPropertyValue(name));
+    }
+  }
+
+  /** For XML documents, whose root has no inline style. */
+  #putSheet(): void {
+    if (!this.#sheet) {
+      const rules = [...this.#cover, EMPTY].map(([name, value]) => `${name}:${value}!important`).join(';');
+      this.#sheet = new CSSStyleSheet();
+      // More specific than what a page would write by itself.
+      this.#sheet.replaceSync(`:root:not(#a#a#a#a){${rules}}`);
+    }
+    const sheets = document.adoptedStyleSheets;
+    if (sheets.at(-1) !== this.#sheet) {
+      document.adoptedStyleSheets = [...sheets.filter((sheet) => sheet !== this.#sheet), this.#sheet];
+    }
+  }
+
+  #takeOff(): void {
+    const root = this.#root;
+    for (const [name] of root?.style ? this.#cover : []) {
+      const page = this.#wanted.get(name);
+      if (page?.value) root?.style.setProperty(name, page.value, page.priority);
+      else root?.style.removeProperty(name);
+    }
+    if (root && !this.#hadStyle && root.getAttribute('style') === '') root.removeAttribute('style');
+    this.#wanted.clear();
+    this.#root = null;
+    if (this.#sheet) {
+      const own = this.#sheet;
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== own);
+      this.#sheet = null;
+    }
+  }
+}

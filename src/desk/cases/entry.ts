@@ -1,0 +1,71 @@
+/**
+ * What a reviewer may list: a host (covers its subdomains) or a host with a path, in the canonical form that
+ * look-ups use. Public suffixes and addresses inside private networks are refused: they would stop too much.
+ */
+import { type Address, AddressError, canonicalHost, canonicalize } from '../../list/address.ts';
+import { expressions, hostExpressions, isPublicSuffix } from '../../list/expressions.ts';
+
+export interface Entry {
+  /** `host/` or `host/path`, as it stands in the list. */
+  entry: string;
+  host: string;
+}
+
+export type EntryProblem = 'entry-invalid' | 'entry-suffix' | 'entry-private' | 'entry-long';
+
+/** Longest entry, in characters. */
+const MAX_ENTRY = 2_000;
+const PRIVATE =
+  /^(?:0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[(?:::1?\]|f[cd][0-9a-f]{2}:|fe[89ab][0-9a-f]:))/;
+
+/** The canonical host of a report, or null where no browser would open it. */
+export function parseHost(text: string): string | null {
+  try {
+    const host = canonicalHost(text);
+    return host.length <= 253 ? host : null;
+  } catch (error) {
+    if (error instanceof AddressError) return null;
+    throw error;
+  }
+}
+
+/** The canonical form of an address, or null where no browser would open it. */
+export function parseAddress(text: string): Address | null {
+  try {
+    return canonicalize(text);
+  } catch (error) {
+    if (error instanceof AddressError) return null;
+    throw error;
+  }
+}
+
+/** A host as cases and entries name it: `www.` says nothing about who is behind a site. */
+export function siteOf(host: string): string {
+  return host.startsWith('www.') && !isPublicSuffix(host.slice(4)) ? host.slice(4) : host;
+}
+
+/** Reads what a reviewer typed (with or without a scheme); a problem is a key of the desk's words. */
+export function parseEntry(text: string): Entry | EntryProblem {
+  const address = parseAddress(text.trim());
+  if (address === null || /\s/.test(text.trim())) return 'entry-invalid';
+  const host = siteOf(address.host);
+  // A wildcard is a name like any other to the URL parser, and would stop nothing.
+  if (!/^[a-z0-9._-]+$|^\[[0-9a-f:.]+\]$/.test(host)) return 'entry-invalid';
+  if (PRIVATE.test(host)) return 'entry-private';
+  if (address.path === '/' && isPublicSuffix(host)) return 'entry-suffix';
+  const entry = host + address.path;
+  return entry.length > MAX_ENTRY ? 'entry-long' : { entry, host };
+}
+
+/** Whether an entry that lists `entryHost` says anything about `site`. */
+export function reaches(entryHost: string, site: string): boolean {
+  return site === entryHost || site.endsWith(`.${entryHost}`);
+}
+
+/** The entries that would stop this report's address, or, where only the host is known, its whole host. */
+export function coveringEntries(host: string, address: string | null): string[] {
+  const parsed = address === null ? null : parseAddress(address);
+  if (parsed !== null) return expressions(parsed);
+  const ofHost = parseAddress(`http://${host}/`);
+  return ofHost === null ? [] : hostExpressions(ofHost);
+}

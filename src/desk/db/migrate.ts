@@ -1,0 +1,28 @@
+/**
+ * Brings a database to this version's tables: every migration once, in order, under a lock, so that several
+ * desks may start on one database at the same time.
+ */
+import { type Kysely, Migrator } from 'kysely';
+import { first } from './migrations/0001-first.ts';
+import type { DeskTables } from './schema.ts';
+
+const MIGRATIONS = { '0001-first': first };
+
+/** Throws an Error in plain words when the database is not ours to use: made by a newer Sansi, or broken. */
+export async function migrate(db: Kysely<DeskTables>): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => MIGRATIONS },
+    migrationTableName: 'desk_migrations',
+    migrationLockTableName: 'desk_migrations_lock',
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (!error) return;
+  const why = error instanceof Error ? error.message : String(error);
+  if (why.includes('corrupted migrations')) {
+    throw new Error('The desk database was made by a newer version of Sansi. Update this one first.', {
+      cause: error,
+    });
+  }
+  throw new Error(`The desk database could not be prepared: ${why}`, { cause: error });
+}

@@ -1,0 +1,57 @@
+/**
+ * Opens the desk's database: embedded PGlite in a folder, or a PostgreSQL server (or anything that speaks its
+ * protocol) by its address.
+ */
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Log } from '../log.ts';
+import { migrate } from './migrate.ts';
+import { PGliteDialect } from './pglite-dialect.ts';
+import type { DeskTables } from './schema.ts';
+
+export type DeskDb = Kysely<DeskTables>;
+
+/** The database, migrated. The caller holds the folder's lock: PGlite has none of its own. */
+export async function openDatabase(
+  at: { dataDir: string; databaseUrl: string | null },
+  log: Log,
+): Promise<DeskDb> {
+  const db =
+    at.databaseUrl === null ? await openEmbedded(join(at.dataDir, 'pg')) : openServer(at.databaseUrl, log);
+  try {
+    await migrate(db);
+    return db;
+  } catch (error) {
+    await db.destroy().catch(() => {});
+    throw error;
+  }
+}
+
+/** A new database is made beside its place and moved there whole: a kill meanwhile leaves none, not half of one. */
+async function openEmbedded(folder: string): Promise<DeskDb> {
+  if (!existsSync(folder)) {
+    const draft = `${folder}.new`;
+    await rm(draft, { recursive: true, force: true });
+    await mkdir(draft, { recursive: true, mode: 0o700 });
+    await (await PGlite.create(draft)).close();
+    await rename(draft, folder);
+  }
+  return new Kysely<DeskTables>({ dialect: new PGliteDialect(await PGlite.create(folder)) });
+}
+
+function openServer(connectionString: string, log: Log): DeskDb {
+  const pool = new pg.Pool({
+    connectionString,
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 30_000,
+    application_name: 'sansi-desk',
+  });
+  // Without a listener a server that restarts would take the whole desk down with it.
+  pool.on('error', (error) => log(`the database connection was lost: ${error.message}`));
+  return new Kysely<DeskTables>({ dialect: new PostgresDialect({ pool }) });
+}

@@ -1,0 +1,124 @@
+/**
+ * The desk's tables as TypeScript sees them. The SQL that makes them is in migrations/; the same SQL runs on
+ * embedded PGlite and on PostgreSQL, so only types that both drivers read alike are used (no bigint).
+ */
+import type { ColumnType } from 'kysely';
+import type { FraudType } from '../../dissuasion/fraud-types.ts';
+import type { ReportStatus } from '../../report/report.ts';
+
+export type Kind = 'report' | 'appeal';
+
+/** Why the desk by itself gave a report its state; put into the reader's language when it is shown. */
+export type ReasonCode = 'already-reviewing' | 'already-listed' | 'already-lifted' | 'covered';
+
+/** All reports (or all appeals) of one site that are reviewed together. At most one open case a site. */
+export interface CaseTable {
+  id: string;
+  kind: Kind;
+  /** Canonical host without `www.`. */
+  site: string;
+  status: ReportStatus;
+  type: FraudType;
+  /** What a decision listed or lifted. */
+  entry: string | null;
+  /** The reviewer's own words, shown to those who reported. */
+  reason: string | null;
+  reason_code: ReasonCode | null;
+  /** The case whose result this one follows. */
+  duplicate_of: string | null;
+  taken_by: string | null;
+  created_at: Date;
+  updated_at: Date;
+  decided_at: Date | null;
+}
+
+export interface ReportTable {
+  id: string;
+  kind: Kind;
+  /** null where the report was answered at once and nobody has to look at it. */
+  case_id: string | null;
+  /** 144 random bits: who has it may read this report's state, nobody else. */
+  status_token: string;
+  /** SHA-256 of the parsed report: tells a repeated POST from another report under the same id. */
+  content_hash: string;
+  host: string;
+  type: FraudType;
+  note: string;
+  address: string | null;
+  page_text: string | null;
+  list_id: string | null;
+  /** For an appeal: the entry that is said to be wrong. */
+  claimed_entry: string | null;
+  /** The report that opened its case; the others are duplicates that follow it. */
+  first: boolean;
+  closed_status: ReportStatus | null;
+  closed_code: ReasonCode | null;
+  /** Keyed hash of the client's address under a salt that is thrown away daily; null once decided. */
+  reporter: string | null;
+  received_at: Date;
+}
+
+export interface ScreenshotTable {
+  report_id: string;
+  media_type: string;
+  bytes: ColumnType<Uint8Array, Uint8Array, Uint8Array>;
+}
+
+/** What the desk has listed. */
+export interface EntryTable {
+  /** `host/` or `host/path`. */
+  entry: string;
+  host: string;
+  type: FraudType;
+  /** YYYY-MM-DD. */
+  listed_on: string;
+  reason: string | null;
+  case_id: string | null;
+  lifted_at: Date | null;
+}
+
+/** Hosts that no list of this publisher may stop, whatever its sources say. */
+export interface ExemptionTable {
+  host: string;
+  reason: string | null;
+  case_id: string | null;
+  since: Date;
+}
+
+export interface SessionTable {
+  /** SHA-256 of the cookie. */
+  id_hash: string;
+  csrf: string;
+  reviewer: string;
+  /** Hash of the reviewer token that opened it: another token ends every session of the old one. */
+  token_hash: string;
+  expires_at: Date;
+}
+
+/** Who did what, for the case's history. */
+export interface ActionTable {
+  id: string;
+  case_id: string | null;
+  at: Date;
+  reviewer: string;
+  action: string;
+  entry: string | null;
+  reason: string | null;
+}
+
+/** Small values of the desk itself: `revision` of the decisions, salts by day. */
+export interface ValueTable {
+  name: string;
+  value: string;
+}
+
+export interface DeskTables {
+  desk_cases: CaseTable;
+  desk_reports: ReportTable;
+  desk_screenshots: ScreenshotTable;
+  desk_entries: EntryTable;
+  desk_exemptions: ExemptionTable;
+  desk_sessions: SessionTable;
+  desk_actions: ActionTable;
+  desk_values: ValueTable;
+}

@@ -1,0 +1,25 @@
+/**
+ * A transaction that is run again when the database asks for it (a deadlock, or a conflict that a
+ * distributed engine reports): nothing but the database may be touched inside.
+ */
+import type { Transaction } from 'kysely';
+import type { DeskDb } from './open.ts';
+import type { DeskTables } from './schema.ts';
+
+const ATTEMPTS = 8;
+/** serialization_failure, deadlock_detected. */
+const TRY_AGAIN: ReadonlySet<unknown> = new Set(['40001', '40P01']);
+
+export type DeskTransaction = Transaction<DeskTables>;
+
+export async function inTransaction<T>(db: DeskDb, work: (trx: DeskTransaction) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction().execute(work);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : null;
+      if (!TRY_AGAIN.has(code) || attempt === ATTEMPTS) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
+    }
+  }
+}

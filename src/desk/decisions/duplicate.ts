@@ -1,0 +1,51 @@
+/**
+ * Marking a case as the same as another: it follows the other open case, or is answered at once where the
+ * other site is on the list already.
+ */
+import { coveringEntries, parseAddress, siteOf } from '../cases/entry.ts';
+import type { DeskDb } from '../db/open.ts';
+import { type DeskTransaction, inTransaction } from '../db/transaction.ts';
+import { type Case, closeCase, lockOpenCase, Problem, writeHistory } from './common.ts';
+
+/** `other` is a host or an address as the reviewer typed it. */
+export async function markDuplicate(db: DeskDb, id: string, reviewer: string, other: string): Promise<Case> {
+  const address = parseAddress(other.trim());
+  if (address === null) throw new Problem('entry-invalid');
+  const site = siteOf(address.host);
+  return inTransaction(db, async (trx) => {
+    const found = await lockOpenCase(trx, id);
+    const target = await openCaseOf(trx, found.kind, site);
+    if (target === id) throw new Problem('duplicate-self');
+    if (target !== null) {
+      await closeCase(trx, id, { status: 'duplicate', duplicate_of: target });
+    } else {
+      const entry = found.kind === 'report' ? await listedFor(trx, address.host, address.canonical) : null;
+      if (entry === null) throw new Problem('duplicate-unknown');
+      await closeCase(trx, id, { status: 'duplicate', reason_code: 'already-listed', entry });
+    }
+    await writeHistory(trx, { caseId: id, reviewer, action: 'duplicate', entry: site });
+    return found;
+  });
+}
+
+async function openCaseOf(trx: DeskTransaction, kind: Case['kind'], site: string): Promise<string | null> {
+  const open = await trx
+    .selectFrom('desk_cases')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('site', '=', site)
+    .where('status', 'in', ['received', 'reviewing'])
+    .forUpdate()
+    .executeTakeFirst();
+  return open?.id ?? null;
+}
+
+async function listedFor(trx: DeskTransaction, host: string, address: string): Promise<string | null> {
+  const listed = await trx
+    .selectFrom('desk_entries')
+    .select('entry')
+    .where('entry', 'in', coveringEntries(host, address))
+    .where('lifted_at', 'is', null)
+    .executeTakeFirst();
+  return listed?.entry ?? null;
+}

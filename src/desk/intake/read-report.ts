@@ -1,0 +1,73 @@
+/**
+ * From the bytes of a POST to a report that may be stored: parsed by the shared schema, its text cleaned, its
+ * host and address canonical, its screenshot a real picture. Throws Refused otherwise.
+ */
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import { cleanText } from '../../report/clean.ts';
+import { MAX_SCREENSHOT, type Report, reportSchema } from '../../report/report.ts';
+import { parseScreenshot, type Screenshot } from '../../report/screenshot.ts';
+import { parseAddress, parseHost } from '../cases/entry.ts';
+import type { Kind } from '../db/schema.ts';
+import { Refused } from './refused.ts';
+
+/** Bytes of a whole POST: the screenshot, and every text at its longest with every character escaped. */
+export const MAX_BODY = MAX_SCREENSHOT + 6 * (20_000 + 3 * 8_192 + 4_000) + 10_000;
+
+export interface IncomingReport {
+  report: Report;
+  host: string;
+  address: string | null;
+  note: string;
+  pageText: string | null;
+  screenshot: Screenshot | null;
+  contentHash: string;
+}
+
+export function readReport(kind: Kind, body: string): IncomingReport {
+  const report = parse(body);
+  if (report.kind !== kind) throw new Refused(400, 'wrong-kind');
+  // These two are stored as they came; no entry and no list's id holds a control character.
+  for (const part of ['entry', 'listId'] as const) {
+    if (/\p{Cc}/u.test(report[part] ?? '')) throw new Refused(400, 'malformed', { detail: part });
+  }
+  const host = parseHost(report.host);
+  if (host === null) throw new Refused(400, 'bad-host');
+  return {
+    report,
+    host,
+    address: readAddress(report.evidence.address, host),
+    note: cleanText(report.note).trim(),
+    pageText: report.evidence.text === undefined ? null : cleanText(report.evidence.text),
+    screenshot: readScreenshot(report.evidence.screenshot),
+    contentHash: createHash('sha256').update(JSON.stringify(report)).digest('base64url'),
+  };
+}
+
+function parse(body: string): Report {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    throw new Refused(400, 'not-json');
+  }
+  const parsed = v.safeParse(reportSchema, json, { abortEarly: true });
+  if (parsed.success) return { ...parsed.output, id: parsed.output.id.toLowerCase() };
+  const issue = parsed.issues[0];
+  // The path is made of our own keys; the message could quote what was sent.
+  throw new Refused(400, 'malformed', { detail: v.getDotPath(issue) ?? issue.expected ?? issue.kind });
+}
+
+function readAddress(text: string | undefined, host: string): string | null {
+  if (text === undefined) return null;
+  const address = parseAddress(text);
+  if (address === null || address.host !== host) throw new Refused(400, 'bad-address');
+  return address.canonical;
+}
+
+function readScreenshot(dataUrl: string | undefined): Screenshot | null {
+  if (dataUrl === undefined) return null;
+  const screenshot = parseScreenshot(dataUrl);
+  if (screenshot === null) throw new Refused(400, 'bad-screenshot');
+  return screenshot;
+}

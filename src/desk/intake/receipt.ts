@@ -1,0 +1,57 @@
+/**
+ * What a report's sender is told: its state, and why. A report that joined a case which was open already is a
+ * duplicate until that case is decided, and then shares its result.
+ */
+import type { ReportStatus } from '../../report/report.ts';
+import type { DeskDb } from '../db/open.ts';
+import type { CaseTable, ReasonCode } from '../db/schema.ts';
+import type { Language } from '../http/language.ts';
+import { say } from '../words/say.ts';
+
+/** Longest chain of cases that follow one another. */
+const MAX_CHAIN = 20;
+
+export interface State {
+  id: string;
+  token: string;
+  status: ReportStatus;
+  reason: string | null;
+}
+
+/** The state of a report by its id, or, for whoever holds the status address, by id and token. */
+export async function stateOf(
+  db: DeskDb,
+  id: string,
+  token: string | null,
+  language: Language,
+): Promise<State | null> {
+  let query = db.selectFrom('desk_reports').selectAll().where('id', '=', id);
+  if (token !== null) query = query.where('status_token', '=', token);
+  const report = await query.executeTakeFirst();
+  if (report === undefined) return null;
+  const told = (status: ReportStatus, reason: string | null, code: ReasonCode | null): State => ({
+    id: report.id,
+    token: report.status_token,
+    status,
+    reason: reason ?? (code === null ? null : say(language, code)),
+  });
+  if (report.case_id === null) return told(report.closed_status ?? 'received', null, report.closed_code);
+  const own = await caseOf(db, report.case_id);
+  const root = await rootOf(db, own);
+  const open = root.status === 'received' || root.status === 'reviewing';
+  if (!open) return told(root.status, root.reason, root === own ? root.reason_code : own.reason_code);
+  if (root === own && report.first) return told(root.status, null, null);
+  return told('duplicate', null, 'already-reviewing');
+}
+
+async function caseOf(db: DeskDb, id: string): Promise<CaseTable> {
+  return db.selectFrom('desk_cases').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+}
+
+/** The case whose result counts for this one. */
+export async function rootOf(db: DeskDb, from: CaseTable): Promise<CaseTable> {
+  let at = from;
+  for (let step = 0; at.duplicate_of !== null && step < MAX_CHAIN; step++)
+    at = await caseOf(db, at.duplicate_of);
+  return at;
+}

@@ -1,0 +1,64 @@
+/**
+ * The desk's figures for Prometheus: counts only, nothing about what was reported or by whom.
+ */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { countOpen } from './cases/queue.ts';
+import type { DeskDb } from './db/open.ts';
+
+export interface Metrics {
+  registry: Registry;
+  received: Counter<'kind' | 'result'>;
+  refused: Counter<'code'>;
+  decisions: Counter<'action'>;
+  publications: Counter<'result'>;
+  seconds: Histogram<'method' | 'route' | 'status'>;
+}
+
+export function makeMetrics(db: DeskDb): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'sansi_desk_open_cases',
+    help: 'Cases that wait for a decision',
+    labelNames: ['kind'],
+    registers,
+    async collect() {
+      for (const [kind, count] of Object.entries(await countOpen(db))) this.set({ kind }, count);
+    },
+  });
+  return {
+    registry,
+    received: new Counter({
+      name: 'sansi_desk_received_total',
+      help: 'Reports and appeals taken in',
+      labelNames: ['kind', 'result'],
+      registers,
+    }),
+    refused: new Counter({
+      name: 'sansi_desk_refused_total',
+      help: 'Requests to the intake that were refused, by why',
+      labelNames: ['code'],
+      registers,
+    }),
+    decisions: new Counter({
+      name: 'sansi_desk_decisions_total',
+      help: 'What reviewers did',
+      labelNames: ['action'],
+      registers,
+    }),
+    publications: new Counter({
+      name: 'sansi_desk_publications_total',
+      help: 'Runs of the publishing hook',
+      labelNames: ['result'],
+      registers,
+    }),
+    seconds: new Histogram({
+      name: 'sansi_desk_request_seconds',
+      help: 'Time to answer a request',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3, 10],
+      registers,
+    }),
+  };
+}

@@ -1,0 +1,41 @@
+/**
+ * What a desk can be told when it starts, and what it does where it is told nothing.
+ */
+import type { Log } from './log.ts';
+
+export interface DeskOptions {
+  /** 0 takes a free port. */
+  port: number;
+  /** The address to listen at; by default this machine only. */
+  host?: string;
+  /** Where the embedded database, decisions.csv, exemptions.txt and the reviewer token are kept. */
+  dataDir?: string;
+  /** PostgreSQL instead of the embedded database. The data folder is used for the other files still. */
+  databaseUrl?: string;
+  /** At least one character; by default the one kept in the data folder, made at the first start. */
+  reviewerToken?: string;
+  /** Called soon after decisions.csv or exemptions.txt have changed, never twice at once; tried again, with
+   * growing pauses, for as long as it throws. */
+  onDecision?: () => Promise<void>;
+  /** Called when another desk has taken the data folder, after this one was held up for long: it must end at
+   * once, for closing the database would write to it. */
+  onLost?: () => void;
+  /** The address that clients reach the desk at, where a reverse proxy stands before it. */
+  publicUrl?: string;
+  /** How many reverse proxies of our own append to X-Forwarded-For; by default none is believed. */
+  proxies?: number;
+  /** Days after its decision that a report's evidence is deleted. */
+  keepEvidenceDays?: number;
+  /** How many requests one client network may make; a report costs more the larger it is. */
+  rate?: { burst: number; perMinute: number };
+  log?: Log;
+}
+
+export const DEFAULT_DATA_DIR = 'sansi-desk';
+export const DEFAULT_KEEP_EVIDENCE_DAYS = 90;
+export const DEFAULT_RATE = { burst: 120, perMinute: 60 };
+
+/** Bytes of a POST that count as one request for the rate limit. */
+export const BYTES_PER_TOKEN = 200_000;
+/** Failed sign-ins of one client network. */
+export const SIGN_IN_RATE = { burst: 10, perMinute: 1 };

@@ -1,0 +1,93 @@
+/**
+ * Which decision a form asks for. The names are the last part of the form's address.
+ */
+import { isFraudType } from '../../dissuasion/fraud-types.ts';
+import type { DeskDb } from '../db/open.ts';
+import type { Kind } from '../db/schema.ts';
+import type { Case } from '../decisions/common.ts';
+import { markDuplicate } from '../decisions/duplicate.ts';
+import { liftCase } from '../decisions/lift.ts';
+import { listCase } from '../decisions/list.ts';
+import { rejectCase } from '../decisions/reject.ts';
+import { releaseCase, takeCase } from '../decisions/take.ts';
+import type { WordKey } from '../words/say.ts';
+import type { Form } from './form.ts';
+
+interface Action {
+  /** The kind of case that it is for; null for both. */
+  kind: Kind | null;
+  /** Whether it ends the case. */
+  decides: boolean;
+  /** Whether it changes the list. */
+  publishes: boolean;
+  done(kind: Kind): WordKey;
+  run(db: DeskDb, id: string, reviewer: string, form: Form): Promise<Case>;
+}
+
+export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
+  [
+    'take',
+    {
+      kind: null,
+      decides: false,
+      publishes: false,
+      done: () => 'doneTaken',
+      run: (db, id, reviewer) => takeCase(db, id, reviewer),
+    },
+  ],
+  [
+    'release',
+    {
+      kind: null,
+      decides: false,
+      publishes: false,
+      done: () => 'doneReleased',
+      run: (db, id, reviewer) => releaseCase(db, id, reviewer),
+    },
+  ],
+  [
+    'list',
+    {
+      kind: 'report',
+      decides: true,
+      publishes: true,
+      done: () => 'doneListed',
+      run: (db, id, reviewer, form) => {
+        const type = isFraudType(form.type) ? form.type : 'other';
+        const listing = { entry: form.entry ?? '', type, reason: form.reason ?? '' };
+        return listCase(db, id, reviewer, listing);
+      },
+    },
+  ],
+  [
+    'reject',
+    {
+      kind: null,
+      decides: true,
+      publishes: false,
+      done: (kind) => (kind === 'appeal' ? 'doneKept' : 'doneRejected'),
+      run: (db, id, reviewer, form) => rejectCase(db, id, reviewer, form.reason ?? ''),
+    },
+  ],
+  [
+    'duplicate',
+    {
+      kind: 'report',
+      decides: true,
+      publishes: false,
+      done: () => 'doneDuplicate',
+      run: (db, id, reviewer, form) => markDuplicate(db, id, reviewer, form.other ?? ''),
+    },
+  ],
+  [
+    'lift',
+    {
+      kind: 'appeal',
+      decides: true,
+      publishes: true,
+      done: () => 'doneLifted',
+      run: (db, id, reviewer, form) =>
+        liftCase(db, id, reviewer, { host: form.host ?? '', reason: form.reason ?? '' }),
+    },
+  ],
+]);

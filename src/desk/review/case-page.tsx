@@ -1,0 +1,148 @@
+/** @jsxImportSource hono/jsx */
+/**
+ * One case: the site, what people sent, what is known of it, and the decision.
+ */
+import type { Selectable } from 'kysely';
+import { registrableDomain } from '../../list/expressions.ts';
+import type { CaseFile } from '../cases/case-file.ts';
+import { defang, defangHost } from '../cases/defang.ts';
+import type { ActionTable, Kind } from '../db/schema.ts';
+import { isWordKey } from '../words/say.ts';
+import { type Again, DecisionForms } from './decision-forms.tsx';
+import { Evidence } from './evidence.tsx';
+import { Layout } from './layout.tsx';
+import { Host, Kind as KindChip, Look, Message, Status, Time } from './parts.tsx';
+import type { View } from './view.ts';
+
+interface CaseProps {
+  view: View;
+  file: CaseFile;
+  counts: Record<Kind, number>;
+  again: Again | null;
+  done: string | null;
+}
+
+export function CasePage({ view, file, counts, again, done }: CaseProps) {
+  const { t, base } = view;
+  const { found } = file;
+  const open = found.decided_at === null;
+  const back = !open ? `${base}/decided` : found.kind === 'appeal' ? `${base}/appeals` : base;
+  const registered = registrableDomain(found.site);
+  return (
+    <Layout view={view} title={defangHost(found.site)} tab={open ? found.kind : 'decided'} counts={counts}>
+      {done === null ? null : <Message tone="good">{done}</Message>}
+      <p class="back">
+        <a class="back-link" href={back}>
+          ← {t('backToQueue')}
+        </a>
+      </p>
+      <div class="case-head" data-case-id={found.id} data-host={found.site} data-status={found.status}>
+        <h1>
+          <Host host={found.site} />
+        </h1>
+        <Look host={found.site} view={view} />
+        <p class="chips">
+          <Status status={found.status} view={view} />
+          <KindChip type={found.type} view={view} />
+        </p>
+        {registered === null || registered === found.site ? null : (
+          <p class="soft">{t('registeredName', { name: defangHost(registered) })}</p>
+        )}
+        <Known file={file} view={view} />
+      </div>
+      <div class="columns">
+        <div>
+          <Evidence file={file} view={view} />
+          <Earlier file={file} view={view} />
+          <History actions={file.actions} view={view} />
+        </div>
+        {open ? <DecisionForms file={file} view={view} again={again} /> : <Outcome file={file} view={view} />}
+      </div>
+    </Layout>
+  );
+}
+
+/** What the desk itself knows of this site. */
+function Known({ file, view }: { file: CaseFile; view: View }) {
+  const { t } = view;
+  const appealElsewhere = file.found.kind === 'appeal' && file.listedAs.length === 0 && !file.exempt;
+  return (
+    <>
+      {file.listedAs.length === 0 ? null : (
+        <p class="known">{t('alreadyListed', { entry: file.listedAs.map(defang).join(', ') })}</p>
+      )}
+      {appealElsewhere && file.found.decided_at === null ? <p class="known">{t('notOurs')}</p> : null}
+      {file.exempt ? <p class="known">{t('exempt')}</p> : null}
+    </>
+  );
+}
+
+function Outcome({ file, view }: { file: CaseFile; view: View }) {
+  const { t } = view;
+  const { found } = file;
+  return (
+    <section class="decision card" aria-labelledby="decision">
+      <h2 id="decision">{t('decision')}</h2>
+      <p>
+        <Status status={found.status} view={view} />
+      </p>
+      {found.entry === null ? null : (
+        <>
+          <h3>{t('entry')}</h3>
+          <p class="mono">{defang(found.entry)}</p>
+        </>
+      )}
+      {found.reason === null ? null : (
+        <>
+          <h3>{t('reasonPublic')}</h3>
+          <p dir="auto">{found.reason}</p>
+        </>
+      )}
+      {found.reason === null && found.reason_code !== null ? <p>{t(found.reason_code)}</p> : null}
+    </section>
+  );
+}
+
+function Earlier({ file, view }: { file: CaseFile; view: View }) {
+  if (file.earlier.length === 0) return null;
+  return (
+    <section aria-labelledby="earlier">
+      <h2 id="earlier">{view.t('earlier')}</h2>
+      <ul class="plain">
+        {file.earlier.map((row) => (
+          <li>
+            <Status status={row.status} view={view} />{' '}
+            <a href={`${view.base}/cases/${row.id}`}>
+              <Time at={row.decidedAt ?? row.createdAt} view={view} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function History({ actions, view }: { actions: Selectable<ActionTable>[]; view: View }) {
+  if (actions.length === 0) return null;
+  return (
+    <section aria-labelledby="history">
+      <h2 id="history">{view.t('history')}</h2>
+      <ul class="plain">
+        {actions.map((action) => (
+          <li dir="auto">
+            {sentence(action, view)}{' '}
+            <span class="soft">
+              <Time at={action.at} view={view} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function sentence(action: Selectable<ActionTable>, view: View): string {
+  const key = `action${action.action.charAt(0).toUpperCase()}${action.action.slice(1)}`;
+  const name = action.reviewer || view.t('anonymous');
+  return isWordKey(key) ? view.t(key, { name, entry: defang(action.entry ?? '') }) : action.action;
+}

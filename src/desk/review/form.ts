@@ -1,0 +1,12 @@
+/**
+ * Reads a form's fields as text; files and repeated fields are not taken.
+ */
+import type { ReviewContext } from './guard.ts';
+
+export type Form = Readonly<Record<string, string>>;
+
+export async function readForm(c: ReviewContext): Promise<Form> {
+  const type = (c.req.header('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
+  if (type !== 'application/x-www-form-urlencoded') return {};
+  return Object.fromEntries(new URLSearchParams(await c.req.text()));
+}

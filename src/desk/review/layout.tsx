@@ -1,0 +1,81 @@
+/** @jsxImportSource hono/jsx */
+/**
+ * The frame of every review page: head, navigation, the skip link. No script anywhere.
+ */
+import type { Child } from 'hono/jsx';
+import type { Kind } from '../db/schema.ts';
+import { Csrf } from './parts.tsx';
+import type { View } from './view.ts';
+
+export type Tab = 'report' | 'appeal' | 'decided' | 'entries';
+
+interface LayoutProps {
+  view: View;
+  title: string;
+  tab: Tab | null;
+  counts?: Record<Kind, number>;
+  children: Child;
+}
+
+export function Layout({ view, title, tab, counts, children }: LayoutProps) {
+  const { t, base } = view;
+  return (
+    <html lang={view.language} data-page="review">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="format-detection" content="telephone=no, email=no, address=no" />
+        <meta name="robots" content="noindex, nofollow" />
+        <title>{`${title} · ${t('title')}`}</title>
+        <link rel="icon" href={`${base}/icon.svg`} type="image/svg+xml" />
+        <link rel="stylesheet" href={`${base}/style.css`} />
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          {t('skip')}
+        </a>
+        <header class="top">
+          <div class="top-in">
+            <a class="brand" href={base}>
+              <img src={`${base}/icon.svg`} alt="" width="28" height="28" />
+              <span>{t('title')}</span>
+            </a>
+            {view.session && <Navigation view={view} tab={tab} counts={counts} />}
+            {view.session && (
+              <form class="sign-out" method="post" action={`${base}/logout`}>
+                <Csrf view={view} />
+                <span class="soft who">{view.session.reviewer || t('anonymous')}</span>
+                <button class="quiet" type="submit" data-action="sign-out">
+                  {t('signOut')}
+                </button>
+              </form>
+            )}
+          </div>
+        </header>
+        <main id="content" tabindex={-1}>
+          {children}
+        </main>
+      </body>
+    </html>
+  );
+}
+
+function Navigation({ view, tab, counts }: Pick<LayoutProps, 'view' | 'tab' | 'counts'>) {
+  const { t, base } = view;
+  const tabs = [
+    { id: 'report', href: base, words: t('tabReports'), count: counts?.report },
+    { id: 'appeal', href: `${base}/appeals`, words: t('tabAppeals'), count: counts?.appeal },
+    { id: 'decided', href: `${base}/decided`, words: t('tabDecided'), count: undefined },
+    { id: 'entries', href: `${base}/entries`, words: t('tabEntries'), count: undefined },
+  ];
+  return (
+    <nav aria-label={t('title')}>
+      {tabs.map((one) => (
+        <a href={one.href} aria-current={one.id === tab ? 'page' : undefined}>
+          {one.words}
+          {one.count ? <span class="count">{one.count}</span> : null}
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,14 @@
+/**
+ * A whole HTML page as an answer.
+ */
+import type { HtmlEscapedString } from 'hono/utils/html';
+import type { ReviewContext } from './guard.ts';
+
+export async function page(
+  c: ReviewContext,
+  node: HtmlEscapedString | Promise<HtmlEscapedString>,
+  status: 200 | 400 | 401 | 403 | 404 | 409 | 429 = 200,
+): Promise<Response> {
+  c.header('vary', 'accept-language, cookie');
+  return c.html(`<!doctype html>${await node}`, status);
+}

@@ -1,0 +1,229 @@
+/** @jsxImportSource hono/jsx */
+/**
+ * The review pages' addresses. Everything but signing in and the style sheet needs a session; everything that
+ * changes something needs its CSRF token as well.
+ */
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import * as v from 'valibot';
+import { readCase } from '../cases/case-file.ts';
+import { defang, defangHost } from '../cases/defang.ts';
+import { findEntries, findExemptions, isNoLongerExempt, isOff } from '../cases/entries.ts';
+import { countOpen, decidedCases, openCases } from '../cases/queue.ts';
+import { Problem } from '../decisions/common.ts';
+import { endExemption, removeEntry } from '../decisions/lift.ts';
+import type { Desk } from '../desk.ts';
+import { clientAddress } from '../http/client-address.ts';
+import { reviewHeaders } from '../http/review-headers.ts';
+import { say } from '../words/say.ts';
+import { ACTIONS } from './act.ts';
+import { assetRoutes } from './assets.ts';
+import { CasePage } from './case-page.tsx';
+import type { Again } from './decision-forms.tsx';
+import { EntriesPage } from './entries-page.tsx';
+import { type Form, readForm } from './form.ts';
+import { hasCookie, isForeign, isOurForm, type ReviewApp, type ReviewContext, sessionOf } from './guard.ts';
+import { page } from './page.ts';
+import { QueuePage } from './queue-page.tsx';
+import { loginPage, signInRoutes } from './sign-in.tsx';
+import { viewOf } from './view-of.ts';
+
+const MAX_FORM = 64_000;
+const UUID = v.pipe(v.string(), v.uuid());
+
+export async function reviewRoutes(desk: Desk): Promise<ReviewApp> {
+  const app: ReviewApp = new Hono();
+  app.use(reviewHeaders);
+  app.use(bodyLimit({ maxSize: MAX_FORM, onError: (c) => c.text(say('en', 'too-large'), 413) }));
+  app.route('/', await assetRoutes());
+  app.use((c, next) => limitGuests(desk, c, next));
+  app.route('/', signInRoutes(desk));
+  app.use((c, next) => requireSession(desk, c, next));
+  app.get('/', (c) => showQueue(desk, c, 'report'));
+  app.get('/appeals', (c) => showQueue(desk, c, 'appeal'));
+  app.get('/decided', (c) => showQueue(desk, c, 'decided'));
+  app.get('/cases/:id', (c) => showCase(desk, c, null, 200));
+  app.post('/cases/:id/:action', (c) => decide(desk, c));
+  app.get('/reports/:id/screenshot', (c) => showScreenshot(desk, c));
+  app.get('/entries', (c) => showEntries(desk, c, null));
+  app.post('/entries/remove', (c) => change(desk, c, 'entry', 'removed', removeEntry));
+  app.post('/exemptions/remove', (c) => change(desk, c, 'host', 'ended', endExemption));
+  return app;
+}
+
+/** A cookie that is none costs a question to the database: whoever sends many has to wait. */
+async function limitGuests(
+  desk: Desk,
+  c: ReviewContext,
+  next: () => Promise<void>,
+): Promise<Response | undefined> {
+  const seconds = hasCookie(c) ? desk.guestRate.take(clientAddress(c, desk.proxies)) : 0;
+  if (seconds > 0) return loginPage(desk, c, viewOf(desk, c, null).t('loginWait', { seconds }), 429);
+  await next();
+  return undefined;
+}
+
+async function requireSession(
+  desk: Desk,
+  c: ReviewContext,
+  next: () => Promise<void>,
+): Promise<Response | undefined> {
+  const session = await sessionOf(desk, c);
+  if (session === null) {
+    const view = viewOf(desk, c, null);
+    return loginPage(desk, c, c.req.path.endsWith('/review') ? null : view.t('loginExpired'), 401);
+  }
+  c.set('session', session);
+  if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && isForeign(desk, c)) {
+    return c.text(viewOf(desk, c, session).t('form-foreign'), 403);
+  }
+  await next();
+  return undefined;
+}
+
+async function showQueue(
+  desk: Desk,
+  c: ReviewContext,
+  tab: 'report' | 'appeal' | 'decided',
+): Promise<Response> {
+  const view = viewOf(desk, c, c.get('session'));
+  const number = Number(c.req.query('page') ?? 0);
+  const at = Number.isSafeInteger(number) && number >= 0 && number < 100_000 ? number : 0;
+  const rows = tab === 'decided' ? await decidedCases(desk.db, at) : await openCases(desk.db, tab, at);
+  const done = await doneWords(desk, c);
+  const counts = await countOpen(desk.db);
+  return page(c, <QueuePage view={view} tab={tab} rows={rows} page={at} counts={counts} done={done} />);
+}
+
+async function showCase(
+  desk: Desk,
+  c: ReviewContext,
+  again: Again | null,
+  status: 200 | 403 | 409,
+): Promise<Response> {
+  const view = viewOf(desk, c, c.get('session'));
+  const id = c.req.param('id') ?? '';
+  const file = v.is(UUID, id) ? await readCase(desk.db, id) : null;
+  if (file === null) return c.text(view.t('case-unknown'), 404);
+  const done = again === null ? await doneWords(desk, c) : null;
+  const counts = await countOpen(desk.db);
+  return page(c, <CasePage view={view} file={file} counts={counts} again={again} done={done} />, status);
+}
+
+/** What the decision before this page did, from the database: no text comes from the address. */
+async function doneWords(desk: Desk, c: ReviewContext): Promise<string | null> {
+  const action = ACTIONS.get(c.req.query('done') ?? '');
+  const id = c.req.query('case') ?? c.req.param('id') ?? '';
+  if (action === undefined || !v.is(UUID, id)) return null;
+  const found = await desk.db
+    .selectFrom('desk_cases')
+    .select(['site', 'kind'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (found === undefined) return null;
+  return viewOf(desk, c, null).t(action.done(found.kind), { host: defangHost(found.site) });
+}
+
+async function decide(desk: Desk, c: ReviewContext): Promise<Response> {
+  const session = c.get('session');
+  const view = viewOf(desk, c, session);
+  const id = c.req.param('id') ?? '';
+  const name = c.req.param('action') ?? '';
+  const action = ACTIONS.get(name);
+  if (action === undefined || !v.is(UUID, id)) return c.text(view.t('case-unknown'), 404);
+  const form = await readForm(c);
+  const { csrf: _, ...values } = form;
+  const refuse = (problem: string, status: 403 | 409): Promise<Response> =>
+    showCase(desk, c, { action: name, problem, values }, status);
+  if (!isOurForm(session, form)) return refuse(view.t('form-stale'), 403);
+  if (action.kind !== null && action.kind !== (await kindOf(desk, id)))
+    return c.text(view.t('case-unknown'), 404);
+  try {
+    const found = await action.run(desk.db, id, session.reviewer, form);
+    desk.metrics.decisions.inc({ action: name });
+    if (action.publishes) await desk.publication.changed();
+    const to = action.decides
+      ? `${view.base}${found.kind === 'appeal' ? '/appeals' : ''}?done=${name}&case=${id}`
+      : `${view.base}/cases/${id}?done=${name}`;
+    return c.redirect(to, 303);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return refuse(view.t(error.key, defangAll(error.values)), 409);
+  }
+}
+
+async function kindOf(desk: Desk, id: string): Promise<string | undefined> {
+  const found = await desk.db.selectFrom('desk_cases').select('kind').where('id', '=', id).executeTakeFirst();
+  return found?.kind;
+}
+
+function defangAll(values: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, defangHost(value)]));
+}
+
+/** The picture by itself: only ever as the picture that it was found to be, in a page that may do nothing. */
+async function showScreenshot(desk: Desk, c: ReviewContext): Promise<Response> {
+  const id = c.req.param('id') ?? '';
+  const found = v.is(UUID, id)
+    ? await desk.db.selectFrom('desk_screenshots').selectAll().where('report_id', '=', id).executeTakeFirst()
+    : undefined;
+  if (found === undefined) return c.text(viewOf(desk, c, null).t('not-found'), 404);
+  return c.body(Uint8Array.from(found.bytes), 200, {
+    'content-type': found.media_type === 'image/png' ? 'image/png' : 'image/jpeg',
+    'content-security-policy': "default-src 'none'; sandbox",
+    'content-disposition': 'inline; filename="screenshot"',
+    'cache-control': 'private, max-age=600',
+  });
+}
+
+async function showEntries(desk: Desk, c: ReviewContext, problem: string | null): Promise<Response> {
+  const view = viewOf(desk, c, c.get('session'));
+  const search = (c.req.query('q') ?? '').slice(0, 253);
+  return page(
+    c,
+    <EntriesPage
+      view={view}
+      counts={await countOpen(desk.db)}
+      search={search}
+      entries={await findEntries(desk.db, search)}
+      exemptions={await findExemptions(desk.db, search)}
+      done={await changedWords(desk, c)}
+      problem={problem}
+    />,
+    problem === null ? 200 : 409,
+  );
+}
+
+/** What the change before this page did: only what is really so now is said to be. */
+async function changedWords(desk: Desk, c: ReviewContext): Promise<string | null> {
+  const view = viewOf(desk, c, null);
+  const removed = c.req.query('removed') ?? '';
+  if (removed !== '' && (await isOff(desk.db, removed)))
+    return view.t('doneRemoved', { host: defang(removed) });
+  const ended = c.req.query('ended') ?? '';
+  if (ended !== '' && (await isNoLongerExempt(desk.db, ended)))
+    return view.t('doneUnexempted', { host: defangHost(ended) });
+  return null;
+}
+
+async function change(
+  desk: Desk,
+  c: ReviewContext,
+  field: string,
+  done: 'removed' | 'ended',
+  run: (db: Desk['db'], what: string, reviewer: string) => Promise<void>,
+): Promise<Response> {
+  const session = c.get('session');
+  const view = viewOf(desk, c, session);
+  const form: Form = await readForm(c);
+  if (!isOurForm(session, form)) return c.text(view.t('form-foreign'), 403);
+  const what = form[field] ?? '';
+  try {
+    await run(desk.db, what, session.reviewer);
+    await desk.publication.changed();
+    return c.redirect(`${view.base}/entries?${done}=${encodeURIComponent(what)}`, 303);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return showEntries(desk, c, view.t(error.key));
+  }
+}

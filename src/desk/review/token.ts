@@ -1,0 +1,36 @@
+/**
+ * The reviewer token: given by the one who starts the desk, or drawn at the first start, shown once on
+ * standard error and kept in the data folder, readable by its owner only.
+ */
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Log } from '../log.ts';
+import { writeAtomically } from '../sources/write-atomically.ts';
+
+const FILE = 'reviewer-token';
+/** Below this many characters a token is said to be guessable. */
+const SHORT = 16;
+
+export async function reviewerToken(given: string | undefined, folder: string, log: Log): Promise<string> {
+  const wish = given?.trim() ?? '';
+  if (wish !== '') {
+    if (wish.length < SHORT) log(`the reviewer token has only ${wish.length} characters and can be guessed`);
+    return wish;
+  }
+  const kept = (await readFile(join(folder, FILE), 'utf8').catch(() => '')).trim();
+  if (kept !== '') return kept;
+  const drawn = randomBytes(24).toString('base64url');
+  await writeAtomically(join(folder, FILE), `${drawn}\n`, 0o600);
+  log(`reviewer token, shown this once and kept in ${join(folder, FILE)}: ${drawn}`);
+  return drawn;
+}
+
+/** Whether two secrets are the same, in a time that does not tell where they differ. */
+export function sameSecret(a: string, b: string): boolean {
+  return timingSafeEqual(digest(a), digest(b));
+}
+
+export function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,139 @@
+/**
+ * Starts a desk: folder, database, publication, web server, in this order; stops them in the other.
+ */
+import { resolve } from 'node:path';
+import type { Context } from 'hono';
+import { makeApp } from './app.ts';
+import { type DeskDb, openDatabase } from './db/open.ts';
+import type { Desk } from './desk.ts';
+import { RateLimit } from './http/rate-limit.ts';
+import { listen } from './listen.ts';
+import { lockFolder } from './lock.ts';
+import { type Log, logToStandardError } from './log.ts';
+import { makeMetrics } from './metrics.ts';
+import {
+  DEFAULT_DATA_DIR,
+  DEFAULT_KEEP_EVIDENCE_DAYS,
+  DEFAULT_RATE,
+  type DeskOptions,
+  SIGN_IN_RATE,
+} from './options.ts';
+import { forgetOldThings } from './retention.ts';
+import { reviewerToken } from './review/token.ts';
+import { Publication } from './sources/publication.ts';
+
+export type { DeskOptions } from './options.ts';
+export { commandHook } from './sources/command-hook.ts';
+
+const HOUSEKEEPING_MS = 3600 * 1000;
+/** How often a desk looks for the decisions of other desks on the same database. */
+const CHECK_MS = 10_000;
+
+export interface RunningDesk {
+  /** Without a slash at its end. */
+  url: string;
+  reviewUrl: string;
+  reviewerToken: string;
+  /** Answers begun requests, publishes what waits, and lets go of the database and the folder. */
+  close(): Promise<void>;
+}
+
+/** Throws an Error in plain words when the folder is in use, the database cannot be opened, or the port is taken. */
+export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
+  const log = options.log ?? logToStandardError;
+  const folder = resolve(options.dataDir ?? DEFAULT_DATA_DIR);
+  const undo: (() => Promise<void>)[] = [await lockFolder(folder, () => lost(options, log))];
+  const unwind = async (): Promise<void> => {
+    for (const step of undo.reverse()) {
+      await step().catch((error: unknown) =>
+        log(`stopping: ${error instanceof Error ? error.message : error}`),
+      );
+    }
+  };
+  try {
+    const token = await reviewerToken(options.reviewerToken, folder, log);
+    const db = await openDatabase({ dataDir: folder, databaseUrl: options.databaseUrl ?? null }, log);
+    undo.push(() => db.destroy());
+    const { desk, publication } = assemble(options, db, folder, token, log);
+    undo.push(() => publication.close());
+    await publication.start();
+    undo.push(keepHouse(desk, options));
+    const host = options.host ?? '127.0.0.1';
+    const server = await listen(await makeApp(desk), options.port, host);
+    undo.push(() => server.close());
+    log(`listening at http://${reachable(host)}:${server.port}`);
+    const url = options.publicUrl?.replace(/\/+$/, '') ?? `http://${reachable(host)}:${server.port}`;
+    let closing: Promise<void> | null = null;
+    const close = (): Promise<void> => {
+      closing ??= unwind();
+      return closing;
+    };
+    return { url, reviewUrl: `${url}/review`, reviewerToken: token, close };
+  } catch (error) {
+    await unwind();
+    throw error;
+  }
+}
+
+function assemble(
+  options: DeskOptions,
+  db: DeskDb,
+  folder: string,
+  token: string,
+  log: Log,
+): { desk: Desk; publication: Publication } {
+  const metrics = makeMetrics(db);
+  const publication = new Publication({
+    db,
+    folder,
+    hook: options.onDecision ?? null,
+    log,
+    onResult: (ok) => metrics.publications.inc({ result: ok ? 'done' : 'failed' }),
+  });
+  const fixed = options.publicUrl?.replace(/\/+$/, '');
+  const desk: Desk = {
+    db,
+    log,
+    metrics,
+    publication,
+    rate: new RateLimit(options.rate ?? DEFAULT_RATE),
+    signInRate: new RateLimit(SIGN_IN_RATE),
+    guestRate: new RateLimit(options.rate ?? DEFAULT_RATE),
+    proxies: options.proxies ?? 0,
+    reviewerToken: token,
+    publicUrl: (c: Context) => fixed ?? new URL(c.req.url).origin,
+  };
+  return { desk, publication };
+}
+
+function lost(options: DeskOptions, log: Log): void {
+  log('another desk has taken the data folder while this one stood still; nothing more may be written here');
+  options.onLost?.();
+}
+
+/** Forgets what is due, and looks for others' decisions; answers the function that stops it. */
+function keepHouse(desk: Desk, options: DeskOptions): () => Promise<void> {
+  const days = options.keepEvidenceDays ?? DEFAULT_KEEP_EVIDENCE_DAYS;
+  let running: Promise<void> = Promise.resolve();
+  const then = (name: string, work: () => Promise<void>): void => {
+    running = running.then(work).catch((error: unknown) => {
+      desk.log(`${name} failed: ${error instanceof Error ? error.message : error}`);
+    });
+  };
+  const forget = (): void => then('forgetting old evidence', () => forgetOldThings(desk.db, days));
+  const check = (): void => then('looking for decisions', () => desk.publication.check());
+  const timers = [setInterval(forget, HOUSEKEEPING_MS)];
+  if (options.databaseUrl !== undefined) timers.push(setInterval(check, CHECK_MS));
+  for (const timer of timers) timer.unref();
+  forget();
+  return async () => {
+    for (const timer of timers) clearInterval(timer);
+    await running;
+  };
+}
+
+/** Where this machine reaches a server that listens at `host`. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,138 @@
+/**
+ * Gets decisions out: writes the list sources, then calls the hook that compiles and signs, soon after the
+ * last of a burst of decisions and never twice at once. What fails is tried again with growing pauses, and
+ * what a crash has prevented is done at the next start, by the revision that was published last.
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DeskDb } from '../db/open.ts';
+import type { Log } from '../log.ts';
+import { currentRevision, writeSources } from './sources.ts';
+import { writeAtomically } from './write-atomically.ts';
+
+const DEBOUNCE_MS = 400;
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+export interface PublicationTimes {
+  debounceMs: number;
+  firstPauseMs: number;
+}
+
+export class Publication {
+  readonly #db: DeskDb;
+  readonly #folder: string;
+  readonly #hook: (() => Promise<void>) | null;
+  readonly #log: Log;
+  readonly #onResult: (ok: boolean) => void;
+  readonly #times: PublicationTimes;
+  #timer: NodeJS.Timeout | null = null;
+  #running: Promise<void> | null = null;
+  #writing: Promise<number> | null = null;
+  #failures = 0;
+  #closed = false;
+
+  constructor(parts: {
+    db: DeskDb;
+    folder: string;
+    hook: (() => Promise<void>) | null;
+    log: Log;
+    onResult: (ok: boolean) => void;
+    times?: PublicationTimes;
+  }) {
+    this.#db = parts.db;
+    this.#folder = parts.folder;
+    this.#hook = parts.hook;
+    this.#log = parts.log;
+    this.#onResult = parts.onResult;
+    this.#times = parts.times ?? { debounceMs: DEBOUNCE_MS, firstPauseMs: FIRST_PAUSE_MS };
+  }
+
+  /** At start: the files are made to say what the database says, and published if that is news. */
+  async start(): Promise<void> {
+    const revision = await this.#write();
+    if (revision !== (await this.#published())) this.#schedule(0);
+  }
+
+  /** After a decision was committed: the files are written when this settles, the hook runs soon after. */
+  async changed(): Promise<void> {
+    try {
+      await this.#write();
+    } catch (error) {
+      // The decision stands; the scheduled run writes the files again.
+      this.#log(`the decisions could not be written to ${this.#folder}: ${words(error)}`);
+    }
+    this.#schedule(this.#times.debounceMs);
+  }
+
+  /** Another desk on the same database may have decided something. */
+  async check(): Promise<void> {
+    if ((await currentRevision(this.#db)) !== (await this.#published())) await this.changed();
+  }
+
+  /** Publishes what waits, once, and stops. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    const waiting = this.#timer !== null;
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    await this.#running;
+    if (waiting) await this.#run();
+  }
+
+  #schedule(ms: number): void {
+    if (this.#closed) return;
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      const before = this.#running ?? Promise.resolve();
+      const run = before
+        .then(() => this.#run())
+        .finally(() => {
+          if (this.#running === run) this.#running = null;
+        });
+      this.#running = run;
+    }, ms);
+  }
+
+  /** Never throws. */
+  async #run(): Promise<void> {
+    try {
+      const revision = await this.#write();
+      if (this.#hook) await this.#hook();
+      await writeAtomically(this.#stateFile(), `${revision}\n`);
+      if (this.#failures > 0) this.#log('publishing works again');
+      this.#failures = 0;
+      this.#onResult(true);
+    } catch (error) {
+      this.#onResult(false);
+      this.#failures += 1;
+      const pause = Math.min(this.#times.firstPauseMs * 2 ** (this.#failures - 1), LONGEST_PAUSE_MS);
+      const next = this.#closed ? 'at the next start' : `in ${Math.ceil(pause / 1000)} s`;
+      this.#log(`publishing failed (${this.#failures}. time), next try ${next}: ${words(error)}`);
+      if (this.#timer === null) this.#schedule(pause);
+    }
+  }
+
+  /** One write at a time; who asks while one runs gets a fresh one after it. */
+  #write(): Promise<number> {
+    const before = this.#writing?.catch(() => 0) ?? Promise.resolve(0);
+    const write = before.then(() => writeSources(this.#db, this.#folder));
+    this.#writing = write;
+    return write;
+  }
+
+  #stateFile(): string {
+    return join(this.#folder, 'published');
+  }
+
+  /** The revision that the hook has published last; 0, that of an empty desk, where there was none yet. */
+  async #published(): Promise<number> {
+    const text = await readFile(this.#stateFile(), 'utf8').catch(() => '');
+    return /^\d+\n$/.test(text) ? Number(text) : 0;
+  }
+}
+
+function words(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,61 @@
+/**
+ * The list sources that decisions make, written from the database:
+ *
+ *   decisions.csv   url,type,date,reason,source   an entry a line, its url `https://host/` or with a path
+ *   exemptions.txt  a host a line, lifted by appeals
+ */
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import type { DeskDb } from '../db/open.ts';
+import { csvLine } from './csv.ts';
+import { writeAtomically } from './write-atomically.ts';
+
+/** Rows read at once, so that a long list is never in memory twice. */
+const PAGE = 5_000;
+
+/** How often entries or exemptions have changed since the desk was made. */
+export async function currentRevision(db: DeskDb): Promise<number> {
+  const row = await db
+    .selectFrom('desk_values')
+    .select('value')
+    .where('name', '=', 'revision')
+    .executeTakeFirstOrThrow();
+  return Number(row.value);
+}
+
+/** Writes both files into `folder` and answers the revision that they contain at least. */
+export async function writeSources(db: DeskDb, folder: string): Promise<number> {
+  const revision = await currentRevision(db);
+  await writeAtomically(join(folder, 'decisions.csv'), await decisionsCsv(db));
+  await writeAtomically(join(folder, 'exemptions.txt'), await exemptionsText(db));
+  return revision;
+}
+
+async function decisionsCsv(db: DeskDb): Promise<string> {
+  const lines = [csvLine(['url', 'type', 'date', 'reason', 'source'])];
+  let after = '';
+  for (;;) {
+    const rows = await db
+      .selectFrom('desk_entries')
+      .select(['entry', 'type', 'listed_on', 'reason'])
+      .where('lifted_at', 'is', null)
+      // Bytes, not a language: the file is the same on every server.
+      .where(sql<string>`entry collate "C"`, '>', after)
+      .orderBy(sql`entry collate "C"`)
+      .limit(PAGE)
+      .execute();
+    for (const row of rows) {
+      lines.push(csvLine([`https://${row.entry}`, row.type, row.listed_on, row.reason ?? '', 'desk']));
+    }
+    if (rows.length < PAGE) return lines.join('');
+    after = rows.at(-1)!.entry;
+  }
+}
+
+async function exemptionsText(db: DeskDb): Promise<string> {
+  const rows = await db.selectFrom('desk_exemptions').select('host').execute();
+  return rows
+    .map((row) => `${row.host}\n`)
+    .sort()
+    .join('');
+}

@@ -1,0 +1,61 @@
+/**
+ * The telephone numbers and official addresses of a region. Numbers come from data/hotlines.json, each
+ * with the month it was verified and an official source.
+ */
+import data from './data/hotlines.json' with { type: 'json' };
+import type { TextLanguage } from './texts.ts';
+
+type Labels = Record<TextLanguage, string>;
+
+export interface Hotline {
+  /** `emergency`: money is on its way; `advice`: questions; `report`: a form or number for reports. */
+  use: string;
+  label: Labels;
+  phone?: string;
+  web?: string;
+  note?: Labels;
+  /** YYYY-MM. */
+  verified: string;
+  source: string;
+}
+
+export interface Region {
+  id: string;
+  name: Labels;
+  lines: readonly Hotline[];
+}
+
+export const HOTLINES: readonly Region[] = data.regions;
+/** Who can be called everywhere, whatever numbers a region has. */
+export const LOCAL: Record<'bank' | 'police', Labels> = { bank: data.bank, police: data.police };
+
+/** The region called `id`. @throws Error for an id that is not in the data. */
+export function regionById(id: string): Region {
+  const region = HOTLINES.find((candidate) => candidate.id === id);
+  if (!region) throw new Error(`There is no region '${id}' in the hotline data.`);
+  return region;
+}
+
+const ORDER = {
+  emergency: ['emergency', 'advice', 'report'],
+  advice: ['advice', 'emergency', 'report'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Need = keyof typeof ORDER;
+
+/** The region's own lines, the most fitting first. */
+export function linesFor(region: Region, need: Need): Hotline[] {
+  const order: readonly string[] = ORDER[need];
+  return [...region.lines].sort((a, b) => order.indexOf(a.use) - order.indexOf(b.use));
+}
+
+/**
+ * Who is named before a region's own lines: for an emergency the local police, where it has no number for
+ * one; for advice bank and police, where nobody is there to talk to and the rest only takes reports.
+ */
+export function localHelp(region: Region, need: Need): readonly (keyof typeof LOCAL)[] {
+  const has = (use: string) => region.lines.some((line) => line.use === use);
+  if (has('emergency')) return [];
+  if (need === 'emergency') return ['police'];
+  return has('advice') ? [] : ['bank', 'police'];
+}

@@ -1,0 +1,86 @@
+/**
+ * The words of dissuasion in one language: read from the JSON files in data/, one chunk a language, so
+ * that a page loads no more than it shows.
+ */
+import type { FraudType } from './fraud-types.ts';
+
+export const TEXT_LANGUAGES = ['en', 'zh-CN', 'zh-TW'] as const;
+export type TextLanguage = (typeof TEXT_LANGUAGES)[number];
+
+export interface KindText {
+  /** What this kind of fraud is, in one plain sentence. */
+  what: string;
+  /** How it goes on from here, in the fraudster's own words, in order. */
+  script: readonly string[];
+  /** The official advice in our words; where it comes from is in `officialSource`. */
+  official: string;
+  /** For somebody who has been here before it was listed. */
+  visited: string;
+}
+
+export interface QuestionText {
+  ask: string;
+  /** The answer that is a sign of fraud, and what we say to it. */
+  sign: { words: string; reply: string };
+  /** The other answer. */
+  other: string;
+}
+
+export interface StepText {
+  text: string;
+  /** What stands under the step: a hotline or the form. */
+  show?: string;
+}
+
+export interface HarmText {
+  looked: readonly StepText[];
+  details: readonly StepText[];
+  paid: readonly StepText[];
+  extra: Readonly<Record<string, string>>;
+  recovery: { title: string; text: string };
+}
+
+/** The facts that bank and police ask for, in the order of the form. */
+export const STATEMENT_FIELDS = [
+  'amount',
+  'time',
+  'from',
+  'to',
+  'number',
+  'given',
+  'contact',
+  'story',
+  'proof',
+  'name',
+  'id',
+  'phone',
+] as const;
+export type StatementField = (typeof STATEMENT_FIELDS)[number];
+
+export interface StatementText {
+  title: string;
+  made: string;
+  site: string;
+  kind: string;
+  list: string;
+  fields: Readonly<Record<StatementField, { label: string; hint: string }>>;
+}
+
+export interface Texts {
+  kinds: Readonly<Record<FraudType, KindText>>;
+  questions: { calm: string; items: Readonly<Record<string, QuestionText>> };
+  harm: HarmText;
+  statement: StatementText;
+}
+
+/** The words in `language`. They are in the package: nothing is fetched from any network. */
+export async function loadTexts(language: TextLanguage): Promise<Texts> {
+  switch (language) {
+    case 'zh-CN':
+      return (await import('./texts.zh-CN.ts')).TEXTS;
+    case 'zh-TW':
+      return (await import('./texts.zh-TW.ts')).TEXTS;
+    default:
+      return (await import('./texts.en.ts')).TEXTS;
+  }
+}

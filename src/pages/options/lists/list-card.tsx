@@ -1,0 +1,151 @@
+/**
+ * One list: what it is, how it stands, and what can be done with it. Its element carries the state for
+ * tests and administrators' scripts (`data-list-…`).
+ */
+import { useId, useState } from 'preact/hooks';
+import { locale, t } from '../../../platform/i18n.ts';
+import type { ListState } from '../../../platform/messages/answers.ts';
+import { send } from '../../../platform/messages/send.ts';
+import { Button } from '../../shared/controls.tsx';
+import { Icon } from '../../shared/icons.tsx';
+import { say } from '../../words/list-words.ts';
+import { count, percent } from '../../words/numbers.ts';
+import { day } from '../../words/time.ts';
+import { useLock } from '../lock.tsx';
+import { ManagedMark } from '../managed-mark.tsx';
+import { stateBadge, stateLine } from './state-words.ts';
+
+export interface ListCardProps {
+  list: ListState;
+  index: number;
+  last: boolean;
+  /** Runs a change and asks for the lists anew. */
+  change: (work: () => Promise<unknown>) => Promise<void>;
+}
+
+export function ListCard({ list, index, last, change }: ListCardProps) {
+  const id = useId();
+  const badge = stateBadge(list);
+  const line = stateLine(list, Date.now(), locale());
+  return (
+    <article
+      class={`list-card list-${list.state}`}
+      aria-labelledby={id}
+      data-list-id={list.id}
+      data-list-version={list.version}
+      data-list-entries={list.entries}
+      data-list-state={list.state}
+    >
+      <div class="list-head">
+        <h3 id={id}>{list.name}</h3>
+        <span class={`badge ${badge.look}`}>{t(badge.key)}</span>
+        {list.managed && <ManagedMark />}
+      </div>
+      <p>{say(line.text, t)}</p>
+      {line.reason && <p class="list-reason">{say(line.reason, t)}</p>}
+      {list.state === 'syncing' && <Progress value={list.progress} label={list.name} />}
+      <dl class="list-facts small soft">
+        <div>
+          <dt>{t('options_kind')}</dt>
+          <dd>{t(`options_kind_${list.kind}`)}</dd>
+        </div>
+        <div>
+          <dt>{t('options_entries')}</dt>
+          <dd>{count(list.entries, locale())}</dd>
+        </div>
+        <div>
+          <dt>{t('options_version')}</dt>
+          <dd>
+            {list.version > 0 ? list.version : '–'}
+            {list.issuedAt !== null && ` · ${day(list.issuedAt, locale())}`}
+          </dd>
+        </div>
+        {list.url !== null && (
+          <div>
+            <dt>{t('options_address')}</dt>
+            <dd class="code">{list.url}</dd>
+          </div>
+        )}
+      </dl>
+      <ListButtons list={list} index={index} last={last} change={change} />
+    </article>
+  );
+}
+
+function Progress({ value, label }: { value: number | null; label: string }) {
+  return (
+    <div class="row">
+      <progress
+        class="progress"
+        max={1}
+        value={value ?? undefined}
+        aria-label={t('options_progress', label)}
+      />
+      {value !== null && <span>{percent(value, locale())}</span>}
+    </div>
+  );
+}
+
+function ListButtons({ list, index, last, change }: ListCardProps) {
+  const [sure, setSure] = useState(false);
+  const lock = useLock(change);
+  const { id, name } = list;
+  const named = <span class="unseen"> {name}</span>;
+  return (
+    <>
+      <div class="row list-buttons">
+        <Button
+          action="sync-list"
+          small
+          disabled={!list.on || list.state === 'syncing' || list.url === null}
+          onPress={() => void change(() => send('lists.sync', { id }))}
+        >
+          {t('options_syncOne')}
+          {named}
+        </Button>
+        {!list.managed && (
+          <Button
+            action="switch-list"
+            small
+            onPress={() => void lock.run((pin) => send('lists.switch', { id, on: !list.on, pin }))}
+          >
+            {t(list.on ? 'options_switchOff' : 'options_switchOn')}
+            {named}
+          </Button>
+        )}
+        <Button
+          action="move-list-up"
+          small
+          disabled={index === 0}
+          onPress={() => void change(() => send('lists.move', { id, to: index - 1 }))}
+        >
+          <span class="turn-up">
+            <Icon name="chevron" size={18} />
+          </span>
+          <span class="unseen">{t('options_moveUp', name)}</span>
+        </Button>
+        <Button
+          action="move-list-down"
+          small
+          disabled={last}
+          onPress={() => void change(() => send('lists.move', { id, to: index + 1 }))}
+        >
+          <Icon name="chevron" size={18} />
+          <span class="unseen">{t('options_moveDown', name)}</span>
+        </Button>
+        {!list.managed && list.kind !== 'bundled' && (
+          <Button
+            action="remove-list"
+            look={sure ? 'danger' : 'quiet'}
+            small
+            onPress={() => (sure ? void lock.run((pin) => send('lists.remove', { id, pin })) : setSure(true))}
+          >
+            {t(sure ? 'options_removeSure' : 'options_remove')}
+            {named}
+          </Button>
+        )}
+      </div>
+      {lock.asking}
+    </>
+  );
+}

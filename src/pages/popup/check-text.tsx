@@ -1,0 +1,75 @@
+/**
+ * A message or an address that somebody sent: pasted here, its links are checked on the device without
+ * being opened.
+ */
+import { useState } from 'preact/hooks';
+import { t } from '../../platform/i18n.ts';
+import type { TextCheck } from '../../platform/messages/answers.ts';
+import { send } from '../../platform/messages/send.ts';
+import { useAct } from '../hooks/act.ts';
+import { Button, Field } from '../shared/controls.tsx';
+import { Note, VerdictMark } from '../shared/parts.tsx';
+import { fraudTypeKey } from '../words/fraud-type.ts';
+
+const MAX_TEXT = 20_000;
+
+export function CheckText() {
+  const [text, setText] = useState('');
+  const [answer, setAnswer] = useState<{ of: string; check: TextCheck } | null>(null);
+  const act = useAct();
+  const check = () =>
+    act.run(async () => {
+      setAnswer({ of: text, check: await send('text.check', { text: text.slice(0, MAX_TEXT) }) });
+    });
+  // What was found belongs to the words that were asked about, and to no others.
+  const found = answer?.of === text ? answer.check : null;
+  return (
+    <section class="popup-check stack-tight" aria-label={t('popup_checkTitle')}>
+      <Field
+        label={t('popup_checkTitle')}
+        name="check"
+        rows={2}
+        maxLength={MAX_TEXT}
+        value={text}
+        onInput={setText}
+      />
+      <Button action="check-text" icon="eye" disabled={act.state === 'busy'} onPress={check}>
+        {t('popup_check')}
+      </Button>
+      <div role="status" class="stack-tight" data-found={found?.links.length}>
+        {found && <Found found={found} />}
+      </div>
+      {act.state === 'failed' && <p role="alert">{t('popup_failed')}</p>}
+    </section>
+  );
+}
+
+function Found({ found }: { found: TextCheck }) {
+  const anyListed = found.links.some((link) => link.verdict.kind !== 'unknown');
+  return (
+    <>
+      {found.links.length === 0 && <Note tone="caution">{t('popup_checkNoLinks')}</Note>}
+      <ul class="plain-list">
+        {found.links.map((link) => (
+          <li key={link.text} data-verdict={link.verdict.kind} data-host={link.host}>
+            <VerdictMark look={link.verdict.kind}>
+              <span class="verdict-line">{t(`popup_link_${link.verdict.kind}`)}</span>
+            </VerdictMark>
+            <p class="code small">{link.host}</p>
+            {'listing' in link.verdict && (
+              <p class="small">
+                {t(fraudTypeKey(link.verdict.listing.type))} ·{' '}
+                {t('popup_listedBy', link.verdict.listing.listName)}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+      {found.unchecked > 0 && (
+        <Note tone="caution">{t('popup_checkMore', found.links.length, found.unchecked)}</Note>
+      )}
+      {anyListed && <Note tone="danger">{t('popup_checkListed')}</Note>}
+      {!anyListed && found.links.length > 0 && <Note tone="caution">{t('popup_checkUnknown')}</Note>}
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+/**
+ * What to do about a site that was visited and is listed now, as a page of its own: a form that somebody
+ * fills in must not close with the popup.
+ */
+import { useEffect, useState } from 'preact/hooks';
+import { unlinked } from '../../dissuasion/address-parts.ts';
+import type { Harm } from '../../dissuasion/advice.ts';
+import type { Texts } from '../../dissuasion/texts.ts';
+import { locale, t } from '../../platform/i18n.ts';
+import type { ExposureAlert } from '../../platform/messages/answers.ts';
+import type { SettingsView } from '../../platform/settings.ts';
+import { useAsk } from '../hooks/ask.ts';
+import { AskSomebody } from '../shared/ask-somebody.tsx';
+import { HarmBranches } from '../shared/harm/harm.tsx';
+import { Brand, Card, Note } from '../shared/parts.tsx';
+import { fraudTypeKey } from '../words/fraud-type.ts';
+import { regionInForce } from '../words/region.ts';
+import { day } from '../words/time.ts';
+
+export interface ExposureHelpProps {
+  /** The alert's. */
+  id: string;
+  settings: SettingsView;
+  texts: Texts;
+}
+
+export function ExposureHelp({ id, settings, texts }: ExposureHelpProps) {
+  const alerts = useAsk('exposure.get', {});
+  const alert = alerts.answer?.find((one) => one.id === id);
+  useEffect(() => {
+    document.title = `${t('popup_exposureTitle')} · ${t('common_name')}`;
+  }, []);
+  return (
+    <div class="page help-page stack">
+      <header>
+        <Brand />
+      </header>
+      <main class="stack">
+        <h1>{t('popup_exposureTitle')}</h1>
+        {alert ? (
+          <Help alert={alert} settings={settings} texts={texts} />
+        ) : (
+          <Note live>{t(alerts.answer || alerts.failed ? 'popup_exposureGone' : 'popup_loading')}</Note>
+        )}
+      </main>
+    </div>
+  );
+}
+
+interface HelpProps {
+  alert: ExposureAlert;
+  settings: SettingsView;
+  texts: Texts;
+}
+
+function Help({ alert, settings, texts }: HelpProps) {
+  const [harm, setHarm] = useState<Harm | null>(null);
+  const [region, setRegion] = useState(() => regionInForce(settings));
+  const kind = t(fraudTypeKey(alert.type));
+  const site = alert.host ?? t('popup_exposureNoName');
+  return (
+    <>
+      <p>
+        <span class={alert.host ? 'code' : undefined}>{site}</span> · {kind}
+      </p>
+      <p>{texts.kinds[alert.type].what}</p>
+      <p class="soft">{t('popup_exposureVisit', day(alert.lastVisit, locale()))}</p>
+      <Card title={t('harm_question')}>
+        <HarmBranches
+          type={alert.type}
+          texts={texts}
+          about={{ url: site, kind, listName: null, day: day(Date.now(), locale()) }}
+          region={region}
+          onRegion={setRegion}
+          harm={harm}
+          onHarm={setHarm}
+        />
+      </Card>
+      <Card title={t('warning_helpTitle')}>
+        <AskSomebody
+          message={t('harm_askVisited', alert.host === null ? site : unlinked(alert.host), kind)}
+          trusted={settings.trustedContact}
+          contact={settings.managed.contact}
+        />
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+/**
+ * The popup's first view, the most important thing first: trouble, visits to listed sites, this site's
+ * verdict, what can be done, and how fresh the lists are.
+ */
+import { t } from '../../platform/i18n.ts';
+import type { TabStatus } from '../../platform/messages/answers.ts';
+import type { SettingsView } from '../../platform/settings.ts';
+import { Button } from '../shared/controls.tsx';
+import { Allowances } from './allowances.tsx';
+import { CheckText } from './check-text.tsx';
+import { Exposure } from './exposure.tsx';
+import { ListFreshness } from './list-freshness.tsx';
+import { Pause } from './pause.tsx';
+import { Repair } from './repair.tsx';
+import { OwnReports } from './report/own-reports.tsx';
+import { VerdictCard } from './verdict-card.tsx';
+import { mayPause } from './verdict-view.ts';
+
+export interface MainViewProps {
+  tabId: number;
+  status: TabStatus;
+  settings: SettingsView;
+  onChanged: () => Promise<void>;
+  onReport: () => void;
+}
+
+export function MainView({ tabId, status, settings, onChanged, onReport }: MainViewProps) {
+  return (
+    <>
+      {!status.protection.working && <Repair why={status.protection.why} onRepaired={onChanged} />}
+      <VerdictCard status={status} onChanged={onChanged} />
+      <Exposure />
+      {status.host !== null && (
+        <Button action="report" icon="flag" onPress={onReport}>
+          {t('popup_report')}
+        </Button>
+      )}
+      <CheckText />
+      <div class="popup-folds">
+        {status.host !== null && mayPause(status, settings) && (
+          <Pause host={status.host} tabId={tabId} onPaused={onChanged} />
+        )}
+        <Allowances here={status.host} onChanged={onChanged} />
+        <OwnReports />
+      </div>
+      <ListFreshness lists={status.lists} onSynced={onChanged} />
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+/**
+ * The popup behind the toolbar button. With a query it is a page (see tab-query.ts).
+ */
+import '../shared/base.css';
+import './popup.css';
+import { loadTexts } from '../../dissuasion/texts.ts';
+import { locale } from '../../platform/i18n.ts';
+import { applySettings, draw, readSettings } from '../shared/start.tsx';
+import { Popup } from './app.tsx';
+import { ExposureHelp } from './exposure-help.tsx';
+import { popupTab } from './tab.ts';
+import { helpFromQuery } from './tab-query.ts';
+
+async function start(): Promise<void> {
+  // A popup takes its width from its content; a page takes the window's.
+  document.documentElement.dataset.shown = location.search === '' ? 'popup' : 'page';
+  const settings = await readSettings();
+  await applySettings(settings);
+  const help = helpFromQuery(location.search);
+  if (help === null) return draw(<Popup tabId={await popupTab(location.search)} settings={settings} />);
+  return draw(<ExposureHelp id={help} settings={settings} texts={await loadTexts(locale())} />);
+}
+
+void start();

@@ -1,0 +1,15 @@
+/**
+ * The popup's address where it is opened as a page: `?tab=ID` speaks of that tab, `?help=ID` shows what to
+ * do about one site that was visited before it was listed.
+ */
+
+/** The tab id in a query string, null where there is none or it is no whole number. */
+export function tabFromQuery(search: string): number | null {
+  const wish = new URLSearchParams(search).get('tab');
+  return wish !== null && /^\d{1,10}$/.test(wish) ? Number(wish) : null;
+}
+
+/** The id of an exposure alert in a query string, null where there is none. */
+export function helpFromQuery(search: string): string | null {
+  return new URLSearchParams(search).get('help') || null;
+}

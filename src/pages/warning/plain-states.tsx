@@ -1,0 +1,66 @@
+/**
+ * What the warning page shows where there is no warning: the address is not listed any more, or the
+ * worker gave no answer. Neither ever reads as 'safe'.
+ */
+import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../../platform/i18n.ts';
+import { Button } from '../shared/controls.tsx';
+import { Brand, VerdictMark } from '../shared/parts.tsx';
+import { goTo, leave } from './travel.ts';
+
+/** @param url where the tab was going; it is asked for again only when the person says so. */
+export function NotListed({ url }: { url: string }) {
+  return (
+    <PlainState look="unknown" title={t('warning_goneTitle')} text={t('warning_goneText')} url={url}>
+      <Button action="open-again" onPress={() => goTo(url)}>
+        {t('warning_goneOpen')}
+      </Button>
+    </PlainState>
+  );
+}
+
+export function NoAnswer({ url }: { url: string }) {
+  return (
+    <PlainState look="suspect" title={t('warning_noAnswerTitle')} text={t('warning_noAnswerText')} url={url}>
+      <Button action="try-again" icon="sync" onPress={() => location.reload()}>
+        {t('warning_tryAgain')}
+      </Button>
+    </PlainState>
+  );
+}
+
+interface PlainStateProps {
+  look: 'unknown' | 'suspect';
+  title: string;
+  text: string;
+  url: string;
+  children: preact.ComponentChildren;
+}
+
+function PlainState({ look, title, text, url, children }: PlainStateProps) {
+  const safe = useRef<HTMLButtonElement>(null);
+  useEffect(() => safe.current?.focus(), []);
+  return (
+    <main class="page plain-state stack">
+      <VerdictMark look={look}>
+        <h1>{title}</h1>
+      </VerdictMark>
+      <p>{text}</p>
+      <div class="row">
+        <Button
+          action="leave"
+          look="safe"
+          icon="back"
+          buttonRef={safe}
+          onPress={() => void leave(url, false)}
+        >
+          {t('warning_leave')}
+        </Button>
+        {children}
+      </div>
+      <footer class="soft small">
+        <Brand />
+      </footer>
+    </main>
+  );
+}

@@ -1,0 +1,74 @@
+/**
+ * The warning page's start: the address after '#' is judged anew by the worker, and only what the worker
+ * says of it is shown. Framed by another page it does nothing but give way to the notice.
+ */
+import '../shared/base.css';
+import './warning.css';
+import './layouts.css';
+import { loadTexts, type Texts } from '../../dissuasion/texts.ts';
+import { expectWords, locale, t } from '../../platform/i18n.ts';
+import type { WarningInfo } from '../../platform/messages/answers.ts';
+import { send } from '../../platform/messages/send.ts';
+import type { SettingsView } from '../../platform/settings.ts';
+import { applySettings, draw, readSettings } from '../shared/start.tsx';
+import { fraudTypeKey } from '../words/fraud-type.ts';
+import { NoAnswer, NotListed } from './plain-states.tsx';
+import { firstTime } from './stop-mark.ts';
+import { WarningPage } from './warning-page.tsx';
+
+async function start(url: string): Promise<void> {
+  const opening = send('warning.open', { url, first: firstTime('shown') });
+  // Handled below; without this a refusal that comes before the settings would count as unhandled.
+  opening.catch(() => undefined);
+  // While the worker judges, the words that are most likely wanted are read: every warning waits for them.
+  loadTexts(expectWords()).catch(() => undefined);
+  const settings = await readSettings();
+  await applySettings(settings);
+  document.title = t('common_name');
+  const words = loadTexts(locale());
+  try {
+    const info = await opening;
+    if (info) warn(url, info, settings, await words);
+    else notListed(url);
+  } catch {
+    draw(<NoAnswer url={url} />);
+  }
+}
+
+/** @param address what was stopped, as the browser had it */
+function warn(address: string, info: WarningInfo, settings: SettingsView, texts: Texts): void {
+  const kind = t(fraudTypeKey(info.listing.type));
+  document.title = t('warning_title', info.host, kind);
+  Object.assign(document.documentElement.dataset, {
+    verdict: 'listed',
+    fraudType: info.listing.type,
+    host: info.host,
+  });
+  draw(
+    <WarningPage
+      address={address}
+      info={info}
+      texts={texts}
+      settings={settings}
+      onGone={() => notListed(address)}
+    />,
+  );
+}
+
+function notListed(url: string): void {
+  const { dataset } = document.documentElement;
+  dataset.verdict = 'unknown';
+  delete dataset.fraudType;
+  delete dataset.host;
+  draw(<NotListed url={url} />);
+}
+
+if (window.top === window) {
+  void start(location.hash.slice(1));
+  // Another address after '#' is another warning.
+  addEventListener('hashchange', () => location.reload());
+} else {
+  // A frame's owner could put its own words around ours, or our buttons under its own: a frame gets the
+  // notice, which has nothing to press. (The browser's own rule leads every document here.)
+  location.replace(`../notice/notice.html${location.hash}`);
+}

@@ -1,0 +1,43 @@
+/**
+ * Points in time in plain words: 'three hours ago', '15:40', '3 November'. Times are milliseconds since
+ * 1970; a time in the future (a clock that was wrong) counts as now.
+ */
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How long before `now` `then` was, in words of `locale`; null for less than a minute. */
+export function ago(then: number, now: number, locale: string): string | null {
+  const passed = Math.max(0, now - then);
+  if (passed < MINUTE) return null;
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  if (passed < HOUR) return words.format(-Math.floor(passed / MINUTE), 'minute');
+  if (passed < 2 * DAY) return words.format(-Math.floor(passed / HOUR), 'hour');
+  return words.format(-Math.floor(passed / DAY), 'day');
+}
+
+/** A length of time in words of `locale`: seconds below two minutes, else minutes, rounded up. */
+export function duration(seconds: number, locale: string): string {
+  const short = seconds < 120;
+  const unit = short ? 'second' : 'minute';
+  const words = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' });
+  return words.format(short ? seconds : Math.ceil(seconds / 60));
+}
+
+/** Hours and minutes of the day, as `locale` writes them. */
+export function clock(time: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(time);
+}
+
+/** A day with its year, as `locale` writes it. */
+export function day(time: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(time);
+}
+
+/** Today as the person's calendar has it, YYYY-MM-DD. */
+export function localDay(time: number): string {
+  const date = new Date(time);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}

@@ -1,0 +1,11 @@
+/**
+ * The one door to the browser's extension API, promise-based and alike in Chrome and Firefox.
+ */
+import browser from 'webextension-polyfill';
+
+export { browser };
+
+/** Whether this instance of the worker serves private windows only (Chrome's split mode). */
+export function inPrivateContext(): boolean {
+  return browser.extension.inIncognitoContext === true;
+}

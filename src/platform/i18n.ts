@@ -1,0 +1,64 @@
+/**
+ * Words in the person's language, read from the package's own _locales. The browser's lookup is not used:
+ * it cannot speak a language other than its own, and it gives English to a reader of zh-HK.
+ */
+import { browser } from './browser.ts';
+import { LANGUAGES, type Language } from './settings.ts';
+
+type Catalogue = Readonly<Record<string, { message: string }>>;
+
+let language: Language = 'en';
+let catalogue: Catalogue = {};
+let loaded: () => void;
+const read = new Map<Language, Promise<Catalogue>>();
+
+/** Settles when there are words: what an event of the worker's first moments wants to say waits for it. */
+export const i18nReady = new Promise<void>((resolve) => {
+  loaded = resolve;
+});
+
+/** The one of our languages that suits a browser's language tag best. */
+export function nearestLanguage(tag: string): Language {
+  const lower = tag.toLowerCase().replaceAll('_', '-');
+  if (!lower.startsWith('zh')) return 'en';
+  return /hant|tw|hk|mo/.test(lower) ? 'zh-TW' : 'zh-CN';
+}
+
+/** Call before anything is said. `wish` is the person's setting. */
+export async function initI18n(wish: Language | 'browser'): Promise<void> {
+  language = LANGUAGES.find((known) => known === wish) ?? nearestLanguage(browser.i18n.getUILanguage());
+  catalogue = await wordsOf(language);
+  loaded();
+}
+
+/** Begins to read the words that will most likely be wanted, for a page that does not know the settings yet.
+ * @returns their language */
+export function expectWords(): Language {
+  const likely = nearestLanguage(browser.i18n.getUILanguage());
+  // A failure is that of whoever needs them.
+  wordsOf(likely).catch(() => undefined);
+  return likely;
+}
+
+/** Each language is read once: it does not change as long as this document or worker lives. */
+function wordsOf(wanted: Language): Promise<Catalogue> {
+  const known = read.get(wanted);
+  if (known) return known;
+  const address = browser.runtime.getURL(`_locales/${wanted.replace('-', '_')}/messages.json`);
+  const words = fetch(address).then((answer) => answer.json() as Promise<Catalogue>);
+  words.catch(() => read.delete(wanted));
+  read.set(wanted, words);
+  return words;
+}
+
+/** The language that `t` speaks. */
+export function locale(): Language {
+  return language;
+}
+
+/** The message `key` with `$1`…`$9` replaced. A missing key is a mistake of ours: it shows as itself. */
+export function t(key: string, ...substitutions: (string | number)[]): string {
+  const message = catalogue[key]?.message;
+  if (message === undefined) return key;
+  return message.replace(/\$(\d)/g, (_, digit: string) => String(substitutions[Number(digit) - 1] ?? ''));
+}

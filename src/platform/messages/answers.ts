@@ -1,0 +1,141 @@
+/**
+ * The shapes of the worker's answers to Sansi's own pages. Times are milliseconds since 1970.
+ */
+import type { FraudType } from '../../dissuasion/fraud-types.ts';
+import type { Listing, Verdict } from '../../list/verdict.ts';
+import type { Settings } from '../settings.ts';
+import type { Refusal } from './locked.ts';
+
+export type LinkMark = 'listed' | null;
+
+/** What the warning page shows at once, without any network. */
+export interface WarningInfo {
+  /** The address that was stopped, canonical. */
+  url: string;
+  host: string;
+  /** The part of the host that somebody registered, or the host itself for an IP address. */
+  registrable: string;
+  listing: Listing;
+  listVersion: number;
+  listDate: number | null;
+  bundled: boolean;
+  /** The person was on this host in the last 30 days, before it was listed. */
+  visitedBefore: boolean;
+  /** Grows by one with every warning shown; the page varies its look by it. */
+  showing: number;
+  continueBy: 'answers' | 'pin' | 'nobody';
+  /** How long 'continue anyway' holds. */
+  continueMinutes: number;
+  /** Where an appeal goes, null where the list takes none. */
+  appealUrl: string | null;
+  /** Host of the desk that a report goes to, null where there is none: then only the official places. */
+  desk: string | null;
+  /** Who an administrator names for help. */
+  contact: string | null;
+}
+
+/** What the notice in a frame shows: the least that helps. */
+export interface NoticeInfo {
+  language: Settings['language'];
+  largeText: boolean;
+  /** null: the address is not listed (any more). */
+  stopped: { url: string; host: string; type: FraudType } | null;
+}
+
+/** What the publisher says of the entry, fetched only when a warning asks for it. */
+export interface ListDetails {
+  /** The plain entry that covers the address. */
+  entry: string;
+  type: FraudType;
+  /** YYYY-MM-DD. */
+  firstListed: string;
+  source: string;
+  reason: string | null;
+}
+
+export type ContinueAnswer =
+  | { ok: true; until: number; url: string }
+  | ({ ok: false } & (Refusal | { why: 'not-listed' }));
+
+export interface TabStatus {
+  /** null for pages that Sansi cannot look at (browser pages, files, other extensions). */
+  url: string | null;
+  host: string | null;
+  verdict: Verdict;
+  /** Whether the whole of Sansi works; `why` is a message key for the person. */
+  protection: { working: true } | { working: false; why: 'permission' | 'no-list' | 'storage' | 'failed' };
+  lists: ListState[];
+  pausedUntil: number | null;
+  /** Host of the desk that takes reports, null where no list names one: then only the official places. */
+  desk: string | null;
+}
+
+export type ListStateName = 'fresh' | 'syncing' | 'stale' | 'refused' | 'bundled' | 'off';
+
+/** One list as the popup and the options page show it. */
+export interface ListState {
+  id: string;
+  name: string;
+  kind: 'bundled' | 'signed' | 'subscription';
+  url: string | null;
+  state: ListStateName;
+  /** For `refused` and `stale`: a key of the list-error messages, such as 'signature' or 'offline'. */
+  why: string | null;
+  version: number;
+  entries: number;
+  /** When this version was issued, and when it was last confirmed to be current. */
+  issuedAt: number | null;
+  checkedAt: number | null;
+  /** 0..1 while syncing. */
+  progress: number | null;
+  on: boolean;
+  /** Set by an administrator's policy: cannot be changed here. */
+  managed: boolean;
+}
+
+export interface ReadyMadeList {
+  id: string;
+  name: string;
+  keeper: string;
+  type: FraudType;
+  url: string;
+  /** Approximate, as of `sizeDate`. */
+  entries: number;
+  sizeDate: string;
+  licence: string;
+  homePage: string;
+  on: boolean;
+}
+
+export interface TextCheck {
+  links: { text: string; host: string; verdict: Verdict }[];
+  /** Links behind the last that was looked up. */
+  unchecked: number;
+}
+
+/** Counts by day (YYYY-MM-DD), kept on the device only. */
+export interface Figures {
+  days: { day: string; warned: number; turnedBack: number; continued: number }[];
+}
+
+export interface ExposureAlert {
+  id: string;
+  /** null where only the hash of it is known: the list does not tell its names. */
+  host: string | null;
+  type: FraudType;
+  /** The day of the last visit. */
+  lastVisit: number;
+}
+
+export interface KeptData {
+  recentSites: number;
+  reports: number;
+  figuresSince: string | null;
+  allowances: { host: string; until: number }[];
+  listBytes: number;
+}
+
+export interface BackupFile {
+  fileName: string;
+  json: string;
+}

@@ -1,0 +1,143 @@
+/**
+ * Every message that a part of the extension may send to the worker: its name, who may send it and the
+ * shape of its request (checked where it arrives); `Responses` gives the shape of each answer.
+ */
+import * as v from 'valibot';
+import { FRAUD_TYPES } from '../../dissuasion/fraud-types.ts';
+import type { ReportRecord } from '../../report/report.ts';
+import { reportDraftSchema } from '../../report/report.ts';
+import type { SettingsView } from '../settings.ts';
+import { settingsPatchSchema } from '../settings.ts';
+import type {
+  BackupFile,
+  ContinueAnswer,
+  ExposureAlert,
+  Figures,
+  KeptData,
+  LinkMark,
+  ListDetails,
+  ListState,
+  NoticeInfo,
+  ReadyMadeList,
+  TabStatus,
+  TextCheck,
+  WarningInfo,
+} from './answers.ts';
+
+const address = v.pipe(v.string(), v.maxLength(2_100_000));
+const host = v.pipe(v.string(), v.minLength(1), v.maxLength(253));
+const listId = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const tabId = v.pipe(v.number(), v.integer());
+/** The family PIN, where the change is one that family mode guards. */
+const pin = v.optional(v.pipe(v.string(), v.maxLength(64)));
+const nothing = v.object({});
+
+/** `content`: a page's content script, whose word is never trusted; `page`: Sansi's own pages, never in a
+ * frame; `notice`: the one page of ours that may stand in a frame. */
+export const MESSAGES = {
+  'document.judge': { from: 'content', request: v.object({ url: address }) },
+  'links.judge': { from: 'content', request: v.object({ urls: v.pipe(v.array(address), v.maxLength(500)) }) },
+
+  /** `first`: this stop has not been shown before (a reload or 'back' shows it again). */
+  'warning.open': { from: 'page', request: v.object({ url: address, first: v.boolean() }) },
+  'warning.details': { from: 'page', request: v.object({ url: address }) },
+  /** `turnedBack`: from a warning, for the first time since this stop. */
+  'warning.leave': { from: 'page', request: v.object({ url: address, turnedBack: v.boolean() }) },
+  'warning.continue': {
+    from: 'page',
+    request: v.object({ url: address, pin }),
+  },
+
+  'notice.open': { from: 'notice', request: v.object({ url: address }) },
+
+  'tab.status': { from: 'page', request: v.object({ tabId }) },
+  'allowance.revoke': { from: 'page', request: v.object({ host }) },
+  'site.pause': {
+    from: 'page',
+    request: v.object({ host, minutes: v.pipe(v.number(), v.minValue(1), v.maxValue(1440)), tabId }),
+  },
+  'text.check': { from: 'page', request: v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) }) },
+
+  /** `tabId`: the tab that the report is about; what comes from a private window is not stored. `url`: its
+   * address, for the worker's own look-up; it is not sent unless it is in the draft. */
+  'report.send': {
+    from: 'page',
+    request: v.object({ draft: reportDraftSchema, tabId: v.nullable(tabId), url: v.nullable(address) }),
+  },
+  'report.list': { from: 'page', request: nothing },
+  /** As `report.list`, after every desk has been asked. */
+  'report.refresh': { from: 'page', request: nothing },
+
+  'lists.get': { from: 'page', request: nothing },
+  'lists.sync': { from: 'page', request: v.object({ id: v.optional(listId) }) },
+  'lists.add': {
+    from: 'page',
+    request: v.object({
+      url: v.pipe(v.string(), v.url(), v.maxLength(2000)),
+      /** Base64 Ed25519 key of a signed list; absent for a plain-text subscription. */
+      publicKey: v.optional(v.pipe(v.string(), v.maxLength(100))),
+      name: v.optional(v.pipe(v.string(), v.maxLength(200))),
+      type: v.optional(v.picklist(FRAUD_TYPES)),
+    }),
+  },
+  'lists.remove': { from: 'page', request: v.object({ id: listId, pin }) },
+  'lists.switch': { from: 'page', request: v.object({ id: listId, on: v.boolean(), pin }) },
+  'lists.move': {
+    from: 'page',
+    request: v.object({ id: listId, to: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  },
+  'lists.ready-made': { from: 'page', request: nothing },
+
+  'settings.get': { from: 'page', request: nothing },
+  'settings.set': { from: 'page', request: v.object({ patch: settingsPatchSchema }) },
+  'figures.get': { from: 'page', request: nothing },
+  'exposure.get': { from: 'page', request: nothing },
+  'exposure.dismiss': { from: 'page', request: v.object({ id: v.pipe(v.string(), v.maxLength(40)) }) },
+  'kept.get': { from: 'page', request: nothing },
+  'kept.forget': { from: 'page', request: nothing },
+  'backup.export': { from: 'page', request: nothing },
+  'backup.import': {
+    from: 'page',
+    request: v.object({ file: v.pipe(v.string(), v.maxLength(5_000_000)), pin }),
+  },
+} as const;
+
+export type MessageName = keyof typeof MESSAGES;
+export type Request<N extends MessageName> = v.InferOutput<(typeof MESSAGES)[N]['request']>;
+
+export interface Responses {
+  /** `stop`: the document replaces itself by the warning about `address`, and the worker does where it cannot. `paths`: the host is shared
+   * and has listed paths, so that a change of the path inside the page is to be judged too. */
+  'document.judge': { action: 'show' | 'stop'; address?: string; paths?: boolean };
+  /** One mark an address, in order. */
+  'links.judge': { marks: LinkMark[] };
+  /** null: this address is not listed (any more), there is nothing to warn about. */
+  'warning.open': WarningInfo | null;
+  'warning.details': ListDetails | null;
+  'warning.leave': null;
+  'warning.continue': ContinueAnswer;
+  'notice.open': NoticeInfo;
+  'tab.status': TabStatus;
+  'allowance.revoke': null;
+  'site.pause': { until: number };
+  'text.check': TextCheck;
+  'report.send': ReportRecord;
+  'report.list': ReportRecord[];
+  'report.refresh': ReportRecord[];
+  'lists.get': ListState[];
+  'lists.sync': ListState[];
+  'lists.add': ListState;
+  'lists.remove': null;
+  'lists.switch': ListState[];
+  'lists.move': ListState[];
+  'lists.ready-made': ReadyMadeList[];
+  'settings.get': SettingsView;
+  'settings.set': SettingsView;
+  'figures.get': Figures;
+  'exposure.get': ExposureAlert[];
+  'exposure.dismiss': null;
+  'kept.get': KeptData;
+  'kept.forget': null;
+  'backup.export': BackupFile;
+  'backup.import': SettingsView;
+}

@@ -1,0 +1,25 @@
+/**
+ * `sansi canonicalize`: the canonical form and the expressions of the URLs on standard input.
+ */
+import { parseArgs } from 'node:util';
+import { AddressError, canonicalize } from '../../list/address.ts';
+import { expressions } from '../../list/expressions.ts';
+import type { Command } from '../cli.ts';
+import { answerLines } from './arguments.ts';
+
+export const command: Command = {
+  usage: 'canonicalize < URLS',
+  async run(args) {
+    parseArgs({ args, options: {} });
+    await answerLines((url) => {
+      try {
+        const address = canonicalize(url);
+        const { canonical, host } = address;
+        return { url, canonical, host, expressions: expressions(address) };
+      } catch (error) {
+        if (error instanceof AddressError) return { url, error: error.message };
+        throw error;
+      }
+    });
+  },
+};

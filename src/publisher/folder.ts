@@ -1,0 +1,169 @@
+/**
+ * The folder that a list is published into. Every file is written whole under another name and then
+ * renamed; the index goes last, so that a reader, or a kill at any moment, meets the old list or the new.
+ *
+ *   index.bin                         the signed index
+ *   snapshot/VERSION-HASH.bin         delta/BASE-FROM-TO-HASH.bin      guard/VERSION-HASH.txt.gz
+ *   details/manifest-VERSION-HASH.bin details/DIGEST.json.gz
+ *   .publisher/                       the publisher's own notes, which no server hands out
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { open, readFile, rename, rm, utimes } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { sha256, toHex } from '../list/bytes.ts';
+import type { IndexFileRef } from '../list/index-file.ts';
+import { hasCode, messageOf, RefusedError } from './errors.ts';
+
+export const INDEX = 'index.bin';
+/** Folder of the publisher's own notes. */
+export const NOTES = '.publisher';
+let temporaries = 0;
+/** Locks of this process: a file with its number that is not among them is from an earlier life. */
+const held = new Set<string>();
+/** Bytes for which files that nothing names may take more room than those that are named. */
+const ROOM = 16_000_000;
+const PUBLISHED = ['snapshot', 'delta', 'guard', 'details'];
+
+/** A published list's folder. */
+export class ListFolder {
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /** Makes the folder and its parts. @throws RefusedError where it cannot be made */
+  create(): void {
+    try {
+      for (const folder of [...PUBLISHED, NOTES]) mkdirSync(join(this.path, folder), { recursive: true });
+    } catch (error) {
+      throw new RefusedError(`${this.path} cannot be made a folder: ${messageOf(error)}`);
+    }
+  }
+
+  /** The bytes of a file, or null where there is none. @throws RefusedError where it cannot be read */
+  async read(file: string): Promise<Uint8Array | null> {
+    try {
+      return new Uint8Array(await readFile(join(this.path, file)));
+    } catch (error) {
+      if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return null;
+      throw new RefusedError(`${file} in ${this.path} cannot be read: ${messageOf(error)}`);
+    }
+  }
+
+  /** The bytes of a file that the index names. @throws RefusedError where it is missing or another one */
+  async readNamed(ref: IndexFileRef): Promise<Uint8Array> {
+    const bytes = await this.read(ref.file);
+    if (bytes === null) throw new RefusedError(`${ref.file} is missing from ${this.path}.`);
+    if (bytes.length !== ref.size || toHex(await sha256(bytes)) !== ref.sha256) {
+      throw new RefusedError(`${ref.file} in ${this.path} is not the file that the index names.`);
+    }
+    return bytes;
+  }
+
+  /** Writes a file from parts, whole or not at all. `durable`: it is on the disk when this returns. */
+  async write(file: string, parts: readonly Uint8Array[], durable = true): Promise<void> {
+    const path = join(this.path, file);
+    const temporary = join(dirname(path), `.${process.pid}-${++temporaries}.tmp`);
+    const handle = await open(temporary, 'w');
+    try {
+      for (let i = 0; i < parts.length; i += 512) await handle.writev(parts.slice(i, i + 512));
+      if (durable) await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, path);
+  }
+
+  /** Writes a file whose name holds its hash, and says how the index names it. */
+  async writeNamed(name: (hash: string) => string, parts: readonly Uint8Array[]): Promise<IndexFileRef> {
+    const hash = createHash('sha256');
+    let size = 0;
+    for (const part of parts) {
+      hash.update(part);
+      size += part.length;
+    }
+    const hex = hash.digest('hex');
+    const file = name(hex.slice(0, 8));
+    await this.write(file, parts);
+    return { file, size, sha256: hex };
+  }
+
+  /**
+   * Removes notes on other versions than `version`, and published files that nothing names any more: not
+   * those that a client may still have in its index, unless they are 16 MB larger together than all that is named.
+   * @param named what the new index names, and the one before
+   * @param since files that were named after this moment stay, in milliseconds since 1970
+   */
+  async clean(named: ReadonlySet<string>, version: number, since: number): Promise<void> {
+    for (const name of readdirSync(join(this.path, NOTES))) {
+      const isOld = name.startsWith('days-') && name !== `days-${version}.bin`;
+      if (isOld || name.endsWith('.tmp')) await rm(join(this.path, NOTES, name), { force: true });
+    }
+    let room = ROOM;
+    const unnamed: { path: string; size: number; time: number }[] = [];
+    for (const folder of PUBLISHED) {
+      for (const name of readdirSync(join(this.path, folder))) {
+        const path = join(this.path, folder, name);
+        const { size, mtimeMs } = statSync(path);
+        if (named.has(`${folder}/${name}`)) room += size;
+        else unnamed.push({ path, size, time: name.endsWith('.tmp') ? 0 : mtimeMs });
+      }
+    }
+    for (const { path, size, time } of unnamed.sort((a, b) => b.time - a.time)) {
+      room -= size;
+      if (time < since || room < 0) await rm(path, { force: true, recursive: true });
+    }
+  }
+
+  /** Notes on a file that it is named no more from `now` on (milliseconds since 1970). */
+  async letGo(file: string, now: number): Promise<void> {
+    try {
+      await utimes(join(this.path, file), new Date(now), new Date(now));
+    } catch (error) {
+      if (!hasCode(error, 'ENOENT')) throw error;
+    }
+  }
+
+  /**
+   * Keeps a second compile out of this folder until the returned function is called. Whoever wants in puts a
+   * file of its own there first, and then looks for others: of two, the later one sees the earlier. No file
+   * is ever taken over, so that those of processes that have ended can be removed by anybody.
+   * @throws RefusedError where another compile is at work
+   */
+  async lock(): Promise<() => void> {
+    const notes = join(this.path, NOTES);
+    const own = `lock-${process.pid}-${randomUUID()}`;
+    const release = () => {
+      rmSync(join(notes, own), { force: true });
+      held.delete(own);
+    };
+    held.add(own);
+    try {
+      writeFileSync(join(notes, own), '', { flag: 'wx' });
+    } catch (error) {
+      release();
+      throw new RefusedError(`${this.path} cannot be written: ${messageOf(error)}`);
+    }
+    for (const name of readdirSync(notes)) {
+      const owner = Number(/^lock-(\d+)-/.exec(name)?.[1] ?? 0);
+      if (owner === 0 || name === own) continue;
+      if (owner === process.pid ? held.has(name) : isRunning(owner)) {
+        release();
+        throw new RefusedError(`Another compile (process ${owner}) is at work in ${this.path}.`);
+      }
+      rmSync(join(notes, name), { force: true });
+    }
+    return release;
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return hasCode(error, 'EPERM');
+  }
+}

@@ -1,0 +1,105 @@
+/**
+ * From sources to a settled set of entries: reads every source, builds the benign set, selects, counts.
+ */
+import { statSync } from 'node:fs';
+import type { FraudType } from '../dissuasion/fraud-types.ts';
+import { symbolOf } from '../list/symbols.ts';
+import { BenignSet } from './benign.ts';
+import { EntryTable, Refusals } from './entries.ts';
+import { RefusedError } from './errors.ts';
+import { listedIds } from './fingerprints.ts';
+import { ownExemptions, sharedHosting } from './hosts-data.ts';
+import { Intake, type SourceCounts } from './intake.ts';
+import type { OnProgress } from './progress.ts';
+import { type Selection, selectEntries } from './select.ts';
+import { readSource } from './sources/read.ts';
+import type { Format, SourceSpec } from './sources/spec.ts';
+import { sourceName } from './sources/spec.ts';
+
+export interface GatherOptions {
+  sources: readonly SourceSpec[];
+  /** Files of hosts that must never be warned about, beside the built-in ones. */
+  benign?: readonly string[];
+  /** Such hosts themselves. */
+  benignHosts?: Iterable<string>;
+  /** List benign hosts all the same. */
+  forceBenign?: boolean;
+  /** Hosts that the publisher exempts: they are no entries. */
+  exempt?: readonly string[];
+  force?: readonly string[];
+  sharedHosting?: readonly string[];
+  manyChildren?: number;
+  onProgress?: OnProgress;
+  /** Gets everything that is refused: a line as its source has it, or a host. */
+  onRefused?: (text: string) => void;
+}
+
+/** What one source came to. */
+export interface SourceReport extends SourceCounts {
+  name: string;
+  format: Format;
+  type: FraudType;
+  lines: number;
+}
+
+export interface Gathered {
+  table: EntryTable;
+  /** Numbers of the names that go into the list. */
+  listed: Uint32Array;
+  refusals: Refusals;
+  selection: Selection;
+  benign: BenignSet;
+  sources: SourceReport[];
+  wwwDropped: number;
+  directories: number;
+}
+
+/** Reads the sources and settles what is listed. @throws RefusedError where one cannot be read */
+export async function gather(options: GatherOptions): Promise<Gathered> {
+  if (options.sources.length > 65_000) throw new RefusedError('There are more than 65,000 sources.');
+  const table = new EntryTable();
+  const refusals = new Refusals(options.onRefused);
+  const reports: SourceReport[] = [];
+  let wwwDropped = 0;
+  let directories = 0;
+  for (const [number, spec] of options.sources.entries()) {
+    const type = spec.type ?? 'other';
+    const intake = new Intake(table, refusals, number, symbolOf(type));
+    const size = sizeOf(spec.path);
+    let read = 0;
+    const reading = await readSource(spec, intake, (count) => {
+      read += count;
+      // The size of a packed file says nothing of what comes out of it: then names are counted instead.
+      if (read <= size) options.onProgress?.(`reading ${sourceName(spec)}`, read, size);
+      else options.onProgress?.(`reading ${sourceName(spec)}`, table.size, 0);
+    });
+    wwwDropped += intake.wwwDropped;
+    directories += intake.directories;
+    reports.push({ name: sourceName(spec), type, ...reading, ...intake.counts });
+  }
+  const benign = new BenignSet();
+  for (const host of [...ownExemptions(), ...(options.benignHosts ?? [])]) benign.add(host);
+  for (const path of options.benign ?? []) {
+    options.onProgress?.('reading well-known sites', 0, 0);
+    await benign.addFile(path);
+  }
+  options.onProgress?.('sorting out', 0, 1);
+  const selection = selectEntries(table, refusals, {
+    benign,
+    sharedHosting: [...sharedHosting(), ...(options.sharedHosting ?? [])],
+    exempt: options.exempt ?? [],
+    forceBenign: options.forceBenign ?? false,
+    force: options.force ?? [],
+    manyChildren: options.manyChildren ?? 0,
+  });
+  const listed = listedIds(table);
+  return { table, listed, refusals, selection, benign, sources: reports, wwwDropped, directories };
+}
+
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
+}

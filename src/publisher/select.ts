@@ -1,0 +1,196 @@
+/**
+ * Decides which of the gathered names are entries, once all of them are known: refuses public suffixes,
+ * shared hosting and benign hosts, drops what another entry covers, and marks the hosts of listed paths.
+ */
+import { canonicalize } from '../list/address.ts';
+import { expressions, hostExpressions, isPublicSuffix } from '../list/expressions.ts';
+import type { BenignSet } from './benign.ts';
+import { type EntryTable, FLAG, type Refusals, STATE } from './entries.ts';
+import type { RefusalReason } from './sources/sink.ts';
+
+export interface SelectOptions {
+  benign: BenignSet;
+  /** Hosts under which anybody gets a site. */
+  sharedHosting: Iterable<string>;
+  /** Hosts that the publisher exempts. */
+  exempt: Iterable<string>;
+  /** Take benign hosts all the same. */
+  forceBenign: boolean;
+  /** Hosts that are taken even if they are benign or shared: a decision about each of them by name. */
+  force: Iterable<string>;
+  /** A host with as many listed names under it or more is taken for shared hosting; 0: none is. */
+  manyChildren: number;
+}
+
+/** What is in the list, by the end. */
+export interface Selection {
+  hosts: number;
+  paths: number;
+  /** Hosts that are in the list only to say that paths of theirs are listed. */
+  markers: number;
+  covered: number;
+  /** Benign hosts that are listed because somebody said so. */
+  forced: number;
+}
+
+/** Sets the state of each name of the table, and counts what is refused. */
+export function selectEntries(table: EntryTable, refusals: Refusals, options: SelectOptions): Selection {
+  const selector = new Selector(table, refusals);
+  for (const host of options.force) selector.force(host);
+  selector.publicSuffixes();
+  selector.hosts(options.exempt, 'exempt');
+  selector.hosts(options.sharedHosting, 'shared-hosting');
+  const forced = selector.benign(options.benign, options.forceBenign);
+  const parents = selector.children(options.manyChildren);
+  selector.coveredHosts(parents);
+  const markers = selector.coveredPaths();
+  return { ...selector.counts(), markers, forced };
+}
+
+class Selector {
+  readonly #table: EntryTable;
+  readonly #refusals: Refusals;
+  readonly #forced = new Set<number>();
+  #covered = 0;
+
+  constructor(table: EntryTable, refusals: Refusals) {
+    this.#table = table;
+    this.#refusals = refusals;
+  }
+
+  force(host: string): void {
+    const id = this.#table.names.findText(`${host}/`);
+    if (id >= 0) this.#forced.add(id);
+  }
+
+  #refuse(id: number, reason: RefusalReason): void {
+    this.#table.state[id] = STATE.refused;
+    this.#refusals.add(reason, this.#table.names.text(id).slice(0, -1));
+  }
+
+  #isListedHost(id: number): boolean {
+    return this.#table.state[id] === STATE.listed && (this.#table.flags[id]! & FLAG.path) === 0;
+  }
+
+  publicSuffixes(): void {
+    const { names, flags, state, size } = this.#table;
+    for (let id = 0; id < size; id++) {
+      if (flags[id]! & (FLAG.path | FLAG.ip) || state[id] !== STATE.listed) continue;
+      const name = names.text(id);
+      if (isPublicSuffix(name.slice(0, -1))) this.#refuse(id, 'public-suffix');
+    }
+  }
+
+  hosts(hosts: Iterable<string>, reason: RefusalReason): void {
+    for (const host of hosts) {
+      const id = this.#table.names.findText(`${host}/`);
+      if (id >= 0 && this.#isListedHost(id) && !this.#forced.has(id)) this.#refuse(id, reason);
+    }
+  }
+
+  /** @returns how many benign hosts stay listed because they were forced */
+  benign(benign: BenignSet, force: boolean): number {
+    const at = { bytes: Buffer.alloc(0), start: 0, end: 0 };
+    let forced = 0;
+    for (let i = 0; i < benign.names.size; i++) {
+      benign.names.bytes(i, at);
+      const id = this.#table.names.find(at.bytes, at.start, at.end);
+      if (id < 0 || !this.#isListedHost(id)) continue;
+      if (force || this.#forced.has(id)) forced++;
+      else this.#refuse(id, benign.exact[i] === 1 ? 'benign' : 'covers-benign');
+    }
+    return forced;
+  }
+
+  /**
+   * Finds the nearest parent of each host, and refuses those with too many children.
+   * @returns nearest parent's number plus one, 0 for none
+   */
+  children(most: number): Uint32Array {
+    const { names, flags, size } = this.#table;
+    const nearest = new Uint32Array(size);
+    const counts = new Uint32Array(most > 0 ? size : 0);
+    const found = new Uint32Array(128);
+    for (let id = 0; id < size; id++) {
+      if (flags[id]! & (FLAG.path | FLAG.ip)) continue;
+      const count = names.parents(id, found);
+      if (count === 0) continue;
+      nearest[id] = found[count - 1]! + 1;
+      if (most > 0) for (let i = 0; i < count; i++) counts[found[i]!]!++;
+    }
+    for (let id = 0; id < counts.length; id++) {
+      if (counts[id]! >= most && this.#isListedHost(id) && !this.#forced.has(id))
+        this.#refuse(id, 'many-children');
+    }
+    return nearest;
+  }
+
+  /** Drops the hosts for which a look-up asks for a listed parent too. `nearest`: as `children` gives it. */
+  coveredHosts(nearest: Uint32Array): void {
+    const { state } = this.#table;
+    for (let id = 0; id < nearest.length; id++) {
+      if (nearest[id] === 0 || state[id] !== STATE.listed) continue;
+      if (!this.#hasListedParent(id, nearest)) continue;
+      state[id] = STATE.covered;
+      this.#covered++;
+    }
+  }
+
+  /**
+   * Whether a look-up of a host asks for a listed parent of it. Not every parent is asked for: not those
+   * above a public suffix, as blob.core.windows.net is one, nor all of a very deep name.
+   */
+  #hasListedParent(id: number, nearest: Uint32Array): boolean {
+    const { names, state } = this.#table;
+    let asked: string[] | null = null;
+    for (let next = nearest[id]!; next > 0; next = nearest[next - 1]!) {
+      // What covers a covered parent is asked for as well, and is further up.
+      if (state[next - 1] !== STATE.listed) continue;
+      asked ??= hostExpressions({ host: names.text(id).slice(0, -1), hostKind: 'name' });
+      if (asked.includes(names.text(next - 1))) return true;
+    }
+    return false;
+  }
+
+  /** Drops covered paths and marks the hosts of the others. @returns how many hosts were marked */
+  coveredPaths(): number {
+    const { names, flags } = this.#table;
+    let markers = 0;
+    for (let id = 0, size = this.#table.size; id < size; id++) {
+      if ((flags[id]! & FLAG.path) === 0 || this.#table.state[id] !== STATE.listed) continue;
+      const name = names.text(id);
+      const covering = expressions(canonicalize(`http://${name}`)).some((expression) => {
+        if (expression === name) return false;
+        const other = names.findText(expression);
+        return other >= 0 && this.#table.state[other] === STATE.listed;
+      });
+      if (covering) {
+        this.#table.state[id] = STATE.covered;
+        this.#covered++;
+        continue;
+      }
+      if (this.#mark(name.slice(0, name.indexOf('/') + 1), flags[id]! & FLAG.ip)) markers++;
+    }
+    return markers;
+  }
+
+  #mark(host: string, ip: number): boolean {
+    const bytes = Buffer.from(host, 'latin1');
+    const { id } = this.#table.take(bytes, 0, bytes.length, { type: 0, source: 0, flags: ip, day: 0 });
+    if (this.#table.state[id] === STATE.marker) return false;
+    this.#table.state[id] = STATE.marker;
+    return true;
+  }
+
+  counts(): Pick<Selection, 'hosts' | 'paths' | 'covered'> {
+    const { state, flags, size } = this.#table;
+    let hosts = 0;
+    let paths = 0;
+    for (let id = 0; id < size; id++) {
+      if (state[id] !== STATE.listed) continue;
+      if (flags[id]! & FLAG.path) paths++;
+      else hosts++;
+    }
+    return { hosts, paths, covered: this.#covered };
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * What the command line says of a source: `FILE#type=FRAUDTYPE&format=FORMAT&name=TEXT`, every part
+ * after the file optional.
+ */
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import { FRAUD_TYPES, type FraudType, isFraudType } from '../../dissuasion/fraud-types.ts';
+import { MAX_SOURCE_NAME } from '../../list/details.ts';
+import { UsageError } from '../errors.ts';
+
+export const FORMATS = ['domains', 'hosts', 'adblock', 'metamask', 'csv'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** The desk writes the hosts that reviewers exempt into a file of this name. */
+const EXEMPTIONS = 'exemptions.txt';
+
+export interface SourceSpec {
+  path: string;
+  /** The source itself, where it is not in a file of its own; `path` then only names it. */
+  text?: string;
+  /** The kind of fraud of its entries, where a row does not say its own. Default: other. */
+  type?: FraudType;
+  /** Default: told from the first lines. */
+  format?: Format;
+  /** How details name it to people. Default: the file's name without its endings. */
+  name?: string;
+}
+
+function isFormat(name: string): name is Format {
+  return (FORMATS as readonly string[]).includes(name);
+}
+
+/** Reads a SOURCE argument. @throws UsageError */
+export function parseSource(text: string): SourceSpec {
+  const spec = splitSource(text);
+  if (basename(spec.path) === EXEMPTIONS) {
+    throw new UsageError(
+      `${spec.path} names sites that must not be warned about, and a source is listed: use --exemptions ${spec.path}`,
+    );
+  }
+  return spec;
+}
+
+function splitSource(text: string): SourceSpec {
+  const mark = text.lastIndexOf('#');
+  if (mark < 0 || existsSync(text)) return { path: text };
+  const spec: SourceSpec = { path: text.slice(0, mark) };
+  if (spec.path === '') throw new UsageError(`The source '${text}' names no file.`);
+  for (const [key, value] of new URLSearchParams(text.slice(mark + 1))) {
+    if (key === 'type') {
+      if (!isFraudType(value)) {
+        throw new UsageError(`'${value}' is no kind of fraud. The kinds are: ${FRAUD_TYPES.join(', ')}.`);
+      }
+      spec.type = value;
+    } else if (key === 'format') {
+      if (!isFormat(value)) {
+        throw new UsageError(`'${value}' is no format. The formats are: ${FORMATS.join(', ')}.`);
+      }
+      spec.format = value;
+    } else if (key === 'name' && value !== '') {
+      if (value.length > MAX_SOURCE_NAME) {
+        throw new UsageError(`The name of a source has at most ${MAX_SOURCE_NAME} characters.`);
+      }
+      spec.name = value;
+    } else {
+      throw new UsageError(`'${key}' is not known after the # of a source; type, format and name are.`);
+    }
+  }
+  return spec;
+}
+
+/** How details name a source that the command line gives no name. */
+export function sourceName(spec: SourceSpec): string {
+  return spec.name ?? basename(spec.path).replace(/(?:\.(?:txt|csv|json|gz|list|hosts))+$/, '');
+}

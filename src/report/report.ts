@@ -1,0 +1,80 @@
+/**
+ * What a report and an appeal are: the schema that the extension sends and the desk accepts, and the
+ * states that either goes through at the desk.
+ */
+import * as v from 'valibot';
+import { FRAUD_TYPES } from '../dissuasion/fraud-types.ts';
+
+/** Bytes of a screenshot's data URL, at the most. */
+export const MAX_SCREENSHOT = 2_000_000;
+
+/** `lifted` is the good end of an appeal, `listed` that of a report. A `duplicate` follows an earlier report
+ * and may still end as `listed`, `lifted` or `rejected`. */
+export const REPORT_STATUSES = [
+  'received',
+  'reviewing',
+  'listed',
+  'rejected',
+  'duplicate',
+  'lifted',
+] as const;
+export type ReportStatus = (typeof REPORT_STATUSES)[number];
+
+/** Everything that the person ticked, and nothing else: each part is absent unless chosen. */
+const evidence = v.object({
+  /** The whole address, with path and query. */
+  address: v.optional(v.pipe(v.string(), v.maxLength(8192))),
+  screenshot: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^data:image\/(?:png|jpeg);base64,[A-Za-z0-9+/=]+$/),
+      v.maxLength(MAX_SCREENSHOT),
+    ),
+  ),
+  text: v.optional(v.pipe(v.string(), v.maxLength(20_000))),
+});
+
+const draftEntries = {
+  kind: v.picklist(['report', 'appeal']),
+  /** The site's host as an A-label, or an IP address. */
+  host: v.pipe(v.string(), v.minLength(1), v.maxLength(253)),
+  type: v.picklist(FRAUD_TYPES),
+  /** What happened, in the person's own words. */
+  note: v.pipe(v.string(), v.maxLength(4000)),
+  evidence,
+};
+
+/** What the person fills in. */
+export const reportDraftSchema = v.object(draftEntries);
+export type ReportDraft = v.InferOutput<typeof reportDraftSchema>;
+
+/** What goes to the desk: the draft, an id of the client's own (a repeated POST is the same report) and,
+ * for an appeal, the entry that is said to be wrong. */
+export const reportSchema = v.object({
+  ...draftEntries,
+  id: v.pipe(v.string(), v.uuid()),
+  entry: v.optional(v.pipe(v.string(), v.maxLength(8192))),
+  listId: v.optional(v.pipe(v.string(), v.maxLength(200))),
+});
+export type Report = v.InferOutput<typeof reportSchema>;
+
+/** What the desk answers to POST and to GET of the status address. */
+export const reportReceiptSchema = v.object({
+  id: v.pipe(v.string(), v.uuid()),
+  status: v.picklist(REPORT_STATUSES),
+  statusUrl: v.pipe(v.string(), v.maxLength(2000)),
+  reason: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(2000))), null),
+});
+export type ReportReceipt = v.InferOutput<typeof reportReceiptSchema>;
+
+/** One of the person's own reports as the extension keeps it. */
+export interface ReportRecord {
+  id: string;
+  kind: 'report' | 'appeal';
+  host: string;
+  /** `waiting`: not at the desk yet, tried again by itself; `refused`: the desk will not take it. */
+  status: ReportStatus | 'waiting' | 'refused';
+  reason: string | null;
+  createdAt: number;
+  updatedAt: number;
+}

@@ -1,0 +1,64 @@
+/**
+ * Builds the extension for one browser into a folder that the browser can load as it is.
+ */
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { SUMMARY } from './bundle.ts';
+import { packageFaults } from './guards.ts';
+import type { BrowserName } from './manifest.ts';
+import { ROOT, runNode } from './run.ts';
+
+export interface BuildSettings {
+  /** Address of the default list's index file; '' for none. */
+  listUrl: string;
+  /** Its public key, base64. */
+  listKey: string;
+  /** Seconds between polls; 0 leaves it to the list. */
+  pollSeconds: number;
+}
+
+/** What the environment names: SANSI_LIST_URL, SANSI_LIST_KEY, SANSI_POLL_SECONDS. @throws Error on a
+ * value that cannot be meant. */
+export function settingsFromEnvironment(env: NodeJS.ProcessEnv = process.env): BuildSettings {
+  const listUrl = env.SANSI_LIST_URL ?? '';
+  const listKey = env.SANSI_LIST_KEY ?? '';
+  const pollSeconds = Number(env.SANSI_POLL_SECONDS ?? 0);
+  if (listUrl && !/^https?:$/.test(URL.canParse(listUrl) ? new URL(listUrl).protocol : '')) {
+    throw new Error(`SANSI_LIST_URL is no web address: ${listUrl}`);
+  }
+  if (Boolean(listUrl) !== Boolean(listKey)) {
+    throw new Error('SANSI_LIST_URL and SANSI_LIST_KEY go together: a list is only as good as its key.');
+  }
+  if (!Number.isFinite(pollSeconds) || pollSeconds < 0) {
+    throw new Error(`SANSI_POLL_SECONDS is no number of seconds: ${env.SANSI_POLL_SECONDS}`);
+  }
+  return { listUrl, listKey, pollSeconds };
+}
+
+/**
+ * Builds into `outDir`, which is emptied first, puts the files of `bundled` (a compiled list) beside, and
+ * looks the package over. @throws Error with the builder's words, or with every fault found.
+ */
+export async function buildExtension(
+  browser: BrowserName,
+  outDir: string,
+  bundled: string,
+  settings: BuildSettings,
+): Promise<void> {
+  const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
+  const args = ['build', '--mode', browser, '--outDir', outDir, '--logLevel', 'warn'];
+  const { status, output } = await runNode(vite, args, {
+    env: {
+      NODE_ENV: 'production',
+      SANSI_LIST_URL: settings.listUrl,
+      SANSI_LIST_KEY: settings.listKey,
+      SANSI_POLL_SECONDS: String(settings.pollSeconds),
+    },
+  });
+  if (status !== 0) throw new Error(`The build for ${browser} failed:\n${output}`);
+  // The summary is for who builds.
+  cpSync(bundled, join(outDir, 'bundled'), { recursive: true, filter: (path) => !path.endsWith(SUMMARY) });
+  cpSync(join(ROOT, 'LICENSE'), join(outDir, 'LICENSE.txt'));
+  const faults = packageFaults(outDir, browser);
+  if (faults.length > 0) throw new Error(`The package for ${browser}:\n  ${faults.join('\n  ')}`);
+}

@@ -1,0 +1,24 @@
+/**
+ * The folder of the compiled bundled list, made anew only when something that goes into it has changed.
+ */
+import { join } from 'node:path';
+import { bundleList } from './bundle.ts';
+import { hashOf } from './folders.ts';
+import { madeOnce } from './made-once.ts';
+import { ROOT } from './run.ts';
+
+/** The lock file pins the packages whose lists are compiled. */
+const INPUTS = [
+  'package-lock.json',
+  'src/list',
+  'src/publisher',
+  'src/dissuasion/fraud-types.ts',
+  'src/tools/bundle.ts',
+  'src/tools/known-sites.ts',
+];
+
+/** @returns the folder with index.bin, snapshot.bin and guard.bin. @throws Error where a package is missing */
+export function bundledList(): Promise<string> {
+  const hash = hashOf(INPUTS.map((path) => join(ROOT, path))).slice(0, 12);
+  return madeOnce(join(ROOT, '.sansi', 'bundled'), hash, bundleList);
+}

@@ -1,0 +1,99 @@
+/**
+ * What a built package must never be, looked at after every build: detectable or readable by pages,
+ * heavy on every page, too large, or able to run what it did not bring along.
+ */
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { bytesUnder, filesUnder } from './folders.ts';
+import type { BrowserName } from './manifest.ts';
+
+/** Bytes of script that every page of the web carries because of us. */
+export const CONTENT_SCRIPT_BUDGET = 12 * 1024;
+/** Bytes of the whole package, unpacked, the bundled list included. */
+export const PACKAGE_BUDGET = 8_000_000;
+/** The store's linter parses no larger file. */
+const FILE_BUDGET = 5_000_000;
+
+interface BuiltManifest {
+  content_scripts?: { js?: string[]; css?: string[] }[];
+  web_accessible_resources?: { resources: string[]; use_dynamic_url?: boolean }[];
+  content_security_policy?: { extension_pages?: string };
+}
+
+/** One sentence for each fault of the package in `folder`; empty where it is fine. */
+export function packageFaults(folder: string, browser: BrowserName): string[] {
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as BuiltManifest;
+  return [
+    ...accessFaults(manifest, browser),
+    ...contentScriptFaults(manifest, folder),
+    ...policyFaults(manifest),
+    ...sizeFaults(folder),
+    ...markupFaults(folder),
+    ...messageFaults(folder),
+    ...licenceFaults(folder),
+  ];
+}
+
+function accessFaults(manifest: BuiltManifest, browser: BrowserName): string[] {
+  return (manifest.web_accessible_resources ?? []).flatMap(({ resources, use_dynamic_url }) => {
+    const faults = resources
+      .filter((resource) => resource.includes('*') || !resource.endsWith('.html'))
+      .map((resource) => `Any page could read ${resource}: only whole stop pages may be web-accessible.`);
+    if (browser === 'chrome' && !use_dynamic_url) {
+      faults.push(`${resources.join(', ')}: without use_dynamic_url a page can tell that Sansi is there.`);
+    }
+    return faults;
+  });
+}
+
+function contentScriptFaults(manifest: BuiltManifest, folder: string): string[] {
+  const files = (manifest.content_scripts ?? []).flatMap(({ js = [], css = [] }) => [...js, ...css]);
+  const bytes = files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+  const faults = files
+    .filter((file) => /^\s*(?:import|export)\s|\bimport\(/m.test(readFileSync(join(folder, file), 'utf8')))
+    .map((file) => `${file} loads other files, so it runs after the page's own scripts.`);
+  if (bytes > CONTENT_SCRIPT_BUDGET) {
+    faults.push(`The content scripts take ${bytes} bytes; at most ${CONTENT_SCRIPT_BUDGET} are allowed.`);
+  }
+  return faults;
+}
+
+function policyFaults(manifest: BuiltManifest): string[] {
+  const policy = manifest.content_security_policy?.extension_pages ?? '';
+  const strict = policy.includes("default-src 'none'") && !/unsafe-|script-src[^;]*(?:http|\*)/.test(policy);
+  return strict ? [] : [`The content security policy is too wide: ${policy || 'there is none'}.`];
+}
+
+function sizeFaults(folder: string): string[] {
+  const total = bytesUnder(folder);
+  const faults = filesUnder(folder)
+    .filter((file) => /\.(?:js|json|html|css)$/.test(file) && statSync(join(folder, file)).size > FILE_BUDGET)
+    .map((file) => `${file} is larger than the store's linter reads.`);
+  if (total > PACKAGE_BUDGET) faults.push(`The package takes ${total} bytes; at most ${PACKAGE_BUDGET}.`);
+  return faults;
+}
+
+function markupFaults(folder: string): string[] {
+  return filesUnder(folder)
+    .filter((file) => file.endsWith('.html'))
+    .filter((file) => {
+      const markup = readFileSync(join(folder, file), 'utf8');
+      return /<script(?![^>]*\ssrc=)|<style|\sstyle=|\son[a-z]+=|(?:src|href)="https?:/i.test(markup);
+    })
+    .map((file) => `${file} holds an inline script or style, or loads from the web.`);
+}
+
+function messageFaults(folder: string): string[] {
+  const files = filesUnder(folder);
+  return ['en', 'zh_CN', 'zh_TW']
+    .filter((locale) => !files.includes(`_locales/${locale}/messages.json`))
+    .map((locale) => `_locales/${locale}/messages.json is missing.`);
+}
+
+/** The licence asks that it goes wherever the program goes. */
+function licenceFaults(folder: string): string[] {
+  const files = filesUnder(folder);
+  return ['LICENSE.txt', 'NOTICE.txt']
+    .filter((file) => !files.includes(file))
+    .map((file) => `${file} is missing.`);
+}

@@ -1,0 +1,119 @@
+/**
+ * The words of src/platform/locales (one flat JSON file an area and language) as the _locales files that
+ * browsers read. Nothing of it is committed: the build emits it.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+
+/** Our languages and the folders under _locales that browsers know them by. */
+export const LOCALE_FOLDERS = { en: 'en', 'zh-CN': 'zh_CN', 'zh-TW': 'zh_TW' } as const;
+export type LocaleName = keyof typeof LOCALE_FOLDERS;
+
+/** One area's file: the text by key, with `$1`…`$9` where something is put in. */
+export interface LocaleFile {
+  area: string;
+  locale: LocaleName;
+  texts: Readonly<Record<string, string>>;
+}
+
+/** What a browser reads from _locales/<folder>/messages.json. */
+export type Messages = Record<string, { message: string }>;
+
+const SOURCES = fileURLToPath(new URL('../platform/locales', import.meta.url));
+
+/** Every file of `folder`. @throws Error on a file that is not `<area>.<language>.json` of texts. */
+export function readLocaleFiles(folder = SOURCES): LocaleFile[] {
+  return readdirSync(folder)
+    .sort()
+    .map((name) => {
+      const match = /^([a-z][A-Za-z-]*)\.(en|zh-CN|zh-TW)\.json$/.exec(name);
+      if (!match) throw new Error(`src/platform/locales/${name}: expected <area>.<en|zh-CN|zh-TW>.json.`);
+      const texts = parseTexts(name, readFileSync(join(folder, name), 'utf8'));
+      return { area: match[1]!, locale: match[2] as LocaleName, texts };
+    });
+}
+
+/**
+ * All areas in one catalogue a language, keys sorted.
+ * @throws Error that names every key that a language lacks, that two areas claim, that has other
+ *   placeholders in one language than in English, or that a browser would not accept.
+ */
+export function mergeLocales(files: readonly LocaleFile[]): Record<LocaleName, Messages> {
+  const faults: string[] = [];
+  const merged: Record<LocaleName, Map<string, string>> = {
+    en: new Map(),
+    'zh-CN': new Map(),
+    'zh-TW': new Map(),
+  };
+  for (const { area, locale, texts } of files) {
+    for (const [key, text] of Object.entries(texts)) {
+      if (merged[locale].has(key)) faults.push(`${key} (${locale}) stands twice, again in area ${area}`);
+      if (!/^[A-Za-z0-9_@]+$/.test(key)) faults.push(`${key} (${locale}) is no message name`);
+      if (/\$(?![1-9])/.test(text)) faults.push(`${key} (${locale}) has a $ that is no placeholder`);
+      merged[locale].set(key, text);
+    }
+  }
+  faults.push(...differences(merged));
+  if (faults.length > 0) throw new Error(`The words in src/platform/locales:\n  ${faults.join('\n  ')}`);
+  return { en: messages(merged.en), 'zh-CN': messages(merged['zh-CN']), 'zh-TW': messages(merged['zh-TW']) };
+}
+
+/** The build step: emits _locales/<folder>/messages.json. */
+export function localesPlugin(folder = SOURCES): Plugin {
+  return {
+    name: 'sansi-locales',
+    buildStart() {
+      for (const name of readdirSync(folder)) this.addWatchFile(join(folder, name));
+    },
+    generateBundle() {
+      const merged = mergeLocales(readLocaleFiles(folder));
+      for (const locale of Object.keys(LOCALE_FOLDERS) as LocaleName[]) {
+        const fileName = `_locales/${LOCALE_FOLDERS[locale]}/messages.json`;
+        const source = `${JSON.stringify(merged[locale], null, 1)}\n`;
+        this.emitFile({ type: 'asset', fileName, source });
+      }
+    },
+  };
+}
+
+function parseTexts(name: string, json: string): Record<string, string> {
+  const value: unknown = JSON.parse(json);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Error(`src/platform/locales/${name}: expected an object of texts.`);
+  }
+  for (const [key, text] of Object.entries(value)) {
+    if (typeof text !== 'string' || text.trim() === '') {
+      throw new Error(`src/platform/locales/${name}: ${key} has no text.`);
+    }
+  }
+  return value as Record<string, string>;
+}
+
+function differences(merged: Record<LocaleName, Map<string, string>>): string[] {
+  const names = Object.keys(merged) as LocaleName[];
+  const keys = [...new Set(names.flatMap((name) => [...merged[name].keys()]))].sort();
+  const faults: string[] = [];
+  for (const key of keys) {
+    const wanted = merged.en.get(key);
+    for (const name of names) {
+      const text = merged[name].get(key);
+      if (text === undefined) faults.push(`${key} has no text in ${name}`);
+      else if (wanted !== undefined && placeholders(text) !== placeholders(wanted)) {
+        faults.push(`${key} has other placeholders in ${name} (${placeholders(text)}) than in en`);
+      }
+    }
+  }
+  return faults;
+}
+
+/** The placeholders of a text, in order of number: `$1 $2`. */
+function placeholders(text: string): string {
+  return [...new Set(text.match(/\$[1-9]/g) ?? [])].sort().join(' ');
+}
+
+function messages(texts: ReadonlyMap<string, string>): Messages {
+  const sorted = [...texts].sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(sorted.map(([key, message]) => [key, { message }]));
+}

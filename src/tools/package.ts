@@ -1,0 +1,43 @@
+/**
+ * `npm run package`: what goes to the stores, in dist: a zip for Chrome, a zip for Firefox (clean by the
+ * store's own linter) and the source zip from which a reviewer builds the same bytes.
+ */
+import { execFileSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import manifest from '../../manifest.json' with { type: 'json' };
+import { build } from './build.ts';
+import { filesUnder } from './folders.ts';
+import { lintFaults } from './lint-package.ts';
+import { asProgram, ROOT } from './run.ts';
+import { writeZip } from './zip.ts';
+
+/** Builds, lints and writes the three archives. @throws Error with what the linter or the build found. */
+export async function makePackages(): Promise<void> {
+  await build();
+  const faults = await lintFaults(join(ROOT, 'dist', 'firefox'));
+  if (faults.length > 0) throw new Error(`The store would not take the package:\n  ${faults.join('\n  ')}`);
+  const archives = [
+    ['chrome', join(ROOT, 'dist', 'chrome'), filesUnder(join(ROOT, 'dist', 'chrome'))],
+    ['firefox', join(ROOT, 'dist', 'firefox'), filesUnder(join(ROOT, 'dist', 'firefox'))],
+    ['source', ROOT, sourceFiles()],
+  ] as const;
+  for (const [name, folder, files] of archives) {
+    const target = join(ROOT, 'dist', `sansi-${manifest.version}-${name}.zip`);
+    await writeZip(target, folder, files);
+    console.log(`dist/sansi-${manifest.version}-${name}.zip: ${Math.round(statSync(target).size / 1024)} KB`);
+  }
+}
+
+/** What git tracks, in its present state. */
+function sourceFiles(): string[] {
+  try {
+    return execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' })
+      .split('\0')
+      .filter(Boolean);
+  } catch {
+    throw new Error('The source zip holds what git tracks: run this in a git checkout.');
+  }
+}
+
+await asProgram(import.meta.url, makePackages);

@@ -1,0 +1,79 @@
+/**
+ * `npm start`: builds the extension, publishes a list of real entries, starts the list server and the
+ * desk, and opens a browser with the extension and a page to try it on. `--browser firefox`, `--headless`,
+ * and `--once`: prove the main job, print what was proved, and end.
+ */
+import { parseArgs } from 'node:util';
+import { findBrowser } from '../../test/support/browsers/find.ts';
+import { World } from '../../test/support/world.ts';
+import { FRAUD_TYPES } from '../dissuasion/fraud-types.ts';
+import { untilStopped } from '../publisher/commands/arguments.ts';
+import type { BrowserName } from './manifest.ts';
+import { asProgram } from './run.ts';
+import { prove } from './start/prove.ts';
+import { REAL_SOURCE, REAL_TYPE, realHosts } from './start/real-list.ts';
+import { practiceHost, TRY_HOST, TRY_URL, tryPage } from './start/try-page.ts';
+
+const TITLE: Record<BrowserName, string> = { chrome: 'Chromium', firefox: 'Firefox' };
+
+const BY_NAME: ReadonlyMap<string, BrowserName> = new Map([
+  ['chromium', 'chrome'],
+  ['chrome', 'chrome'],
+  ['firefox', 'firefox'],
+]);
+
+async function start(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      browser: { type: 'string', default: 'chromium' },
+      headless: { type: 'boolean', default: false },
+      once: { type: 'boolean', default: false },
+    },
+  });
+  const name = BY_NAME.get(values.browser);
+  if (!name) throw new Error(`--browser takes chromium or firefox, not '${values.browser}'.`);
+  const program = findBrowser(name);
+  requireScreen(values.headless);
+  // Asked from the start on: whoever ends us early must not be left with a browser and a desk.
+  const stopped = untilStopped();
+  console.log(`Building Sansi for ${TITLE[name]} (${program}) and publishing a list of real entries…`);
+  const world = await World.open(name, {
+    entries: Object.fromEntries(FRAUD_TYPES.map((type) => [practiceHost(type), type])),
+    desk: true,
+    list: { name: 'Trial list', list: 'sansi-trial', sources: [REAL_SOURCE] },
+    launch: { headless: values.headless },
+  });
+  try {
+    if (values.once) await proveOnce(world);
+    else await letTry(world, stopped);
+  } finally {
+    await world.close();
+  }
+}
+
+async function proveOnce(world: World): Promise<void> {
+  const [host = ''] = await realHosts(world.list.folder, 1);
+  await prove(world, { host, type: REAL_TYPE }, (line) => console.log(`  ${line}`));
+  console.log(`Proved in ${TITLE[world.name]}: a listed site is stopped before a request reaches it.`);
+}
+
+async function letTry(world: World, stopped: Promise<void>): Promise<void> {
+  const { browser, desk, sites, list } = world;
+  const body = tryPage(await realHosts(list.folder, 3), desk.url, desk.reviewerToken);
+  sites.route(TRY_HOST, '/', { body });
+  await browser.newTab(TRY_URL);
+  console.log(
+    `${TITLE[world.name]} shows ${TRY_URL}. In that browser every host is played on this computer.`,
+  );
+  console.log(`Desk: ${desk.url}/review (sign in with ${desk.reviewerToken}). End with Ctrl-C.`);
+  await Promise.race([browser.ended(), stopped]);
+}
+
+/** A browser with a window needs a screen to show it on. */
+function requireScreen(headless: boolean): void {
+  const { platform, env } = process;
+  if (headless || platform === 'darwin' || platform === 'win32' || env.DISPLAY || env.WAYLAND_DISPLAY) return;
+  throw new Error('There is no screen to show a browser on. Without one: npm start -- --once --headless');
+}
+
+await asProgram(import.meta.url, start);

@@ -1,0 +1,104 @@
+/**
+ * `npm test`: types, lint, dead code, unit tests, a build that comes out the same twice, and the specs in
+ * both real browsers. `npm test -- unit browser` runs only the steps named. The last line sums it up.
+ */
+import { join } from 'node:path';
+import { findBrowser } from '../../test/support/browsers/find.ts';
+import { build } from './build.ts';
+import { hashOf } from './folders.ts';
+import { asProgram, ROOT, runNode } from './run.ts';
+import { readTally, type Tally } from './tally.ts';
+
+interface Step {
+  name: string;
+  title: string;
+  run: () => Promise<Tally>;
+}
+
+const BIN = {
+  types: ['typescript', 'bin', 'tsc'],
+  lint: ['@biomejs', 'biome', 'bin', 'biome'],
+  unused: ['knip', 'bin', 'knip.js'],
+  vitest: ['vitest', 'vitest.mjs'],
+} as const;
+
+/** Steps in one row run side by side. */
+const STEPS: readonly (readonly Step[])[] = [
+  [
+    { name: 'types', title: 'Types', run: () => program('types', ['--noEmit']) },
+    { name: 'lint', title: 'Lint', run: () => program('lint', ['check', '--error-on-warnings', '.']) },
+    { name: 'unused', title: 'Unused code', run: () => program('unused', ['--no-progress']) },
+  ],
+  [
+    { name: 'unit', title: 'Unit tests', run: () => vitest('unit') },
+    // It waits for the disk where the tests compute, and the other way round.
+    { name: 'build', title: 'Two builds alike', run: buildTwice },
+  ],
+  [{ name: 'browser', title: 'Chromium and Firefox', run: () => vitest('browser') }],
+];
+
+async function test(): Promise<void> {
+  const wanted = process.argv.slice(2);
+  const names = STEPS.flat().map(({ name }) => name);
+  const unknown = wanted.find((name) => !names.includes(name));
+  if (unknown) throw new Error(`There is no step '${unknown}'. Steps: ${names.join(', ')}.`);
+  const chosen = (step: Step) => wanted.length === 0 || wanted.includes(step.name);
+  // Said before ten minutes have gone by.
+  if (STEPS.flat().some((step) => step.name === 'browser' && chosen(step))) {
+    findBrowser('chrome');
+    findBrowser('firefox');
+  }
+  const total: Tally = { passed: 0, failed: 0 };
+  for (const row of STEPS) {
+    for (const tally of await Promise.all(row.filter(chosen).map(runStep))) {
+      total.passed += tally.passed;
+      total.failed += tally.failed;
+    }
+  }
+  console.log(`\n${total.passed} passed, ${total.failed} failed`);
+  if (total.failed > 0) process.exitCode = 1;
+}
+
+async function runStep(step: Step): Promise<Tally> {
+  const start = Date.now();
+  let tally: Tally;
+  try {
+    tally = await step.run();
+  } catch (error) {
+    console.log(error instanceof Error ? error.message : String(error));
+    tally = { passed: 0, failed: 1 };
+  }
+  const seconds = ((Date.now() - start) / 1000).toFixed(1);
+  const outcome = tally.failed === 0 ? 'fine' : `${tally.failed} FAILED`;
+  console.log(`${step.title}: ${outcome}, ${tally.passed} passed, ${seconds} s`);
+  return tally;
+}
+
+/** A program that is fine or not: one test. What it says is shown where it is not. */
+async function program(name: keyof typeof BIN, args: readonly string[]): Promise<Tally> {
+  const { status, output } = await runNode(join(ROOT, 'node_modules', ...BIN[name]), args);
+  if (status === 0) return { passed: 1, failed: 0 };
+  console.log(output);
+  return { passed: 0, failed: 1 };
+}
+
+async function vitest(project: 'unit' | 'browser'): Promise<Tally> {
+  const report = join(ROOT, '.sansi', `${project}-tests.json`);
+  const args = ['run', '--project', project, '--reporter=default', '--reporter=json'];
+  const script = join(ROOT, 'node_modules', ...BIN.vitest);
+  const { status } = await runNode(script, [...args, `--outputFile.json=${report}`], { show: true });
+  return readTally(report, status);
+}
+
+/** Reviewers of the stores build the package again and compare. */
+async function buildTwice(): Promise<Tally> {
+  const hashes: string[] = [];
+  for (let round = 0; round < 2; round++) {
+    await build();
+    hashes.push(hashOf([join(ROOT, 'dist', 'chrome'), join(ROOT, 'dist', 'firefox')]));
+  }
+  if (hashes[0] !== hashes[1]) throw new Error('Two builds of the same source differ.');
+  return { passed: 2, failed: 0 };
+}
+
+await asProgram(import.meta.url, test);

@@ -1,0 +1,51 @@
+/**
+ * What was measured in real browsers, as Markdown tables: what listed sites got to do, what innocent pages pay.
+ */
+import type { PageFigures, Ratio } from './measure-pages.ts';
+import type { StopReport } from './measure-stop.ts';
+import type { WarningFigures } from './measure-warning.ts';
+
+export function stopTable({ names, figures }: StopReport): string[] {
+  const all = figures.reduce((sum, { navigations }) => sum + navigations, 0).toLocaleString('en');
+  const title = `${all} navigations, ${names.toLocaleString('en')} names on the device`;
+  const lines = [`### What a listed site gets to do (${title})`, ''];
+  lines.push(
+    '| browser | host | worker | way | navigations | requests | scripts ran | paints | keys | no warning |',
+  );
+  lines.push('| --- | --- | --- | --- | --: | --: | --: | --: | --: | --: |');
+  for (const row of figures) {
+    const { browser, place, worker, kind, navigations, requests, ran, painted, keys, unwarned } = row;
+    const cells = [browser, place, worker, kind, navigations, requests, ran, painted, keys, unwarned];
+    lines.push(`| ${cells.join(' | ')} |`);
+  }
+  return [...lines, ''];
+}
+
+export function pagesTable(figures: readonly PageFigures[]): string[] {
+  const names = (figures[0]?.names ?? 0).toLocaleString('en');
+  const title = `with Sansi and ${names} names by without, medians of pairs, 95 %`;
+  const lines = [`### What an innocent page pays (${title})`, ''];
+  lines.push('| browser | worker | pairs | first paint | load | paint ms | load ms | load of the machine |');
+  lines.push('| --- | --- | --: | --: | --: | --: | --: | --: |');
+  for (const { browser, side, pairs, paint, load, paintMs, loadMs, busy } of figures) {
+    const times = [paintMs, loadMs, busy].map((figure) => figure.toFixed(1));
+    const worker = side === 'control' ? 'no Sansi on either side' : side;
+    lines.push(`| ${[browser, worker, pairs, inWords(paint), inWords(load), ...times].join(' | ')} |`);
+  }
+  return [...lines, ''];
+}
+
+export function warningTable(figures: readonly WarningFigures[]): string[] {
+  const lines = ['### From the start of a navigation to the painted warning (worker warm)', ''];
+  lines.push('| browser | host | warnings | median ms | 90 % within ms | fastest ms | load of the machine |');
+  lines.push('| --- | --- | --: | --: | --: | --: | --: |');
+  for (const { browser, place, times, median, p90, fastest, busy } of figures) {
+    const cells = [browser, place, times, ...[median, p90, fastest].map(Math.round), busy.toFixed(1)];
+    lines.push(`| ${cells.join(' | ')} |`);
+  }
+  return [...lines, ''];
+}
+
+function inWords({ median, low, high }: Ratio): string {
+  return `${median.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;
+}

@@ -1,0 +1,435 @@
+/**
+ * Popup, options and welcome page in a real browser, with a stand-in for the worker: every state passes axe
+ * in every language, fits a phone and text of twice the size, and everything can be done by keyboard alone.
+ */
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BarePages, type OpenOptions } from '../support/bare-pages.ts';
+import { ANSWERS, EXPOSED, SETTINGS, status } from '../support/page-answers.ts';
+import {
+  axeFaults,
+  expectSent,
+  focusOrder,
+  movingParts,
+  openedBy,
+  pressOn,
+  RULES,
+  sentAs,
+  tabTo,
+  tooWide,
+  typeInto,
+} from '../support/page-checks.ts';
+import { openState, STATE_NAMES, STATES, type StateName } from '../support/page-states.ts';
+import type { StandInState } from '../support/stand-in.ts';
+import { times } from '../support/thorough.ts';
+
+/** What a spec puts in the way of the stand-in. */
+interface StandInBrowser {
+  runtime: { sendMessage: (message: { sansi: string }) => Promise<unknown> };
+}
+
+let pages: BarePages;
+let page: Page;
+
+beforeAll(async () => {
+  pages = await BarePages.start(['popup', 'options', 'welcome']);
+});
+afterAll(() => pages.stop());
+
+const names = STATE_NAMES.filter((name) => ['popup', 'options', 'welcome'].includes(STATES[name].page));
+
+async function open(name: StateName, change: Partial<OpenOptions> = {}): Promise<Page> {
+  page = await openState(pages, name, change);
+  return page;
+}
+
+/** What the stand-in answers from now on. */
+function answerFromNow(answers: Record<string, unknown>): Promise<void> {
+  return page.evaluate((change) => {
+    Object.assign((globalThis as unknown as StandInState).answers, change);
+  }, answers);
+}
+
+/** Colours are the same in every language, and words in light and dark. */
+const LOOKS = [
+  ['en', { light: null, dark: RULES.colours }],
+  ['zh-CN', { dark: RULES.words }],
+  ['zh-TW', { light: RULES.words }],
+] as const;
+
+describe.each(names)('%s', (name) => {
+  const [first, ...others] = LOOKS;
+  // English has every state; the others take turns but at night.
+  const looks = [first, ...(times(1, 0) ? others : [others[names.indexOf(name) % 2]!])] as const;
+  it.each(looks)(
+    'in %s: axe finds nothing, no word is missing, phone and large text fit',
+    async (language, schemes) => {
+      await open(name, { language, reducedMotion: 'reduce' });
+      expect(await page.getAttribute('html', 'lang')).toBe(language);
+      expect(await page.textContent('body')).not.toMatch(
+        /(?:popup|options|welcome|harm|common|listError|fraudType)_\w+|undefined|\$\d/,
+      );
+      for (const [colorScheme, rules] of Object.entries(schemes)) {
+        await page.emulateMedia({ colorScheme: colorScheme as 'light' | 'dark' });
+        expect(await axeFaults(page, rules), colorScheme).toEqual([]);
+      }
+      await page.setViewportSize({ width: 360, height: 640 });
+      expect(await tooWide(page), 'phone').toBe(false);
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%';
+      });
+      expect(await tooWide(page), 'phone, large').toBe(false);
+      await page.setViewportSize({ width: 1280, height: 800 });
+      expect(await tooWide(page), 'large').toBe(false);
+      expect(await movingParts(page)).toBe(0);
+    },
+  );
+});
+
+it('the checks can fail', async () => {
+  await open('popup-unknown', { viewport: { width: 360, height: 640 }, reducedMotion: 'no-preference' });
+  expect(await movingParts(page)).toBeGreaterThan(0);
+  await page.evaluate(() => {
+    const wide = document.createElement('div');
+    Object.assign(wide.style, { width: '900px', height: '9px' });
+    document.querySelector('main')?.append(document.createElement('img'), wide);
+  });
+  expect(await axeFaults(page)).toEqual([expect.stringContaining('image-alt')]);
+  expect(await tooWide(page)).toBe(true);
+  await expect(tabTo(page, '.nowhere')).rejects.toThrow('does not lead to');
+});
+
+describe('the popup by keyboard alone', () => {
+  it('is reached in the order in which it is read', async () => {
+    // Parts that wait for an answer of their own come a moment later on a busy machine.
+    await open('popup-listed');
+    await expect.poll(() => focusOrder(page)).toEqual(['options', 'report', 'check', 'check-text']);
+    await open('popup-unknown');
+    const ends = async () => {
+      const order = await focusOrder(page);
+      return [...order.slice(0, 4), order.at(-1)];
+    };
+    await expect.poll(ends).toEqual(['options', 'report', 'check', 'check-text', 'sync']);
+  });
+
+  it('opens the settings and asks for a new list', async () => {
+    await open('popup-unknown');
+    await pressOn(page, '[data-action=options]');
+    await pressOn(page, '[data-action=sync]');
+    expect(await openedBy(page)).toEqual(['options']);
+    await expectSent(page, 'lists.sync', {});
+  });
+
+  it('checks a pasted message', async () => {
+    await open('popup-check');
+    expect(await sentAs(page, 'text.check')).toHaveLength(1);
+    await typeInto(page, '[name=check]', ' and more');
+    // What was found belongs to the words before.
+    expect(await page.locator('[data-found]').count()).toBe(0);
+    await pressOn(page, '[data-action=check-text]');
+    await page.waitForSelector('[data-found="2"]');
+    expect((await sentAs(page, 'text.check')).at(-1)?.text).toContain('and more');
+    expect(await page.locator('[data-verdict=listed][data-host="prize-parcel.example"]').count()).toBe(1);
+    expect(await page.textContent('[data-found]')).toContain('3 more were not');
+  });
+
+  it('shows no answer under other words than those it is about', async () => {
+    await open('popup-unknown');
+    await page.evaluate(() => {
+      const { runtime } = (globalThis as unknown as { browser: StandInBrowser }).browser;
+      const answer = runtime.sendMessage;
+      runtime.sendMessage = async (message) => {
+        if (message.sansi === 'text.check') await new Promise((resolve) => setTimeout(resolve, 500));
+        return answer(message);
+      };
+    });
+    await typeInto(page, '[name=check]', 'news.example');
+    await pressOn(page, '[data-action=check-text]');
+    await typeInto(page, '[name=check]', ' evil.example');
+    // The button is free again once the answer is there.
+    await page.waitForSelector('[data-action=check-text]:not([disabled])');
+    expect(await sentAs(page, 'text.check')).toEqual([{ text: 'news.example' }]);
+    expect(await page.locator('[data-found]').count()).toBe(0);
+  });
+
+  it('sends a report with what was ticked and nothing else', async () => {
+    await open('popup-unknown', { pageText: 'Words of the page', picture: 'data:image/png;base64,AAAA' });
+    await pressOn(page, '[data-action=report]');
+    // A new view begins at its heading.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await pressOn(page, '[name=type]', 'ArrowDown');
+    await typeInto(page, '[name=note]', 'They asked for a fee first.');
+    for (const box of ['address', 'screenshot', 'text']) {
+      expect(await page.isChecked(`[name=${box}]`), box).toBe(false);
+    }
+    await pressOn(page, '[name=text]', 'Space');
+    await page.waitForSelector('[name=page-text]');
+    expect(await page.textContent('.report-preview')).toContain('Words of the page');
+    await pressOn(page, '[data-action=send-report]');
+    await page.waitForSelector('[data-report-status]');
+    const [sent] = await sentAs(page, 'report.send');
+    expect(sent).toEqual({
+      tabId: 1,
+      url: 'https://shop.prize-parcel.example/pay?id=7',
+      draft: {
+        kind: 'report',
+        host: 'shop.prize-parcel.example',
+        type: expect.not.stringMatching(/^other$/),
+        note: 'They asked for a fee first.',
+        evidence: { text: 'Words of the page' },
+      },
+    });
+    await pressOn(page, '[data-action=back]');
+    await page.waitForSelector('.verdict-card');
+  });
+
+  it('opens an official place only when it is chosen, with the report on the clipboard', async () => {
+    await open('popup-no-desk');
+    expect(await openedBy(page)).toEqual([]);
+    await pressOn(page, '[data-action=official-google]');
+    await page.getByText('Copied').first().waitFor();
+    const [address, ...others] = await openedBy(page);
+    expect(others).toEqual([]);
+    expect(address).toContain('https://safebrowsing.google.com/safebrowsing/report_phish/?url=');
+    // The whole address goes only when its box was ticked.
+    expect(decodeURIComponent(address ?? '')).toContain('http://shop.prize-parcel.example/');
+    expect(address).not.toContain('pay');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('shop.prize-parcel.example');
+  });
+
+  it('pauses, and takes back what was let through', async () => {
+    await open('popup-paused', { answers: { 'tab.status': status() } });
+    await pressOn(page, '.popup-folds summary');
+    await pressOn(page, '[data-action=pause]');
+    await expectSent(page, 'site.pause', { host: 'shop.prize-parcel.example', minutes: 10, tabId: 1 });
+
+    await open('popup-allowed');
+    await pressOn(page, '.verdict-card [data-action=revoke]');
+    await expectSent(page, 'allowance.revoke', { host: 'shop.prize-parcel.example' });
+    await pressOn(page, '.popup-folds [data-action=revoke]');
+    await expectSent(page, 'allowance.revoke', { host: 'another-long-host-name-of-a-shop.example' });
+  });
+
+  it('answers a notice about a site visited earlier', async () => {
+    await open('popup-exposure');
+    await page.waitForSelector('[data-action=exposure-help]');
+    await pressOn(page, '[data-action=exposure-help]');
+    await expect.poll(() => openedBy(page)).toEqual(['/src/pages/popup/popup.html?help=e1']);
+    await answerFromNow({ 'exposure.get': [EXPOSED[1]] });
+    await pressOn(page, '[data-action=exposure-dismiss]');
+    await expectSent(page, 'exposure.dismiss', { id: 'e1' });
+    await expect.poll(() => page.locator('[data-action=exposure-dismiss]').count()).toBe(1);
+  });
+
+  it('asks for the missing permission', async () => {
+    await open('popup-not-protecting', { permission: false });
+    await answerFromNow({ 'tab.status': status() });
+    await pressOn(page, '[data-action=repair]');
+    await page.waitForSelector('.verdict-card-unknown');
+  });
+});
+
+describe('the help about a site visited earlier', () => {
+  it('has the same branches as a warning', async () => {
+    await open('exposure-help');
+    expect(await page.textContent('main')).toContain('old-shop.example');
+    expect(await page.textContent('.steps')).toContain('96110');
+    await pressOn(page, '[data-choice="harm:paid"]', 'ArrowLeft');
+    await page.waitForSelector('[data-harm=details]');
+    expect(await page.textContent('.harm')).toContain('That is fraud too');
+  });
+});
+
+describe('the options page by keyboard alone', () => {
+  it('changes lists: updates, moves, switches and removes them', async () => {
+    await open('options-full');
+    await pressOn(page, '#lists [data-action=sync]');
+    await expectSent(page, 'lists.sync', {});
+    const plain = '[data-list-id=plain]';
+    await pressOn(page, `${plain} [data-action=sync-list]`);
+    await expectSent(page, 'lists.sync', { id: 'plain' });
+    await pressOn(page, `${plain} [data-action=switch-list]`);
+    await expectSent(page, 'lists.switch', { id: 'plain', on: false });
+    await pressOn(page, `${plain} [data-action=move-list-up]`);
+    await expectSent(page, 'lists.move', { id: 'plain', to: 1 });
+    await pressOn(page, `${plain} [data-action=move-list-down]`);
+    await expectSent(page, 'lists.move', { id: 'plain', to: 3 });
+    await pressOn(page, `${plain} [data-action=remove-list]`);
+    expect(await sentAs(page, 'lists.remove')).toEqual([]);
+    await page.keyboard.press('Enter');
+    await expectSent(page, 'lists.remove', { id: 'plain' });
+    await pressOn(page, '[data-ready-id=cert] [data-action=switch-ready-made]');
+    await expectSent(page, 'lists.switch', { id: 'cert', on: true });
+  });
+
+  it('keeps the focus on a list that is moved', async () => {
+    await open('options-full');
+    const before = ANSWERS['lists.get'] ?? [];
+    const moved = [before[0], before[2], before[1], ...before.slice(3)];
+    await answerFromNow({ 'lists.get': moved, 'lists.move': moved });
+    await pressOn(page, '[data-list-id=plain] [data-action=move-list-up]');
+    await page.waitForSelector('li:nth-child(2) > [data-list-id=plain]');
+    expect(
+      await page.evaluate(
+        () => document.activeElement?.closest<HTMLElement>('[data-list-id]')?.dataset.listId,
+      ),
+    ).toBe('plain');
+  });
+
+  it('adds a list, and says what is wrong with an address or a key', async () => {
+    await open('options-new');
+    await typeInto(page, '[name=list-url]', 'lists.example');
+    await pressOn(page, '[data-action=add-list]');
+    expect(await page.locator('#add-list [aria-invalid=true]').count()).toBe(2);
+    expect(await sentAs(page, 'lists.add')).toEqual([]);
+    await page.fill('[name=list-url]', '');
+    await pressOn(page, '[data-choice="kind:signed"]', 'ArrowRight');
+    await typeInto(page, '[name=list-url]', 'https://lists.example/hosts.txt');
+    await pressOn(page, '[data-action=add-list]');
+    await expectSent(page, 'lists.add', { url: 'https://lists.example/hosts.txt', type: 'phishing' });
+    await page.getByText('Added').waitFor();
+  });
+
+  it('sets region, trusted contact, language and size of text', async () => {
+    await open('options-new');
+    await pressOn(page, '[name=region]', 'ArrowDown');
+    await expect.poll(async () => (await sentAs(page, 'settings.set')).length).toBe(1);
+    await typeInto(page, '[name=contact-name]', 'Mei');
+    await typeInto(page, '[name=contact-reach]', '110');
+    await pressOn(page, '[data-action=save-contact]');
+    await expectSent(page, 'settings.set', { patch: { trustedContact: { name: 'Mei', reach: '110' } } });
+    await pressOn(page, '[data-action=remove-contact]');
+    await expectSent(page, 'settings.set', { patch: { trustedContact: null } });
+    await pressOn(page, '[name=language]', 'End');
+    await page.waitForSelector('html[lang=zh-TW]');
+    expect(await page.textContent('h1')).toBe('設定');
+    await pressOn(page, '[name=large-text]', 'Space');
+    await page.waitForSelector('html[data-large-text=true]');
+  });
+
+  it('sets a PIN and removes it only with the PIN', async () => {
+    await open('options-new');
+    await typeInto(page, '[name=pin]', '1234');
+    await typeInto(page, '[name=pin-again]', '1235');
+    await pressOn(page, '[data-action=set-pin]');
+    await page.waitForSelector('[name=pin-again][aria-invalid=true]');
+    expect(await sentAs(page, 'settings.set')).toEqual([]);
+    await page.fill('[name=pin-again]', '1234');
+    await pressOn(page, '[data-action=set-pin]');
+    await expectSent(page, 'settings.set', { patch: { pin: '1234' } });
+    await page.waitForSelector('[name=old-pin]');
+    // A screen reader hears that it is on, and the keyboard goes on from there.
+    expect(await page.textContent('#family [role=status]')).toContain('on');
+    await typeInto(page, '[name=old-pin]', '9999');
+    await pressOn(page, '[data-action=remove-pin]');
+    await page.waitForSelector('[name=old-pin][aria-invalid=true]');
+    await page.fill('[name=old-pin]', '1234');
+    await pressOn(page, '[data-action=remove-pin]');
+    await page.waitForSelector('[name=pin]');
+  });
+
+  it('asks for the family PIN before protection is made weaker', async () => {
+    await open('options-locked');
+    const plain = '[data-list-id=plain]';
+    await page.fill('[name=unlock-pin]', '1234');
+    await pressOn(page, '[data-action=unlock]');
+    await expectSent(page, 'lists.switch', { id: 'plain', on: false, pin: '1234' });
+    await expect.poll(() => page.locator('[name=unlock-pin]').count()).toBe(0);
+
+    await pressOn(page, `${plain} [data-action=remove-list]`);
+    await page.keyboard.press('Enter');
+    // The keyboard is where the PIN is to be typed.
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('name')))
+      .toBe('unlock-pin');
+    await pressOn(page, '[data-action=unlock-not]');
+    expect((await sentAs(page, 'lists.remove')).filter(({ pin }) => pin !== undefined)).toEqual([]);
+
+    await pressOn(page, '[name=exposure-alert]', 'Space');
+    await typeInto(page, '[name=unlock-pin]', '1234');
+    expect(await page.isChecked('[name=exposure-alert]')).toBe(true);
+    await pressOn(page, '[data-action=unlock]');
+    await expectSent(page, 'settings.set', { patch: { exposureAlert: false, oldPin: '1234' } });
+    await page.waitForSelector('[name=exposure-alert]:not(:checked)');
+  });
+
+  it('shows the trusted contact that an import brought', async () => {
+    await open('options-full');
+    await answerFromNow({ 'backup.import': { ...SETTINGS, trustedContact: { name: 'Lin', reach: '119' } } });
+    await page.setInputFiles('[name=backup]', {
+      name: 'sansi.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from('{}'),
+    });
+    await expect.poll(() => page.inputValue('[name=contact-name]')).toBe('Lin');
+    expect(await page.inputValue('[name=contact-reach]')).toBe('119');
+  });
+
+  it('shows the figures as charts and as a table', async () => {
+    await open('options-full');
+    const total = (ANSWERS['figures.get']?.days ?? []).reduce((sum, day) => sum + day.warned, 0);
+    expect(await page.textContent('[data-figure=warned] .chart-total')).toBe(String(total));
+    expect(await page.locator('[data-figure=warned] rect').count()).toBeGreaterThan(0);
+    expect(await page.locator('.figures-table tbody tr').count()).toBeGreaterThan(5);
+    await tabTo(page, '.table-scroll');
+  });
+
+  it('forgets what is kept after a second press, and not after a second thought', async () => {
+    await open('options-full');
+    await pressOn(page, '[data-action=forget]');
+    await pressOn(page, '[data-action=forget-not]');
+    expect(await sentAs(page, 'kept.forget')).toEqual([]);
+    await pressOn(page, '[data-action=forget]');
+    await pressOn(page, '[data-action=forget]');
+    await expectSent(page, 'kept.forget', {});
+    await pressOn(page, '[name=exposure-alert]', 'Space');
+    await expectSent(page, 'settings.set', { patch: { exposureAlert: false } });
+  });
+
+  it('exports into a file and imports one', async () => {
+    await open('options-full');
+    const downloading = page.waitForEvent('download');
+    await pressOn(page, '[data-action=export]');
+    const download = await downloading;
+    expect(download.suggestedFilename()).toBe(ANSWERS['backup.export']?.fileName);
+    expect(await readFile(await download.path(), 'utf8')).toBe(ANSWERS['backup.export']?.json);
+    const choosing = page.waitForEvent('filechooser');
+    await pressOn(page, '[data-action=import]');
+    const file = { name: 'b.json', mimeType: 'application/json', buffer: Buffer.from('{"a":1}') };
+    await answerFromNow({ 'backup.import': { ...SETTINGS, largeText: true } });
+    await (await choosing).setFiles(file);
+    await expectSent(page, 'backup.import', { file: '{"a":1}' });
+    // What it says is in force at once.
+    await page.waitForSelector('html[data-large-text=true]');
+  });
+
+  it('offers no change of what an administrator fixed', async () => {
+    await open('options-managed');
+    expect(await page.isDisabled('[name=region]')).toBe(true);
+    expect(await page.locator('[name=pin], [data-action=set-pin]').count()).toBe(0);
+    expect(await page.locator('[data-action=remove-list], [data-action=switch-list]').count()).toBe(0);
+    expect(await page.textContent('main')).toContain('IT desk, 02-1234');
+  });
+});
+
+describe('the welcome page by keyboard alone', () => {
+  it('asks for the permission from a press, shows a warning to try, and ends in the settings', async () => {
+    await open('welcome-ask');
+    await pressOn(page, '[data-action=grant]');
+    await page.waitForSelector('[data-permission=granted]');
+    await pressOn(page, '[data-action=try]');
+    await pressOn(page, '[data-action=finish]');
+    await expect.poll(() => openedBy(page)).toEqual(['http://listed.sansi.example/', 'options']);
+    await expectSent(page, 'settings.set', { patch: { welcomed: true } });
+  });
+
+  it('changes the language and the size of the text before anything is read', async () => {
+    await open('welcome');
+    expect((await focusOrder(page)).slice(0, 2)).toEqual(['language', 'large-text']);
+    await page.selectOption('[name=language]', 'zh-CN');
+    await page.waitForSelector('html[lang=zh-CN]');
+    await pressOn(page, '[name=large-text]', 'Space');
+    await page.waitForSelector('html[data-large-text=true]');
+  });
+});

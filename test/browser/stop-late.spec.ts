@@ -1,0 +1,164 @@
+/**
+ * Pages that are stopped after they were there: out of the history, by a change of their own address, and
+ * when the list learns of them.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { until } from '../support/browsers/script.ts';
+import { BROWSERS, type Tab } from '../support/browsers/types.ts';
+import { page } from '../support/site-pages.ts';
+import { continueAnyway, isSeen, PATIENT, waitForWarning } from '../support/steps.ts';
+import { unseen, watchfulPage, whatItSaw } from '../support/watchful-site.ts';
+import { World } from '../support/world.ts';
+
+describe.each(BROWSERS)('a page that is stopped late (%s)', (name) => {
+  let world: World;
+  let tab: Tab;
+  const folder = mkdtempSync(join(tmpdir(), 'sansi-late-'));
+
+  beforeAll(async () => {
+    // So many that Chrome's bulk rule is written seldom, and lags behind what was listed just now.
+    const path = join(folder, 'many.csv');
+    const lines = Array.from({ length: 31_000 }, (_, at) => `http://many${at}-fraud.test/,loan,2026-10-01`);
+    writeFileSync(path, ['url,type,date', ...lines, ''].join('\n'));
+    world = await World.open(name, {
+      list: { sources: [{ path, format: 'csv', name: 'Many' }] },
+      entries: { 'shared.test/bad': 'phishing', 'xn--bcher-kva.test': 'loan', 'long-known.test': 'loan' },
+    });
+    const spa = `<button id="go" onclick="history.pushState(0, '', '/bad/login')">Go</button>
+      <button id="fine" onclick="history.pushState(0, '', '/fine')">Go</button>`;
+    world.sites.route('shared.test', '/good', { body: page('shared.test', spa) });
+  });
+  afterAll(async () => {
+    await world?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  beforeEach(async () => {
+    tab = await world.browser.newTab();
+  });
+  afterEach(() => tab.close());
+
+  it('is stopped after a restart of the browser, also where it was listed just before', async () => {
+    await tab.goto('http://restored.test/');
+    world.list.entries.set('restored.test', 'game');
+    await world.publish();
+    await waitForWarning(world.browser, tab);
+    if (name === 'chrome') await waitForLastingRule(world, 'restored.test');
+    await world.browser.restart();
+    tab = await world.browser.newTab();
+    world.sites.forget();
+    for (const host of ['restored.test', 'long-known.test']) {
+      await tab.goto(`http://${host}/`);
+      expect((await waitForWarning(world.browser, tab)).host).toBe(host);
+      expect(world.sites.requests(host)).toEqual([]);
+    }
+  });
+
+  // Firefox opens the tabs of the last time before its driver can install the extension again: only an add-on
+  // that is really installed is there in time, and an unsigned one cannot be.
+  if (name === 'chrome') {
+    it('is stopped when the browser opens its tabs again, also where it was let through before', async () => {
+      const hosts = ['long-known.test', 'shared.test'];
+      world.sites.routeHost('shared.test', () => watchfulPage('shared.test'));
+      for (const [host, path] of [
+        [hosts[0], '/'],
+        [hosts[1], '/bad/login'],
+      ]) {
+        const kept = await world.browser.newTab(`http://${host}${path}`);
+        await waitForWarning(world.browser, kept);
+        await continueAnyway(kept);
+        await kept.waitForUrl(`http://${host}${path}`);
+        await kept.waitFor(isSeen);
+      }
+      world.sites.forget();
+      await world.browser.restart({ restore: true });
+      tab = await world.browser.newTab();
+      const warned = async () => {
+        const found: string[] = [];
+        for (const one of await world.browser.tabs()) {
+          const host = await one.evaluate(() => document.querySelector('html')?.dataset.host ?? '');
+          if (hosts.includes(host)) found.push(host);
+        }
+        return found.sort();
+      };
+      await expect.poll(warned, { timeout: 20_000 }).toEqual(hosts);
+      expect(whatItSaw(world.sites, 'long-known.test').documents).toBe(0);
+      expect(whatItSaw(world.sites, 'shared.test')).toMatchObject(unseen('cold'));
+    });
+  }
+
+  it('is stopped when it changes its own address to a listed path, and not for another', async () => {
+    await tab.goto('http://shared.test/good');
+    await tab.click('#fine');
+    await new Promise((done) => setTimeout(done, 500));
+    expect(await tab.url()).toBe('http://shared.test/fine');
+    await tab.click('#go');
+    expect((await waitForWarning(world.browser, tab)).host).toBe('shared.test');
+  });
+
+  it('is left for the page before it, not for itself', async () => {
+    await tab.goto('http://news.test/links?to=http://shared.test/good');
+    await tab.click('#link0');
+    await tab.waitFor('#go');
+    await tab.click('#go');
+    await waitForWarning(world.browser, tab);
+    await tab.click('[data-action="leave"]');
+    await tab.waitFor(() => !location.href.includes('warning'));
+    expect(await tab.url()).not.toContain('/bad');
+  });
+
+  it('is stopped while it is open, once it is listed', async () => {
+    await tab.goto('http://turned.test/');
+    world.list.entries.set('turned.test', 'investment');
+    await world.publish();
+    expect((await waitForWarning(world.browser, tab)).host).toBe('turned.test');
+  });
+
+  it.each(['warm', 'cold'])('is stopped when it comes back out of the history, worker %s', async (worker) => {
+    const host = `history-${worker}.test`;
+    const script = `<script>addEventListener('pageshow', ({ persisted }) =>
+      persisted && navigator.sendBeacon('/came-back'))</script>`;
+    // A page that may not be stored is not kept alive either.
+    const headers = { 'cache-control': 'max-age=600' };
+    world.sites.route(host, '/', () => ({ headers, body: page(host, script) }));
+    await tab.goto(`http://${host}/`);
+    await tab.goto('http://news.test/');
+    await tab.back();
+    // The browser keeps the living document: it comes back without a request.
+    await expect
+      .poll(() => world.sites.requests(host).map(({ path }) => path), PATIENT)
+      .toContain('/came-back');
+    await tab.goto('http://news.test/');
+    world.list.entries.set(host, 'investment');
+    await world.publish();
+    if (worker === 'cold') await world.browser.stopWorker();
+    await tab.back();
+    expect((await waitForWarning(world.browser, tab)).host).toBe(host);
+    expect(world.sites.requests(host).filter(({ path }) => path === '/')).toHaveLength(1);
+  });
+
+  it('is stopped under its Unicode name', async () => {
+    await tab.goto('http://bücher.test/');
+    expect((await waitForWarning(world.browser, tab)).host).toBe('xn--bcher-kva.test');
+  });
+});
+
+/** Waits until a rule that outlives Chrome's session names `host`: a while after the session's own rule does. */
+async function waitForLastingRule({ browser }: World, host: string): Promise<void> {
+  const page = await browser.newTab(browser.extensionUrl('icons/sansi-16.png'));
+  await until(
+    () =>
+      page.evaluate(
+        async (wanted: string) =>
+          (await chrome.declarativeNetRequest.getDynamicRules()).some(({ condition }) =>
+            condition.requestDomains?.includes(wanted),
+          ),
+        host,
+      ),
+    async () => `No lasting rule names ${host}.`,
+    45_000,
+  );
+  await page.close();
+}

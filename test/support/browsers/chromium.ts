@@ -1,0 +1,311 @@
+/**
+ * Chromium under test, by Playwright: a real profile, the extension loaded from its folder, every host
+ * mapped to the local web server.
+ */
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
+import { findBrowser } from './find.ts';
+import { pageFile } from './pages.ts';
+import { callSource, sleep, until, withLimit } from './script.ts';
+import { openPrivateWindow, TabBase } from './tab-base.ts';
+import type { ClickOptions, LaunchOptions, Tab, TestBrowser, WaitOptions } from './types.ts';
+
+/** Errors of a navigation that something else has taken over: the extension, or the page's own script. */
+const OVERTAKEN = /ERR_ABORTED|ERR_BLOCKED_BY_CLIENT|interrupted by another navigation|frame was detached/;
+
+export class Chromium implements TestBrowser {
+  readonly name = 'chrome';
+  readonly #options: LaunchOptions;
+  readonly #profile: string;
+  readonly #tabs = new WeakMap<Page, ChromiumTab>();
+  #context: BrowserContext | null = null;
+  /** The blank tab with which the browser began: for what no tab of a test may do. It is never closed, because
+   * the end of a tab is an event that starts a stopped worker again. */
+  #aside: Page | null = null;
+  #workers: Promise<Workers> | null = null;
+  #id = '';
+
+  private constructor(options: LaunchOptions) {
+    this.#options = { ...options };
+    this.#profile = options.profile ?? mkdtempSync(join(tmpdir(), 'sansi-chromium-'));
+  }
+
+  static async launch(options: LaunchOptions): Promise<Chromium> {
+    const browser = new Chromium(options);
+    try {
+      await browser.#start();
+      if (options.allowPrivate) await browser.#allowPrivate();
+    } catch (error) {
+      await browser.close();
+      throw error;
+    }
+    return browser;
+  }
+
+  async newTab(url?: string): Promise<Tab> {
+    const tab = this.#tabOf(await this.#running().newPage());
+    if (url) await tab.goto(url);
+    return tab;
+  }
+
+  async newPrivateTab(url: string): Promise<Tab> {
+    const asking = await this.newTab(this.extensionUrl('icons/sansi-16.png'));
+    const opened = this.#running().waitForEvent('page');
+    await asking.evaluate(openPrivateWindow, url);
+    const tab = this.#tabOf(await opened);
+    await asking.close();
+    await tab.waitFor(() => location.href !== 'about:blank' && document.readyState !== 'loading');
+    return tab;
+  }
+
+  async tabs(): Promise<Tab[]> {
+    return this.#running()
+      .pages()
+      .filter((page) => page !== this.#aside)
+      .map((page) => this.#tabOf(page));
+  }
+
+  async waitForTab(start: string, { timeout }: WaitOptions = {}): Promise<Tab> {
+    const page = await until(
+      async () =>
+        this.#running()
+          .pages()
+          .find((candidate) => candidate.url().startsWith(start)),
+      async () =>
+        `No tab came to ${start}; open: ${this.#running()
+          .pages()
+          .map((p) => p.url())
+          .join(', ')}`,
+      timeout,
+    );
+    return this.#tabOf(page);
+  }
+
+  extensionUrl(page: string, suffix = ''): string {
+    return `chrome-extension://${this.#id}/${pageFile(page)}${suffix}`;
+  }
+
+  async stopWorker(): Promise<void> {
+    const context = this.#running();
+    this.#workers ??= Workers.watch(context, this.#aside ?? (await context.newPage()));
+    await (await this.#workers).stop();
+  }
+
+  async restart({ kill = false, restore = false, extension = this.#options.extension } = {}): Promise<void> {
+    this.#options.extension = extension;
+    await this.#stop(kill);
+    await this.#start(restore);
+  }
+
+  ended(): Promise<void> {
+    const context = this.#context;
+    return context ? new Promise((done) => context.once('close', () => done())) : Promise.resolve();
+  }
+
+  async close(): Promise<void> {
+    await this.#stop(false);
+    if (!this.#options.profile) rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** Sets the switch on the browser's own page. The extension is whole again only after a restart. */
+  async #allowPrivate(): Promise<void> {
+    const page = await this.#running().newPage();
+    await page.goto('chrome://extensions');
+    await page.evaluate(
+      `chrome.developerPrivate.updateExtensionConfiguration({ extensionId: '${this.#id}', incognitoAccess: true })`,
+    );
+    await this.restart();
+    // It comes back a while after the browser itself does; a tab that asks for it earlier never finds it.
+    const asking = await this.#running().newPage();
+    await asking.goto('chrome://extensions');
+    await until(
+      () =>
+        asking.evaluate<boolean>(
+          `chrome.developerPrivate.getExtensionInfo('${this.#id}').then(({ state }) => state === 'ENABLED')`,
+        ),
+      async () => 'The extension did not come back after the restart.',
+      60_000,
+    );
+    await asking.close();
+  }
+
+  async #start(restore = false): Promise<void> {
+    const { extension, sitePort, headless = true, language, size } = this.#options;
+    this.#id = extensionId(extension);
+    this.#context = await chromium.launchPersistentContext(this.#profile, {
+      executablePath: findBrowser('chrome'),
+      headless: false,
+      viewport: size ?? null,
+      ignoreDefaultArgs: ['--disable-extensions', '--disable-back-forward-cache'],
+      ...(language ? { env: { ...process.env, LANGUAGE: language.replace('-', '_') } } : {}),
+      args: [
+        ...(headless ? ['--headless=new'] : []),
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        ...(language ? [`--lang=${language}`] : []),
+        `--load-extension=${extension}`,
+        `--disable-extensions-except=${extension}`,
+        `--host-resolver-rules=MAP * 127.0.0.1:${sitePort}, EXCLUDE localhost, EXCLUDE 127.0.0.1`,
+        '--ignore-certificate-errors',
+        '--disable-component-update',
+        ...(restore ? ['--restore-last-session'] : []),
+      ],
+    });
+    this.#workers = null;
+    // Among restored tabs none is known to be blank.
+    this.#aside = (restore ? null : this.#context.pages()[0]) ?? (await this.#context.newPage());
+  }
+
+  async #stop(kill: boolean): Promise<void> {
+    const context = this.#context;
+    this.#context = null;
+    if (!context) return;
+    const ended = new Promise((done) => context.once('close', done));
+    if (kill) {
+      const session = await context.browser()?.newBrowserCDPSession();
+      if (!session) throw new Error('This Chromium cannot be killed: it has no session of its own.');
+      session.send('Browser.crash').catch(() => undefined);
+      await withLimit(ended, 10_000);
+      // The lock of the profile outlives the program for a moment.
+      await sleep(300);
+    } else {
+      await context.close();
+    }
+  }
+
+  #running(): BrowserContext {
+    if (!this.#context) throw new Error('The browser is closed.');
+    return this.#context;
+  }
+
+  #tabOf(page: Page): ChromiumTab {
+    const tab = this.#tabs.get(page) ?? new ChromiumTab(this, page);
+    this.#tabs.set(page, tab);
+    return tab;
+  }
+}
+
+/** The workers of a browser, as its debugger tells of them through one tab. */
+class Workers {
+  readonly #session: CDPSession;
+  readonly #states = new Map<string, string>();
+
+  private constructor(session: CDPSession) {
+    this.#session = session;
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      for (const { versionId, runningStatus } of versions) this.#states.set(versionId, runningStatus);
+    });
+  }
+
+  static async watch(context: BrowserContext, page: Page): Promise<Workers> {
+    const session = await context.newCDPSession(page);
+    const workers = new Workers(session);
+    await session.send('ServiceWorker.enable');
+    return workers;
+  }
+
+  /** An event that comes just then starts a worker again, which is then stopped too. One that is starting is
+   * left to: stopped before it has heard its event, it would be started for that again and again. */
+  async stop(): Promise<void> {
+    let quiet = 0;
+    await until(
+      async () => {
+        const states = [...this.#states.values()];
+        if (states.includes('running')) await this.#session.send('ServiceWorker.stopAllWorkers');
+        quiet = states.every((state) => state === 'stopped') ? quiet + 1 : 0;
+        return quiet === 3;
+      },
+      async () => `The worker did not stop: ${[...this.#states.values()].join(', ')}.`,
+    );
+  }
+}
+
+class ChromiumTab extends TabBase {
+  readonly #page: Page;
+  #session: Promise<CDPSession> | null = null;
+
+  constructor(browser: TestBrowser, page: Page) {
+    super(browser);
+    this.#page = page;
+  }
+
+  async goto(url: string, { timeout = 30_000 }: WaitOptions = {}): Promise<void> {
+    try {
+      await this.#page.goto(url, { waitUntil: 'domcontentloaded', timeout });
+    } catch (error) {
+      if (!(error instanceof Error && OVERTAKEN.test(error.message))) throw error;
+      await this.waitFor(() => location.href !== 'about:blank' && document.readyState !== 'loading', {
+        timeout,
+      });
+    }
+  }
+
+  /** The page's content policy does not bind the debugger, so strings may be run. */
+  protected async run(source: string): Promise<unknown> {
+    this.#session ??= this.#page.context().newCDPSession(this.#page);
+    const { result, exceptionDetails } = await (await this.#session).send('Runtime.evaluate', {
+      expression: source,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  }
+
+  async evaluateInFrame<A extends unknown[], R>(part: string, fn: (...args: A) => R, ...args: A): Promise<R> {
+    const inner = () =>
+      this.#page.frames().find((frame) => frame.url().includes(part) && frame.parentFrame());
+    const frame = await until(
+      async () => inner(),
+      async () =>
+        `No frame at ${part}; frames: ${this.#page
+          .frames()
+          .map((f) => f.url())
+          .join(', ')}`,
+    );
+    return (await frame.evaluate(callSource(fn, args))) as R;
+  }
+
+  async click(selector: string, { button = 'left' }: ClickOptions = {}): Promise<void> {
+    await this.#page.click(selector, { button, timeout: 15_000, noWaitAfter: true });
+  }
+
+  async type(selector: string, text: string): Promise<void> {
+    await this.#page.locator(selector).pressSequentially(text, { timeout: 15_000 });
+  }
+
+  async press(key: string): Promise<void> {
+    await this.#page.keyboard.press(key);
+  }
+
+  async back(): Promise<void> {
+    await this.run('history.back()');
+  }
+
+  async reload(): Promise<void> {
+    await this.#page.reload({ waitUntil: 'domcontentloaded' }).catch(() => undefined);
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await this.#page.screenshot({ path });
+  }
+
+  async show(): Promise<void> {
+    await this.#page.bringToFront();
+  }
+
+  async close(): Promise<void> {
+    await this.#page.close();
+  }
+}
+
+/** How Chromium names an unpacked extension: from the manifest's key, else from the folder's path. The
+ * first 16 bytes of its SHA-256, each half byte as a letter from a to p. */
+function extensionId(folder: string): string {
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as { key?: string };
+  const named = manifest.key ? Buffer.from(manifest.key, 'base64') : Buffer.from(realpathSync(folder));
+  const digest = createHash('sha256').update(named).digest('hex').slice(0, 32);
+  return [...digest].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
+}

@@ -1,0 +1,120 @@
+/**
+ * What every page of Sansi's must hold in every state: nothing for axe to find, nothing that needs sideways
+ * scrolling, and a way to everything by keyboard.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { StandInState } from './stand-in.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** No page has more stops than this; a key that leads round in a circle must end. */
+const MOST_STOPS = 120;
+
+/** Axe's rules by what else than the markup they depend on: light and dark differ in colours alone, languages in
+ * words alone. */
+export const RULES = {
+  colours: ['color-contrast', 'link-in-text-block'],
+  words: ['html-has-lang', 'html-lang-valid', 'button-name', 'link-name', 'label', 'document-title'],
+};
+
+/** What axe finds, one line a rule, with the elements; by all its rules or by those named. */
+export async function axeFaults(page: Page, rules: readonly string[] | null = null): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
+  const result = await page.evaluate(
+    async (values) => {
+      const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+      const only = values && { runOnly: { type: 'rule' as const, values } };
+      return axe.run(document, { resultTypes: ['violations'], ...only });
+    },
+    rules && [...rules],
+  );
+  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+}
+
+/** Whether the page needs sideways scrolling. */
+export function tooWide(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}
+
+/** Makes all text twice as large, as the browser's own setting does. */
+export function doubleText(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+}
+
+/** How many elements move by themselves or glide between two looks. */
+export function movingParts(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      [...document.querySelectorAll('*')].filter((element) => {
+        const style = getComputedStyle(element);
+        return style.animationName !== 'none' || Number.parseFloat(style.transitionDuration) > 0;
+      }).length,
+  );
+}
+
+/** Goes on with the Tab key until the focus is on `selector`. @throws where no number of presses leads there */
+export async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses <= MOST_STOPS; presses += 1) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`The Tab key does not lead to ${selector}.`);
+}
+
+/** Goes to `selector` by keyboard and presses `key` there. */
+export async function pressOn(page: Page, selector: string, key = 'Enter'): Promise<void> {
+  await tabTo(page, selector);
+  await page.keyboard.press(key);
+}
+
+/** Goes to a field by keyboard and types into it. */
+export async function typeInto(page: Page, selector: string, text: string): Promise<void> {
+  await tabTo(page, selector);
+  await page.keyboard.type(text);
+}
+
+/** The order in which the Tab key reaches things from the page's start, by `data-action`, name or text. */
+export async function focusOrder(page: Page): Promise<string[]> {
+  await page.evaluate(() => {
+    (document.activeElement as HTMLElement | null)?.blur();
+    document.body.tabIndex = -1;
+    document.body.focus();
+  });
+  const order: string[] = [];
+  for (let presses = 0; presses < MOST_STOPS; presses += 1) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate(() => {
+      const element = document.activeElement as HTMLInputElement | null;
+      if (!element || element === document.body) return null;
+      return element.dataset.action ?? (element.name || element.dataset.choice || element.textContent);
+    });
+    if (at === null) break;
+    order.push(at);
+  }
+  return order;
+}
+
+/** The requests of the messages with `name` that the page has sent, oldest first. */
+export function sentAs(page: Page, name: string): Promise<Record<string, unknown>[]> {
+  return page.evaluate(
+    (wanted) =>
+      (globalThis as unknown as StandInState).sent
+        .filter((message) => message.name === wanted)
+        .map(({ request }) => request),
+    name,
+  );
+}
+
+/** Waits until the newest message with `name` is `request`. */
+export async function expectSent(page: Page, name: string, request: Record<string, unknown>): Promise<void> {
+  await expect.poll(async () => (await sentAs(page, name)).at(-1)).toEqual(request);
+}
+
+/** The tabs that the page opened. */
+export function openedBy(page: Page): Promise<string[]> {
+  return page.evaluate(() => (globalThis as unknown as StandInState).opened);
+}

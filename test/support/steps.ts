@@ -1,0 +1,199 @@
+/**
+ * What people do with Sansi, as specs say it: by the names that INTERFACE promises, never by words or looks.
+ */
+import { sleep, until, withLimit } from './browsers/script.ts';
+import type { Tab, TestBrowser } from './browsers/types.ts';
+
+/** For `expect.poll` about a browser: a busy machine takes its time. */
+export const PATIENT = { timeout: 15_000, interval: 50 } as const;
+
+/** What a page of Sansi's says on its <html>. */
+export interface PageFacts {
+  page: string | undefined;
+  verdict: string | undefined;
+  fraudType: string | undefined;
+  host: string | undefined;
+}
+
+export function pageFacts(tab: Tab): Promise<PageFacts> {
+  return tab.evaluate(() => {
+    const { page, verdict, fraudType, host } = document.documentElement.dataset;
+    return { page, verdict, fraudType, host };
+  });
+}
+
+/** Waits until the tab shows the warning page with its words. @throws Error with where the tab is instead */
+export async function waitForWarning(browser: TestBrowser, tab: Tab): Promise<PageFacts> {
+  await tab.waitForUrl(browser.extensionUrl('warning'));
+  await tab.waitFor('html[data-verdict] [data-action="leave"]');
+  return pageFacts(tab);
+}
+
+/** Somebody types on, a key every 40 ms, until `going` settles. */
+export async function typeMeanwhile(tab: Tab, going: Promise<unknown>): Promise<void> {
+  let there = false;
+  const settled = going.finally(() => {
+    there = true;
+  });
+  while (!there) {
+    // A tab between two documents may leave a key unanswered.
+    await withLimit(tab.press('a'), 1000).catch(() => undefined);
+    await Promise.race([sleep(40), settled.catch(() => undefined)]);
+  }
+  await settled;
+}
+
+/** For a page: nothing holds it (any more). A held one does not hear a click. */
+export const isSeen = (): boolean => getComputedStyle(document.documentElement).opacity === '1';
+
+/** Waits until a frame of the tab shows the notice in the place of a listed document. In Firefox the driver is
+ * late to learn that a frame was redirected: `asking`, a page of the extension, asks the browser. */
+export async function waitForNotice(browser: TestBrowser, asking: Tab, tab: Tab): Promise<void> {
+  if (browser.name === 'chrome') {
+    await tab.evaluateInFrame('/notice.html', () => document.readyState);
+    return;
+  }
+  const tabId = await tab.id();
+  const urls = () =>
+    asking.evaluate(async (id: number) => {
+      const frames = (await chrome.webNavigation.getAllFrames({ tabId: id })) ?? [];
+      return frames.map(({ url }) => url);
+    }, tabId);
+  await until(
+    async () => (await urls()).some((url) => url.includes('/notice.html')),
+    async () => `No notice stands in a frame; frames: ${(await urls()).join(', ')}`,
+  );
+}
+
+/** Answers every question on the warning page as somebody does who recognises nothing, then opens the fold
+ * of 'continue'. Both steps are still to be taken. */
+export async function answerQuestions(tab: Tab): Promise<void> {
+  await tab.waitFor('input[data-choice$=":other"]');
+  const choices = await tab.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('input[data-choice$=":other"]')].map(
+      ({ dataset }) => dataset.choice ?? '',
+    ),
+  );
+  for (const choice of choices) await tab.click(`label:has(input[data-choice="${choice}"])`);
+  await tab.click('[data-action="more"]');
+  await tab.waitFor('[data-action="continue"]');
+}
+
+/** Both steps of 'continue anyway'. */
+export async function continueAnyway(tab: Tab): Promise<void> {
+  await answerQuestions(tab);
+  await tab.click('[data-action="continue"]');
+  await tab.click('[data-action="confirm-continue"]');
+}
+
+/** The popup about `tab`, opened as a page, once it has a verdict. */
+export async function openPopup(browser: TestBrowser, tab: Tab): Promise<Tab> {
+  const popup = await browser.newTab(browser.extensionUrl('popup', `?tab=${await tab.id()}`));
+  await popup.waitFor('html[data-verdict] .verdict-card');
+  return popup;
+}
+
+/** Reports the site of `tab` by the popup. @returns the popup, which shows the report's state */
+export async function reportSite(browser: TestBrowser, tab: Tab, note: string): Promise<Tab> {
+  const popup = await openPopup(browser, tab);
+  await popup.click('[data-action="report"]');
+  await popup.type('textarea[name="note"]', note);
+  await popup.click('[data-action="send-report"]');
+  await popup.waitFor('[data-report-status]');
+  return popup;
+}
+
+/** The state of the newest report that an open popup shows. */
+export function reportStatus(popup: Tab): Promise<string | null> {
+  return popup.evaluate(
+    () => document.querySelector<HTMLElement>('[data-report-status]')?.dataset.reportStatus ?? null,
+  );
+}
+
+/** Waits until the newest of the person's own reports has `status`, opening the popup anew each time. */
+export async function waitForReportStatus(browser: TestBrowser, tab: Tab, status: string): Promise<void> {
+  const popup = await openPopup(browser, tab);
+  try {
+    await until(
+      async () => {
+        await popup.evaluate(() => {
+          const fold = document.querySelector('[data-action="own-reports"]')?.closest('details');
+          if (fold) fold.open = true;
+        });
+        return (await reportStatus(popup)) === status;
+      },
+      async () => `The report did not become ${status}: it is ${await reportStatus(popup)}.`,
+      30_000,
+    );
+  } finally {
+    await popup.close();
+  }
+}
+
+/** Signs a reviewer in at the desk and lists the reported `host`. */
+export async function listAtDesk(tab: Tab, desk: string, token: string, host: string): Promise<void> {
+  await tab.goto(`${desk}/review`);
+  await tab.type('#token', token);
+  await tab.click('[data-action="sign-in"]');
+  await tab.waitFor(`[data-host="${host}"] a`);
+  await tab.click(`[data-host="${host}"] a`);
+  await tab.waitFor('button[data-action="list"]');
+  await tab.click('button[data-action="list"]');
+  await tab.waitForUrl(`${desk}/review`);
+  await tab.waitFor(() => !document.querySelector('button[data-action="list"]'));
+}
+
+/** The states of all lists as the options page says them: id, version and state. */
+export async function listStates(
+  browser: TestBrowser,
+): Promise<{ id: string; version: number; state: string }[]> {
+  const page = await browser.newTab(browser.extensionUrl('options'));
+  try {
+    await page.waitFor('[data-list-id]');
+    return await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('[data-list-id]')].map(({ dataset }) => ({
+        id: dataset.listId ?? '',
+        version: Number(dataset.listVersion),
+        state: dataset.listState ?? '',
+      })),
+    );
+  } finally {
+    await page.close();
+  }
+}
+
+/** Waits until Chrome's own rules name `hosts`: they are set a moment after a list has come. Firefox asks
+ * the extension about each request and needs none. */
+export async function waitForGuard(browser: TestBrowser, hosts: readonly string[]): Promise<void> {
+  if (browser.name !== 'chrome') return;
+  await until(
+    async () => (await guardNames(browser, hosts)).length === hosts.length,
+    async () => `The browser's rules do not name all of: ${hosts.join(', ')}`,
+    60_000,
+  );
+}
+
+/** Those of `hosts` that Chrome's own rules redirect. */
+export async function guardNames(browser: TestBrowser, hosts: readonly string[]): Promise<string[]> {
+  const page = await browser.newTab(browser.extensionUrl('icons/sansi-16.png'));
+  try {
+    return await page.evaluate(redirected, [...hosts]);
+  } finally {
+    await page.close();
+  }
+}
+
+/** For a page of the extension in Chrome. */
+async function redirected(hosts: string[]): Promise<string[]> {
+  const { declarativeNetRequest } = chrome;
+  const rules = [
+    ...(await declarativeNetRequest.getDynamicRules()),
+    ...(await declarativeNetRequest.getSessionRules()),
+  ];
+  const named = new Set(
+    rules
+      .filter(({ action }) => action.type === 'redirect')
+      .flatMap(({ condition }) => condition.requestDomains ?? []),
+  );
+  return hosts.filter((host) => named.has(host));
+}

@@ -1,0 +1,76 @@
+/**
+ * A list of a spec's own: published by the real publisher into a folder, handed out at a made-up host.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FraudType } from '../../src/dissuasion/fraud-types.ts';
+import type { SigningKey } from '../../src/list/index-file.ts';
+import { type PublishOptions, publish } from '../../src/publisher/publish.ts';
+import { listApp } from '../../src/publisher/serve.ts';
+import type { SourceSpec } from '../../src/publisher/sources/spec.ts';
+import { answeredBy } from './forward.ts';
+import type { SiteHandler } from './site-server.ts';
+
+export interface TestListOptions {
+  key: SigningKey;
+  /** Stable id of the list. */
+  list?: string;
+  name?: string;
+  /** Address of the desk that the index names. */
+  desk?: string;
+  /** Sources before the entries, such as what a desk decided. */
+  sources?: readonly SourceSpec[];
+  config?: PublishOptions['config'];
+  /** Names in the guard set: the first of the entries at the first publication. All of them unless said. */
+  guard?: number;
+}
+
+export class TestList {
+  /** What the list says, by host or by host with path. Change it, then publish. */
+  readonly entries: Map<string, FraudType>;
+  readonly handler: SiteHandler;
+  readonly #folder = mkdtempSync(join(tmpdir(), 'sansi-list-'));
+  readonly #options: TestListOptions;
+
+  constructor(entries: Readonly<Record<string, FraudType>>, options: TestListOptions) {
+    this.entries = new Map(Object.entries(entries));
+    this.#options = options;
+    mkdirSync(this.folder);
+    this.handler = answeredBy(listApp(this.folder));
+  }
+
+  /** The entries that are in the guard set: no path and no IP address ever is. */
+  guarded(): string[] {
+    const hosts = [...this.entries.keys()].filter((entry) => !/[/[]|^[0-9.]+$/.test(entry));
+    return hosts.slice(0, this.#options.guard);
+  }
+
+  /** The published folder. */
+  get folder(): string {
+    return join(this.#folder, 'published');
+  }
+
+  /** Publishes the entries as they stand. @returns the version */
+  async publish(change: Partial<PublishOptions> = {}): Promise<number> {
+    const { key, list = 'sansi-test', name = 'Test list', desk, sources = [], config, guard } = this.#options;
+    const source = join(this.#folder, 'entries.csv');
+    const lines = [...this.entries].map(([entry, type]) => `https://${entry},${type},2026-11-01,test,test`);
+    writeFileSync(source, ['url,type,date,reason,source', ...lines, ''].join('\n'));
+    const report = await publish({
+      out: this.folder,
+      keys: [key],
+      sources: [...sources, { path: source, format: 'csv', name: 'Tests' }],
+      name,
+      ...(desk ? { desk } : {}),
+      config: { list, pollSeconds: 10, ...config },
+      guard: guard ?? 300_000,
+      ...change,
+    });
+    return report.version;
+  }
+
+  close(): void {
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}

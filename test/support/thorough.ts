@@ -1,0 +1,23 @@
+/**
+ * How much the browser specs go through. `npm test` takes every case and a part of the combinations;
+ * `npm run test:nightly` (SANSI_THOROUGH=1) takes the same specs with all of them, and with larger numbers.
+ */
+const THOROUGH = process.env.SANSI_THOROUGH === '1';
+
+/** A number of the nightly form, or the smaller one of `npm test`. */
+export function times(nightly: number, usual: number): number {
+  return THOROUGH ? nightly : usual;
+}
+
+/** All of `cases`, or of every `nth` one the first. */
+export function part<T>(cases: readonly T[], nth: number): T[] {
+  return cases.filter((_, at) => THOROUGH || at % nth === 0);
+}
+
+/** Every way with a warm worker, and with a cold one all of them or every `nth`. */
+export function warmAndCold(ways: readonly string[], nth: number): [way: string, worker: string][] {
+  return [
+    ...ways.map((way): [string, string] => [way, 'warm']),
+    ...part(ways, nth).map((way): [string, string] => [way, 'cold']),
+  ];
+}

@@ -1,0 +1,71 @@
+/**
+ * A listed site that tells, in the web server's log, what it got to do: that it was asked for, that its
+ * script ran, that something of it was painted, that it saw a key.
+ */
+import { LONGEST_HOLD } from '../../src/content/check.ts';
+import { page } from './site-pages.ts';
+import type { SiteReply, SiteRequest, SiteServer } from './site-server.ts';
+
+/** A document that is not of this host (about:blank, blob:, srcdoc) tells it all the same. */
+const script = (host: string): string => `
+const site = location.hostname.replace(/\\.$/, '') === '${host}' ? location.origin : 'http://${host}';
+new Image().src = site + '/ran';
+const from = performance.getEntriesByType('navigation')[0]?.responseStart ?? 0;
+const tell = (what, at) => navigator.sendBeacon(site + '/' + what + '&after=' + Math.round(at - from));
+new PerformanceObserver((list) => {
+  for (const { name, startTime } of list.getEntries()) tell('painted?' + name, startTime);
+}).observe({ type: 'paint', buffered: true });
+addEventListener('keydown', () => tell('key?', performance.now()), true);
+`;
+
+/** The markup of a watchful page; `extra` is markup of the test's own. */
+export function watchfulMarkup(host: string, extra = ''): string {
+  return page(host, `<script>${script(host)}</script><input id="field" autofocus>${extra}`);
+}
+
+/** What a watchful site answers. */
+export function watchfulPage(host: string, extra = ''): SiteReply {
+  return { body: watchfulMarkup(host, extra) };
+}
+
+export interface Seen {
+  /** Documents that it was asked for. */
+  documents: number;
+  ran: boolean;
+  /** Its content was painted, however late. A blank frame, which the browser reports as 'first-paint', is
+   * not content. */
+  painted: boolean;
+  keys: number;
+  /** The same within the time in which any page is held that is not judged yet. What comes later came because
+   * the worker took longer than that to start: a busy machine's doing, where nothing is wrong. */
+  early: { painted: boolean; keys: number };
+}
+
+/** What a watchful site got to do since the log was last forgotten. */
+export function whatItSaw(sites: SiteServer, host: string): Seen {
+  const requests = sites.requests(host);
+  const told = (start: string) => requests.filter(({ path }) => path.startsWith(start));
+  const [paints, keys] = [told('/painted?first-contentful-paint'), told('/key')];
+  const isEarly = ({ query }: SiteRequest) => Number(query.get('after')) < LONGEST_HOLD;
+  return {
+    documents: requests.filter(({ path }) => !/^\/(?:ran|painted|key|favicon)/.test(path)).length,
+    ran: told('/ran').length > 0,
+    painted: paints.length > 0,
+    keys: keys.length,
+    early: { painted: paints.some(isEarly), keys: keys.filter(isEarly).length },
+  };
+}
+
+/** What a site saw that was not even asked. */
+export const NOTHING: Seen = {
+  documents: 0,
+  ran: false,
+  painted: false,
+  keys: 0,
+  early: { painted: false, keys: 0 },
+};
+
+/** What a site may have seen at the most that Chrome's own rules do not know: it may be asked for, and run unseen. A
+ * worker that is started first may take longer than a page is held (measure-stop.ts counts how often). */
+export const unseen = (worker: string): Partial<Seen> =>
+  worker === 'cold' ? { early: NOTHING.early } : { painted: false, keys: 0 };

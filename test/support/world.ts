@@ -1,0 +1,166 @@
+/**
+ * Everything around a browser that a spec needs: the web server that plays all hosts, a list that the real
+ * publisher published, a real desk, and the built extension in real browsers.
+ */
+import type { FraudType } from '../../src/dissuasion/fraud-types.ts';
+import { launchBrowser } from './browsers/launch.ts';
+import { until } from './browsers/script.ts';
+import type { BrowserName, LaunchOptions, Tab, TestBrowser } from './browsers/types.ts';
+import { LIST_HOST, testBuild, testKey } from './extension-build.ts';
+import { SiteServer } from './site-server.ts';
+import { waitForGuard } from './steps.ts';
+import { TestDesk } from './test-desk.ts';
+import { TestList, type TestListOptions } from './test-list.ts';
+
+export interface WorldOptions {
+  /** What the list says at first, by host or host with path. */
+  entries?: Readonly<Record<string, FraudType>>;
+  /** Start a desk too: the index then names it, and its decisions are a source of the list. */
+  desk?: boolean;
+  list?: Partial<TestListOptions>;
+  launch?: Partial<LaunchOptions>;
+  /** Milliseconds in which the browser has to have the list, 60,000 unless said. */
+  patience?: number;
+}
+
+/** The entries of a world that is told none. */
+export const LISTED = {
+  'shop-fraud.test': 'shopping',
+  'invest-fraud.test': 'investment',
+  'pages.test/bad': 'phishing',
+} as const satisfies Record<string, FraudType>;
+
+export class World {
+  readonly name: BrowserName;
+  readonly sites: SiteServer;
+  readonly list: TestList;
+  readonly browser: TestBrowser;
+  readonly #desk: TestDesk | null;
+  readonly #launch: LaunchOptions;
+  readonly #patience: number;
+  readonly #others: TestBrowser[] = [];
+
+  private constructor(parts: {
+    name: BrowserName;
+    sites: SiteServer;
+    list: TestList;
+    desk: TestDesk | null;
+    browser: TestBrowser;
+    launch: LaunchOptions;
+    patience: number;
+  }) {
+    this.name = parts.name;
+    this.sites = parts.sites;
+    this.list = parts.list;
+    this.browser = parts.browser;
+    this.#desk = parts.desk;
+    this.#launch = parts.launch;
+    this.#patience = parts.patience;
+  }
+
+  /** Sets everything up; the browser has the list when this settles. @throws Error where a part fails; what
+   * had started has then ended again, or the program would never end. */
+  static async open(name: BrowserName, options: WorldOptions = {}): Promise<World> {
+    const started: (() => Promise<void>)[] = [];
+    try {
+      return await World.#open(name, options, started);
+    } catch (error) {
+      for (const end of started.reverse()) await end().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  static async #open(
+    name: BrowserName,
+    options: WorldOptions,
+    started: (() => Promise<void>)[],
+  ): Promise<World> {
+    const sites = await SiteServer.start();
+    started.push(() => sites.close());
+    const desk = options.desk ? new TestDesk() : null;
+    started.push(async () => desk?.close());
+    await desk?.up();
+    const list = new TestList(options.entries ?? LISTED, {
+      key: await testKey(),
+      ...options.list,
+      ...(desk ? { desk: desk.url } : {}),
+      // Of names of the same day those of the first source come first in the guard set.
+      sources: [
+        ...(desk ? [{ path: desk.decisions, format: 'csv' as const, name: 'Desk' }] : []),
+        ...(options.list?.sources ?? []),
+      ],
+    });
+    started.push(async () => list.close());
+    const version = await list.publish();
+    sites.routeHost(LIST_HOST, list.handler);
+    if (desk) {
+      sites.routeHost(new URL(desk.url).host, desk.handler);
+      desk.onDecision = async () => {
+        await list.publish();
+      };
+    }
+    const launch = { extension: await testBuild(name), sitePort: sites.port, ...options.launch };
+    const browser = await launchBrowser(name, launch);
+    started.push(() => browser.close());
+    const patience = options.patience ?? 60_000;
+    const world = new World({ name, sites, list, desk, browser, launch, patience });
+    await world.waitForList(version);
+    sites.forget();
+    return world;
+  }
+
+  /** @throws Error where the world was opened without one */
+  get desk(): TestDesk {
+    if (!this.#desk) throw new Error('This world has no desk: open it with { desk: true }.');
+    return this.#desk;
+  }
+
+  /** Another person's browser, with a profile of its own; `waitForList` tells when it has the list. */
+  async anotherBrowser(change: Partial<LaunchOptions> = {}): Promise<TestBrowser> {
+    const browser = await launchBrowser(this.name, { ...this.#launch, ...change });
+    this.#others.push(browser);
+    return browser;
+  }
+
+  /** Publishes the list as it now stands and waits until the browser has it, by its own polling. */
+  async publish(): Promise<number> {
+    const version = await this.list.publish();
+    await this.waitForList(version);
+    return version;
+  }
+
+  /** Waits until `browser` says on its options page that it has `version` (or a later one) of the list, and
+   * in Chrome until the browser's own rules name `hosts`: they are set a moment later. */
+  async waitForList(version: number, browser = this.browser, hosts = this.list.guarded()): Promise<void> {
+    const page = await browser.newTab(browser.extensionUrl('options'));
+    try {
+      await page.waitFor('[data-list-version]', { timeout: 60_000 });
+      await waitForVersion(page, version, this.#patience);
+    } finally {
+      await page.close();
+    }
+    await waitForGuard(browser, hosts);
+  }
+
+  async close(): Promise<void> {
+    for (const browser of [this.browser, ...this.#others]) await browser.close();
+    await this.#desk?.close();
+    await this.sites.close();
+    this.list.close();
+  }
+}
+
+async function waitForVersion(page: Tab, version: number, patience: number): Promise<void> {
+  let seen: string[] = [];
+  const isThere = async () => {
+    seen = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('[data-list-id]')].map(
+        ({ dataset }) => `${dataset.listId} ${dataset.listVersion} ${dataset.listState}`,
+      ),
+    );
+    const found = seen.map((line) => line.split(' ')).find(([id]) => id !== 'bundled');
+    return found !== undefined && Number(found[1]) >= version && found[2] === 'fresh';
+  };
+  const failure = async () => `The list did not come to version ${version}; there are: ${seen.join('; ')}`;
+  await until(isThere, failure, patience);
+}

@@ -1,0 +1,136 @@
+/**
+ * When lists are asked, by a clock that may have been wrong, and on the morning after.
+ */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ListLibrary } from '../../../../src/background/lists/library.ts';
+import { Device, LIST_URL } from './device.ts';
+import { DAY, names, packOne, TestPublisher } from './publisher.ts';
+
+const HOUR = 3_600_000;
+const busy = () => new Response('', { status: 503, headers: { 'retry-after': '3600' } });
+
+let device: Device;
+let publisher: TestPublisher;
+
+beforeEach(async () => {
+  device = new Device();
+  publisher = await TestPublisher.create(() => device.now);
+  device.server.files = publisher.files;
+  await packOne(device);
+  device.preset = { url: LIST_URL, publicKey: publisher.publicKey };
+  await publisher.publish(names(0, 100));
+  await device.start().tick();
+  device.server.log.length = 0;
+});
+
+describe('a clock that was wrong', () => {
+  const failure = () => new Response('', { status: 500 });
+  for (const [what, answer] of [
+    ['a success', () => null],
+    ['a failure', failure],
+    ["a server's wish for patience", busy],
+  ] as const) {
+    for (const days of [365, -365]) {
+      it(`by ${days} days during ${what} delays nothing once it is right`, async () => {
+        const real = device.now;
+        device.now = real + days * DAY;
+        // Valid at that time, so that a success is one.
+        if (answer() === null) {
+          publisher.issuedAt = device.now;
+          await publisher.sign();
+        }
+        device.server.route = answer;
+        await device.start().sync();
+        expect(device.server.log).not.toEqual([]);
+        device.server.route = () => null;
+        publisher.issuedAt = null;
+        device.now = real + HOUR;
+        await publisher.sign();
+        device.server.log.length = 0;
+        const library = device.start();
+        expect(await library.nextPollAt()).toBe(device.now);
+        await library.tick();
+        expect(device.server.log).toContain('index');
+        expect(await library.nextPollAt()).toBeLessThan(device.now + HOUR);
+      });
+    }
+  }
+
+  it('does not keep a person from asking', async () => {
+    const real = device.now;
+    device.now = real + 365 * DAY;
+    device.server.route = busy;
+    const library = device.start();
+    await library.tick();
+    device.now = real + 24 * HOUR;
+    device.server.route = () => null;
+    device.server.log.length = 0;
+    await library.sync('default');
+    expect(device.server.log).toEqual(['index']);
+  });
+
+  it('is no reason to ask before a time that is not far off', async () => {
+    device.server.route = () => new Response('', { status: 503, headers: { 'retry-after': '86400' } });
+    const library = device.start();
+    await library.sync();
+    device.server.log.length = 0;
+    await library.sync();
+    await library.tick();
+    device.now += 23 * HOUR;
+    await library.sync();
+    expect(device.server.log).toEqual([]);
+  });
+});
+
+describe('the start of the browser', () => {
+  async function requestsAtOnce(library: ListLibrary): Promise<string[]> {
+    await library.startOfBrowser();
+    return [...device.server.log];
+  }
+
+  it('spreads the polls of what is overdue over the first minute', async () => {
+    device.now += 12 * HOUR;
+    device.random = 0.9;
+    const library = device.start();
+    expect(await requestsAtOnce(library)).toEqual([]);
+    expect(await library.nextPollAt()).toBe(device.now + 54_000);
+    device.now += 54_000;
+    await library.tick();
+    expect(device.server.log).toEqual(['index']);
+  });
+
+  it('spreads them too where the timer rings in the same moment', async () => {
+    device.now += 12 * HOUR;
+    const library = device.start();
+    await Promise.all([library.startOfBrowser(), library.tick()]);
+    expect(device.server.log).toEqual([]);
+  });
+
+  it('brings later polls forward', async () => {
+    device.random = 0;
+    expect(await requestsAtOnce(device.start())).toEqual(['index']);
+  });
+
+  it('lets nobody wait for a list that is still to come', async () => {
+    const fresh = new Device();
+    fresh.server.files = publisher.files;
+    fresh.preset = device.preset;
+    fresh.random = 0.9;
+    await packOne(fresh);
+    await fresh.start().startOfBrowser();
+    expect(fresh.server.log[0]).toBe('index');
+  });
+});
+
+describe('a device that was offline', () => {
+  it('asks as often as always, and so soon after it is back', async () => {
+    device.server.route = () => Promise.reject(new TypeError('no network'));
+    const library = device.start();
+    for (let i = 0; i < 12; i++) {
+      device.now = await library.nextPollAt();
+      await library.tick();
+      expect((await library.nextPollAt()) - device.now).toBeLessThanOrEqual(1.1 * 1800 * 1000);
+    }
+    expect((await library.states())[0]).toMatchObject({ state: 'stale', why: 'offline' });
+  });
+});

@@ -1,0 +1,179 @@
+/**
+ * What the content scripts are answered, which address counts, and when a judgement is said to have failed.
+ */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Verdict } from '../../../../src/list/verdict.ts';
+
+const frames = new Map<string, string>();
+const asked: string[] = [];
+const tabs = new Map<number, { url?: string; openerTabId?: number }>();
+vi.mock('webextension-polyfill', () => ({
+  default: {
+    runtime: { getURL: (path: string) => `chrome-extension://abc${path}`, id: 'abc' },
+    extension: {},
+    webNavigation: {
+      getFrame: async ({ tabId, frameId }: { tabId: number; frameId: number }) => {
+        const url = frames.get(`${tabId}:${frameId}`);
+        return url === undefined ? null : { url };
+      },
+    },
+    tabs: {
+      get: async (tabId: number) => tabs.get(tabId),
+      sendMessage: async (tabId: number, message: { sansi: string }, { frameId }: { frameId: number }) =>
+        void asked.push(`${tabId}:${frameId} ${message.sansi}`),
+    },
+  },
+}));
+
+import { Documents } from '../../../../src/background/stop/documents.ts';
+
+let judged: string[];
+let shown: string[];
+let troubles: (string | null)[];
+let verdictOf: (url: string) => Promise<Verdict>;
+
+function documents(): Documents {
+  const judge = async (url: string) => {
+    judged.push(url);
+    return verdictOf(url);
+  };
+  return new Documents({
+    judge: { judge, hasPathEntries: async (url) => url.includes('shared') },
+    warnings: { record: async () => undefined, show: async (_tab, url) => void shown.push(url) },
+    onVerdict: () => undefined,
+    onTrouble: (trouble) => troubles.push(trouble),
+  });
+}
+const asker = (url: string, frameId = 0, tabId = 1) => ({ tabId, frameId, incognito: false, url });
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  frames.clear();
+  tabs.clear();
+  asked.length = 0;
+  [judged, shown, troubles] = [[], [], []];
+  verdictOf = async (url) =>
+    url.includes('bad') ? ({ kind: 'listed', listing: {} } as Verdict) : { kind: 'unknown' };
+});
+afterEach(() => vi.useRealTimers());
+
+describe('a document', () => {
+  it('is judged by what the browser says of it, not by another origin that it claims', async () => {
+    const one = documents();
+    expect(await one.judge('http://good.example/', asker('http://bad.example/'))).toMatchObject({
+      action: 'stop',
+    });
+    expect(await one.judge('http://good.example/now', asker('http://good.example/'))).toEqual({
+      action: 'show',
+    });
+    await one.judge('http://opener.example/', asker('about:blank'));
+    expect(judged).toEqual(['http://bad.example/', 'http://good.example/now', 'http://opener.example/']);
+  });
+
+  it('of a host with listed paths is followed', async () => {
+    const answer = await documents().judge('http://shared.example/', asker('http://shared.example/'));
+    expect(answer).toEqual({ action: 'show', paths: true });
+  });
+
+  it('that is still there after it was told to go is replaced, and a frame is asked again', async () => {
+    frames.set('1:0', 'http://bad.example/').set('1:5', 'http://bad.example/');
+    const one = documents();
+    await one.judge('http://bad.example/', asker('http://bad.example/'));
+    await one.judge('http://bad.example/', asker('http://bad.example/', 5));
+    await vi.advanceTimersByTimeAsync(400);
+    expect(shown).toEqual(['http://bad.example/']);
+    expect(asked).toEqual(['1:5 document.recheck']);
+  });
+
+  it('that has gone by then is left alone', async () => {
+    frames.set('1:0', 'http://elsewhere.example/');
+    await documents().judge('http://bad.example/', asker('http://bad.example/'));
+    await vi.advanceTimersByTimeAsync(400);
+    expect(shown).toEqual([]);
+  });
+});
+
+describe('a document that a stopped path has made', () => {
+  const PATH = 'http://shared.example/bad';
+  const made = (one: Documents, url: string, tabId = 1) =>
+    one.judge('http://shared.example/', asker(url, 0, tabId));
+
+  it('is stopped too, in its tab and in one that it has opened', async () => {
+    const one = documents();
+    tabs.set(1, { url: PATH }).set(2, { url: 'about:blank', openerTabId: 1 }).set(3, { url: 'about:blank' });
+    await one.judge(PATH, asker(PATH));
+    expect(await made(one, 'blob:http://shared.example/1-2')).toEqual({ action: 'stop', address: PATH });
+    expect(await made(one, 'about:blank', 2)).toMatchObject({ action: 'stop' });
+    expect(await made(one, 'about:blank', 3)).toMatchObject({ action: 'show' });
+  });
+
+  it('is stopped before the answer about its maker is there', async () => {
+    let decide = (_: Verdict): void => undefined;
+    verdictOf = () =>
+      new Promise((resolve) => {
+        decide = resolve;
+      });
+    const one = documents();
+    tabs.set(1, { url: PATH });
+    const maker = one.judge(PATH, asker(PATH));
+    await vi.advanceTimersByTimeAsync(0);
+    const blob = made(one, 'blob:http://shared.example/1-2');
+    await vi.advanceTimersByTimeAsync(0);
+    verdictOf = async (url) =>
+      url === PATH ? ({ kind: 'listed', listing: {} } as Verdict) : { kind: 'unknown' };
+    decide(await verdictOf(PATH));
+    await maker;
+    expect(await blob).toMatchObject({ action: 'stop' });
+    expect(judged).toEqual([PATH, PATH]);
+  });
+
+  it('is replaced where its guard was not asked', async () => {
+    const one = documents();
+    await one.judge(PATH, asker(PATH));
+    frames.set('1:0', 'blob:http://shared.example/1-2');
+    await vi.advanceTimersByTimeAsync(400);
+    expect(shown).toEqual([PATH]);
+  });
+
+  it('stands for itself once something else was shown', async () => {
+    const one = documents();
+    tabs.set(1, { url: PATH });
+    await one.judge(PATH, asker(PATH));
+    await one.judge('http://shared.example/good', asker('http://shared.example/good'));
+    expect(await made(one, 'blob:http://shared.example/1-2')).toMatchObject({ action: 'show' });
+    await one.judge(PATH, asker(PATH));
+    one.forget(1);
+    expect(await made(one, 'blob:http://shared.example/1-2')).toMatchObject({ action: 'show' });
+  });
+});
+
+it('a frame without an address is as its tab is', async () => {
+  tabs.set(1, { url: 'http://bad.example/' }).set(2, { url: 'http://good.example/' });
+  const one = documents();
+  expect(await one.judge('', asker('about:srcdoc', 4, 1))).toMatchObject({ action: 'stop' });
+  expect(await one.judge('', asker('about:srcdoc', 4, 2))).toEqual({ action: 'show' });
+  expect(await one.judge('', asker('about:blank', 0, 1))).toEqual({ action: 'show' });
+});
+
+describe('a judge', () => {
+  it('that does not answer is said, and that it answers again', async () => {
+    verdictOf = () => new Promise(() => undefined);
+    const one = documents();
+    void one.judge('http://a.example/', asker('http://a.example/'));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(troubles).toEqual(['failed']);
+    verdictOf = async () => ({ kind: 'unknown' });
+    await one.judge('http://b.example/', asker('http://b.example/'));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(troubles).toEqual(['failed', null]);
+  });
+
+  it('that throws is said once, and the question fails', async () => {
+    verdictOf = () => Promise.reject(new Error('broken'));
+    await expect(documents().judge('http://a.example/', asker('http://a.example/'))).rejects.toThrow(
+      'broken',
+    );
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(troubles).toEqual(['failed']);
+  });
+});

@@ -1,0 +1,85 @@
+/**
+ * A desk that starts: its token, its folder, its port and its database, and what it says where one is not to be had.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { startDesk } from '../../../src/desk/server.ts';
+import { makeReport, send } from './support/client.ts';
+import { folderWithDatabase } from './support/desks.ts';
+import { PROCESS, startProcess } from './support/start-process.ts';
+
+describe('a desk that starts', () => {
+  it('draws a token, shows it once, and keeps it for its owner only', async () => {
+    const folder = await folderWithDatabase();
+    const start = async (): Promise<{ token: string; said: string }> => {
+      const log: string[] = [];
+      const desk = await startDesk({ port: 0, dataDir: folder, log: (line) => log.push(line) });
+      await desk.close();
+      return { token: desk.reviewerToken, said: log.join('\n') };
+    };
+    const first = await start();
+    expect(first.token).toMatch(/^[\w-]{32}$/);
+    expect(first.said).toContain(first.token);
+    expect(statSync(join(folder, 'reviewer-token')).mode & 0o777).toBe(0o600);
+    const second = await start();
+    expect(second.token).toBe(first.token);
+    expect(second.said).not.toContain(first.token);
+    rmSync(folder, { recursive: true });
+  }, 60_000);
+
+  it('can be killed while it makes its database', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sansi-desk-'));
+    const child = spawn(process.execPath, ['--import', 'tsx', PROCESS, folder], { stdio: 'ignore' });
+    const dead = new Promise((resolve) => child.once('exit', resolve));
+    // As soon as the first file of the database is there, it is far from whole.
+    await expect.poll(() => existsSync(join(folder, 'pg.new', 'PG_VERSION')), { timeout: 60_000 }).toBe(true);
+    child.kill('SIGKILL');
+    await dead;
+    expect(existsSync(join(folder, 'pg'))).toBe(false);
+    const desk = await startDesk({ port: 0, dataDir: folder, log: () => {} });
+    expect(await send(desk, makeReport())).toMatchObject({ status: 'received' });
+    await desk.close();
+    rmSync(folder, { recursive: true });
+  }, 120_000);
+
+  it('does not share its folder, but takes over what a dead one has left', async () => {
+    const folder = await folderWithDatabase();
+    const options = { port: 0, dataDir: folder, log: () => {}, reviewerToken: 'x'.repeat(20) };
+    const desk = await startDesk(options);
+    await expect(startDesk(options)).rejects.toThrow(/in use by another desk/);
+    const { child } = await startProcess(folder, null).catch(() => ({ child: null }));
+    expect(child).toBeNull();
+    await desk.close();
+    // A process number that cannot be, and one that lives but is no desk: its lock has not been touched.
+    for (const holder of ['4194999', String(process.ppid)]) {
+      writeFileSync(join(folder, 'desk.lock'), holder);
+      utimesSync(join(folder, 'desk.lock'), 1, 1);
+      await (await startDesk(options)).close();
+    }
+    rmSync(folder, { recursive: true });
+  }, 120_000);
+
+  it('says in words when its port is taken, and lets go of everything', async () => {
+    const folder = await folderWithDatabase();
+    const options = { port: 0, dataDir: folder, log: () => {}, reviewerToken: 'x'.repeat(20) };
+    const desk = await startDesk(options);
+    const other = await folderWithDatabase();
+    const port = Number(new URL(desk.url).port);
+    await expect(startDesk({ ...options, dataDir: other, port })).rejects.toThrow(/Port \d+ .* in use/);
+    await desk.close();
+    await (await startDesk({ ...options, dataDir: other, port })).close();
+    rmSync(folder, { recursive: true });
+    rmSync(other, { recursive: true });
+  }, 120_000);
+
+  it('says in words when the database server does not answer', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sansi-desk-'));
+    const databaseUrl = 'postgresql://nobody@127.0.0.1:1/none';
+    const options = { port: 0, dataDir: folder, databaseUrl, log: () => {}, reviewerToken: 'x'.repeat(20) };
+    await expect(startDesk(options)).rejects.toThrow(/database could not be prepared: .*ECONNREFUSED/);
+    rmSync(folder, { recursive: true });
+  }, 60_000);
+});

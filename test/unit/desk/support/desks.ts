@@ -1,0 +1,91 @@
+/**
+ * Desks for tests: on embedded PGlite, and on a real PostgreSQL server where one is installed. Each desk has
+ * a temporary folder of its own.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { type DeskOptions, type RunningDesk, startDesk } from '../../../../src/desk/server.ts';
+import { putEmptyDatabase } from '../../../support/desk-template.ts';
+import { postgresPrograms, startPostgres, type TestPostgres } from './postgres.ts';
+
+export const TOKEN = 'a-reviewer-token-for-tests';
+
+/** Where a desk keeps what it has. */
+export interface DeskPlace {
+  folder: string;
+  databaseUrl: string | null;
+}
+
+export interface TestDesk extends RunningDesk, DeskPlace {
+  log: string[];
+}
+
+export interface Backend {
+  name: string;
+  /** A place with an empty database, for a desk to come. */
+  place(): Promise<DeskPlace>;
+  /** Starts a desk in a place of its own, or, with `at`, in one where none runs. */
+  start(options?: Partial<DeskOptions>, at?: DeskPlace): Promise<TestDesk>;
+}
+
+/** Runs the same tests on each backend there is. */
+export function onEachBackend(title: string, tests: (backend: Backend) => void): void {
+  const programs = postgresPrograms();
+  describe(`${title} on PGlite`, () => tests(backend('PGlite', () => null)));
+  if (programs === null) return;
+  describe(`${title} on PostgreSQL`, () => {
+    let server: TestPostgres;
+    beforeAll(async () => {
+      server = await startPostgres(programs);
+    }, 60_000);
+    afterAll(async () => {
+      await server?.stop();
+    }, 60_000);
+    tests(backend('PostgreSQL', () => server));
+  });
+}
+
+/** A new temporary folder with an empty embedded database in it. */
+export async function folderWithDatabase(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'sansi-desk-'));
+  await putEmptyDatabase(folder);
+  return folder;
+}
+
+function backend(name: string, server: () => TestPostgres | null): Backend {
+  const folders: string[] = [];
+  const running = new Set<TestDesk>();
+  afterAll(async () => {
+    for (const desk of running) await desk.close();
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  }, 60_000);
+  const place = async (): Promise<DeskPlace> => {
+    const databaseUrl = (await server()?.newDatabase()) ?? null;
+    const folder =
+      databaseUrl === null ? await folderWithDatabase() : mkdtempSync(join(tmpdir(), 'sansi-desk-'));
+    folders.push(folder);
+    return { folder, databaseUrl };
+  };
+  return {
+    name,
+    place,
+    async start(options = {}, at) {
+      const { folder, databaseUrl } = at ?? (await place());
+      const log: string[] = [];
+      const started = await startDesk({
+        port: 0,
+        dataDir: folder,
+        reviewerToken: TOKEN,
+        rate: { burst: 100_000, perMinute: 100_000 },
+        log: (line) => log.push(line),
+        ...(databaseUrl === null ? {} : { databaseUrl }),
+        ...options,
+      });
+      const desk = { ...started, folder, databaseUrl, log };
+      running.add(desk);
+      return desk;
+    },
+  };
+}

@@ -1,0 +1,169 @@
+/**
+ * Telephone numbers can do harm when they are wrong: each is one that was verified, with the month and an
+ * official place to check it, and no other.
+ */
+import { describe, expect, it } from 'vitest';
+import timeZones from '../../../src/dissuasion/data/time-zones.json' with { type: 'json' };
+import { HOTLINES, LOCAL, linesFor, localHelp, regionById } from '../../../src/dissuasion/hotlines.ts';
+import { chosenRegion, ELSEWHERE, REGIONS, regionFor } from '../../../src/dissuasion/region.ts';
+import { TEXT_LANGUAGES } from '../../../src/dissuasion/texts.ts';
+import { LIKE_A_NUMBER } from '../../support/reading.ts';
+
+/** What was verified. A number that is not here must be verified first and then be added here. */
+const VERIFIED: Record<string, string[]> = {
+  CN: ['110', '96110'],
+  HK: ['18222'],
+  TW: ['110', '165'],
+  SG: ['1799'],
+  MY: ['997'],
+  TH: ['1441'],
+  VN: ['156'],
+  KR: ['112', '1394'],
+  JP: ['110', '#9110'],
+  IN: ['1930'],
+  GB: ['0300 123 2040'],
+  PL: [],
+  US: [],
+  CA: ['1-888-495-8501'],
+  AU: ['1800 595 160'],
+  other: [],
+};
+
+/** Police, ministries, their anti-fraud centres, IDCARE (named by the Australian government), and Vietnam's
+ * state news agency, which published the line. */
+const OFFICIAL = new Set([
+  'www.mps.gov.cn',
+  'www.12377.cn',
+  'www.adcc.gov.hk',
+  '165.npa.gov.tw',
+  'www.scamshield.gov.sg',
+  'nfcc.jpm.gov.my',
+  'www.mdes.go.th',
+  'www.vietnamplus.vn',
+  'www.police.go.kr',
+  'www.npa.go.jp',
+  'cybercrime.gov.in',
+  'www.reportfraud.police.uk',
+  'www.ic3.gov',
+  'reportfraud.ftc.gov',
+  'antifraudcentre-centreantifraude.ca',
+  'www.scamwatch.gov.au',
+  'www.idcare.org',
+]);
+
+describe('hotlines', () => {
+  it('are those that were verified, region by region', () => {
+    const found = HOTLINES.map(({ id, lines }) => [id, lines.map((line) => line.phone).filter(Boolean)]);
+    expect(Object.fromEntries(found)).toEqual(VERIFIED);
+  });
+
+  it.each(HOTLINES.flatMap(({ id, lines }) => lines.map((line) => ({ id, line }))))(
+    'of $id: $line.phone $line.web has its month, an official source and a label in every language',
+    ({ line }) => {
+      expect(line.verified).toMatch(/^20\d\d-(0[1-9]|1[0-2])$/);
+      for (const address of [line.source, ...(line.web ? [line.web] : [])]) {
+        const url = new URL(address);
+        expect(url.protocol).toBe('https:');
+        expect(OFFICIAL).toContain(url.host);
+      }
+      expect(line.phone ?? line.web).toBeTruthy();
+      expect(['emergency', 'advice', 'report']).toContain(line.use);
+      for (const language of TEXT_LANGUAGES) {
+        expect(line.label[language].trim()).not.toBe('');
+        if (line.note) expect(line.note[language].trim()).not.toBe('');
+      }
+    },
+  );
+
+  it('name every region, the bank and the police in every language', () => {
+    for (const names of [LOCAL.bank, LOCAL.police, ...HOTLINES.map((region) => region.name)]) {
+      for (const language of TEXT_LANGUAGES) expect(names[language].trim()).not.toBe('');
+    }
+  });
+
+  it('put the emergency first for an emergency and advice first for a question', () => {
+    expect(linesFor(regionById('CN'), 'emergency')[0]?.phone).toBe('110');
+    expect(linesFor(regionById('CN'), 'advice')[0]?.phone).toBe('96110');
+    expect(linesFor(regionById('MY'), 'advice')[0]?.phone).toBe('997');
+    expect(linesFor(regionById(ELSEWHERE), 'emergency')).toEqual([]);
+    expect(() => regionById('XX')).toThrow("'XX'");
+  });
+
+  it.each([
+    // Reports only, or nothing: nobody there answers a question.
+    ['VN', ['bank', 'police'], ['police']],
+    ['US', ['bank', 'police'], ['police']],
+    ['PL', ['bank', 'police'], ['police']],
+    [ELSEWHERE, ['bank', 'police'], ['police']],
+    ['GB', [], ['police']],
+    ['HK', [], ['police']],
+    ['MY', [], []],
+    ['CN', [], []],
+  ] as const)('in %s leave nobody without a person to talk to', (id, advice, emergency) => {
+    expect(localHelp(regionById(id), 'advice')).toEqual(advice);
+    expect(localHelp(regionById(id), 'emergency')).toEqual(emergency);
+  });
+
+  it('name in labels and notes no number but those verified and the two official names made of digits', () => {
+    const known = new Set([...Object.values(VERIFIED).flat(), '12377', '12381']);
+    const words = HOTLINES.flatMap(({ lines }) =>
+      lines.flatMap((line) => [...Object.values(line.label), ...Object.values(line.note ?? {})]),
+    );
+    const numbers = words.flatMap((text) => text.match(LIKE_A_NUMBER) ?? []);
+    expect(numbers).toContain('12381');
+    expect(numbers.filter((number) => !known.has(number))).toEqual([]);
+  });
+});
+
+describe('the region', () => {
+  it.each([
+    [['zh-CN'], 'Asia/Shanghai', 'CN'],
+    [['zh-CN'], 'America/New_York', 'US'],
+    [['en-US'], 'Asia/Shanghai', 'CN'],
+    [['zh-HK', 'en'], 'Asia/Hong_Kong', 'HK'],
+    [['zh-TW'], 'Asia/Taipei', 'TW'],
+    [['ms-MY'], 'Asia/Singapore', 'MY'],
+    [['en-SG'], 'Asia/Singapore', 'SG'],
+    [['vi-VN'], 'Asia/Bangkok', 'VN'],
+    [['th'], 'Asia/Bangkok', 'TH'],
+    [['en-IN'], 'Asia/Calcutta', 'IN'],
+    [['en'], 'America/Indiana/Knox', 'US'],
+    [['en-CA'], 'America/Toronto', 'CA'],
+    [['en'], 'Australia/Lord_Howe', 'AU'],
+    [['pl'], 'Europe/Warsaw', 'PL'],
+    [['de-DE'], 'Europe/Berlin', 'other'],
+    [['en-US'], 'Europe/Berlin', 'other'],
+    [['ja-JP'], 'UTC', 'JP'],
+    [['zh-Hant'], 'Etc/GMT-8', 'TW'],
+    [['zh-Hant-HK'], '', 'HK'],
+    [['zh-Hans'], '', 'CN'],
+    [['zh'], '', 'CN'],
+    [['fr', 'en-GB'], '', 'GB'],
+    [[], '', 'other'],
+    [['', '-', 'x'.repeat(5000)], '\u0000', 'other'],
+  ])('of %j in %s is %s', (languages, zone, region) => {
+    expect(regionFor(languages, zone)).toBe(region);
+  });
+
+  it('is the chosen one where it is known, else what the browser suggests', () => {
+    expect(chosenRegion('KR', ['zh-CN'], 'Asia/Shanghai')).toBe('KR');
+    expect(chosenRegion('auto', ['zh-CN'], 'Asia/Shanghai')).toBe('CN');
+    expect(chosenRegion('atlantis', ['zh-CN'], 'Asia/Shanghai')).toBe('CN');
+  });
+
+  it('has time zones for every region but the last, and only real ones', () => {
+    expect([...Object.keys(timeZones), ELSEWHERE]).toEqual(REGIONS);
+    const known = Intl.supportedValuesOf('timeZone');
+    for (const zone of Object.values(timeZones).flat()) {
+      if (zone.endsWith('/*')) {
+        const folder = zone.slice(0, -1);
+        expect(
+          [...known, 'US/Pacific', 'Canada/Atlantic'].some((name) => name.startsWith(folder)),
+          zone,
+        ).toBe(true);
+      } else {
+        expect(() => new Intl.DateTimeFormat('en', { timeZone: zone }), zone).not.toThrow();
+      }
+    }
+  });
+});

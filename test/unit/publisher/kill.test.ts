@@ -1,0 +1,49 @@
+/**
+ * A compile that is killed at any moment leaves the folder as it was, or with the next version whole; the
+ * compile after it goes on from there.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { createKeyFile } from '../../../src/publisher/signing-key.ts';
+import { verifyFolder } from '../../../src/publisher/verify.ts';
+import { file, madeUpHosts, temporaryFolder } from './helpers.ts';
+
+const BIN = fileURLToPath(new URL('../../../src/publisher/bin.js', import.meta.url));
+
+const ended = (child: ChildProcess) =>
+  new Promise<NodeJS.Signals | null>((resolve) => child.once('exit', (_code, signal) => resolve(signal)));
+
+it('leaves a whole list behind when it is killed', async () => {
+  const folder = temporaryFolder();
+  const key = join(folder, 'key.json');
+  const publicKey = await createKeyFile(key);
+  const out = join(folder, 'list');
+  const names = madeUpHosts(2000);
+  const compile = (version: number) => {
+    const names_ = file(folder, 'names.txt', names.slice(version * 20, 1000 + version * 40).join('\n'));
+    return spawn(process.execPath, [BIN, 'compile', '--out', out, '--key', key, '--guard', '100', names_], {
+      stdio: 'ignore',
+    });
+  };
+  const started = Date.now();
+  await ended(compile(0));
+  const whole = Date.now() - started;
+  let version = 1;
+  expect((await verifyFolder(out, publicKey)).version).toBe(1);
+  let killed = 0;
+  for (let round = 1; round <= 7; round++) {
+    const child = compile(round);
+    const end = ended(child);
+    setTimeout(() => child.kill('SIGKILL'), whole * (0.3 + 0.1 * round));
+    if ((await end) === 'SIGKILL') killed++;
+    const report = await verifyFolder(out, publicKey);
+    expect([version, version + 1]).toContain(report.version);
+    version = report.version;
+  }
+  expect(killed).toBeGreaterThan(0);
+  await ended(compile(8));
+  const report = await verifyFolder(out, publicKey);
+  expect(report).toMatchObject({ version: version + 1, entries: 1000 + 8 * 40 - 8 * 20 });
+}, 120_000);

@@ -1,0 +1,79 @@
+/**
+ * The guards over a built package: each fault is found, and a clean package has none.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CONTENT_SCRIPT_BUDGET, packageFaults } from '../../../src/tools/guards.ts';
+
+const MANIFEST = {
+  content_scripts: [{ js: ['guard.js'] }],
+  web_accessible_resources: [{ resources: ['warning.html'], use_dynamic_url: true }],
+  content_security_policy: { extension_pages: "default-src 'none'; script-src 'self'" },
+};
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sansi-guards-'));
+  put('manifest.json', JSON.stringify(MANIFEST));
+  put('guard.js', '(() => { document.title; })();');
+  put('warning.html', '<!doctype html><script type="module" src="/warning.js"></script>');
+  for (const file of ['LICENSE.txt', 'NOTICE.txt']) put(file, 'GPL');
+  for (const locale of ['en', 'zh_CN', 'zh_TW']) put(`_locales/${locale}/messages.json`, '{}');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function put(file: string, text: string): void {
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  writeFileSync(join(folder, file), text);
+}
+
+function putManifest(change: object): void {
+  put('manifest.json', JSON.stringify({ ...MANIFEST, ...change }));
+}
+
+describe('packageFaults', () => {
+  it('finds nothing in a clean package', () => {
+    expect(packageFaults(folder, 'chrome')).toEqual([]);
+  });
+
+  it('refuses a package without its licence', () => {
+    rmSync(join(folder, 'LICENSE.txt'));
+    expect(packageFaults(folder, 'chrome')).toEqual(['LICENSE.txt is missing.']);
+  });
+
+  it('refuses what pages could read', () => {
+    putManifest({ web_accessible_resources: [{ resources: ['**/*'], use_dynamic_url: true }] });
+    expect(packageFaults(folder, 'firefox')).toEqual([expect.stringContaining('**/*')]);
+    putManifest({ web_accessible_resources: [{ resources: ['chunk.js'], use_dynamic_url: true }] });
+    expect(packageFaults(folder, 'chrome')).toEqual([expect.stringContaining('chunk.js')]);
+    putManifest({ web_accessible_resources: [{ resources: ['warning.html'] }] });
+    expect(packageFaults(folder, 'chrome')).toEqual([expect.stringContaining('use_dynamic_url')]);
+    expect(packageFaults(folder, 'firefox')).toEqual([]);
+  });
+
+  it('refuses a content script that is heavy or loads others', () => {
+    put('guard.js', ' '.repeat(CONTENT_SCRIPT_BUDGET));
+    expect(packageFaults(folder, 'chrome')).toEqual([]);
+    put('guard.js', ' '.repeat(CONTENT_SCRIPT_BUDGET + 1));
+    expect(packageFaults(folder, 'chrome')).toEqual([expect.stringContaining('content scripts take')]);
+    put('guard.js', 'import("./chunk.js")');
+    expect(packageFaults(folder, 'chrome')).toEqual([expect.stringContaining('loads other files')]);
+  });
+
+  it('refuses inline script and a policy that would run it', () => {
+    put('warning.html', '<!doctype html><script>act()</script>');
+    expect(packageFaults(folder, 'chrome')).toEqual([expect.stringContaining('warning.html')]);
+    put('warning.html', '<!doctype html><button onclick="act()">');
+    expect(packageFaults(folder, 'chrome')).toEqual([expect.stringContaining('warning.html')]);
+    put('warning.html', '<!doctype html>');
+    putManifest({ content_security_policy: { extension_pages: "script-src 'self' 'unsafe-eval'" } });
+    expect(packageFaults(folder, 'chrome')).toEqual([expect.stringContaining('too wide')]);
+  });
+
+  it('misses no language', () => {
+    rmSync(join(folder, '_locales', 'zh_TW'), { recursive: true });
+    expect(packageFaults(folder, 'chrome')).toEqual(['_locales/zh_TW/messages.json is missing.']);
+  });
+});

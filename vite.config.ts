@@ -1,0 +1,71 @@
+/**
+ * Builds the extension (one source, `--mode chrome` or `--mode firefox`, into dist/<mode>) and tells
+ * vitest where the tests are. Everything that differs between the browsers' manifests is in manifest.ts.
+ */
+import { crx } from '@crxjs/vite-plugin';
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vitest/config';
+import { localesPlugin } from './src/tools/locales.ts';
+import { manifestFor, parseBrowser } from './src/tools/manifest.ts';
+
+const PAGES = ['warning', 'popup', 'options', 'welcome', 'notice'];
+
+const tests = {
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx'],
+          // What is slow is a figure of the bench; a busy machine is no fault of a test's. A long search by the
+          // property tests takes its time.
+          testTimeout: process.env.SANSI_FUZZ_RUNS ? 600_000 : 30_000,
+          hookTimeout: 60_000,
+          // One for each processor of a small machine: half of the time is waiting for databases and programs.
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.spec.ts'],
+          // Browsers mostly wait; more than two at once would make each other late.
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+          // A real browser on a busy machine now and then takes longer than a test waits. What is broken fails twice.
+          retry: 1,
+        },
+      },
+    ],
+  },
+};
+
+export default defineConfig(({ mode }) => {
+  if (process.env.VITEST) return tests;
+  const browser = parseBrowser(mode);
+  return {
+    plugins: [preact(), localesPlugin(), crx({ manifest: manifestFor(browser), browser })],
+    define: {
+      __BROWSER__: JSON.stringify(browser),
+      __LIST_URL__: JSON.stringify(process.env.SANSI_LIST_URL ?? ''),
+      __LIST_KEY__: JSON.stringify(process.env.SANSI_LIST_KEY ?? ''),
+      __POLL_SECONDS__: JSON.stringify(Number(process.env.SANSI_POLL_SECONDS ?? 0)),
+    },
+    build: {
+      outDir: `dist/${browser}`,
+      emptyOutDir: true,
+      target: 'es2022',
+      // A page's own modules come side by side; what is loaded on demand needs no helper in every chunk.
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (_, deps, { hostType }) => (hostType === 'html' ? deps : []),
+      },
+      rollupOptions: {
+        // Else the names of the public suffixes stand in the worker three times, and it starts the slower.
+        optimization: { inlineConst: false },
+        input: Object.fromEntries(PAGES.map((page) => [page, `src/pages/${page}/${page}.html`])),
+      },
+    },
+  };
+});
