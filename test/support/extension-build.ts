@@ -17,7 +17,7 @@ import { ROOT } from '../../src/tools/run.ts';
 export const LIST_HOST = 'lists.sansi.test';
 export const LIST_URL = `http://${LIST_HOST}/index.bin`;
 /** Seconds between polls in test builds. */
-export const POLL_SECONDS = 3;
+export const POLL_SECONDS = 1;
 
 const KEPT = join(ROOT, '.sansi', 'tests');
 /** How many builds for a browser are kept. */

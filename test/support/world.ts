@@ -158,7 +158,7 @@ async function waitForVersion(page: Tab, version: number, patience: number): Pro
         ({ dataset }) => `${dataset.listId} ${dataset.listVersion} ${dataset.listState}`,
       ),
     );
-    const found = seen.map((line) => line.split(' ')).find(([id]) => id !== 'bundled');
+    const found = seen.map((line) => line.split(' ')).find(([id]) => id === 'default');
     return found !== undefined && Number(found[1]) >= version && found[2] === 'fresh';
   };
   const failure = async () => `The list did not come to version ${version}; there are: ${seen.join('; ')}`;

@@ -2,7 +2,7 @@
  * Firefox under test, by Puppeteer over WebDriver BiDi: a real profile, the extension installed from its
  * folder, every host sent through the local web server as a proxy.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
@@ -113,7 +113,7 @@ export class Firefox implements TestBrowser {
   }
 
   async #start(): Promise<void> {
-    const { extension, sitePort, headless = true, language, size } = this.#options;
+    const { extension, sitePort, headless = true, language, size, policy } = this.#options;
     this.#browser = await puppeteer.launch({
       browser: 'firefox',
       executablePath: findBrowser('firefox'),
@@ -123,6 +123,7 @@ export class Firefox implements TestBrowser {
       userDataDir: this.#profile,
       acceptInsecureCerts: true,
       defaultViewport: size ?? null,
+      ...(policy ? { env: { ...process.env, HOME: homeWith(this.#profile, extension, policy) } } : {}),
       extraPrefsFirefox: preferences(extension, sitePort, language),
     });
     if (this.#options.allowPrivate) await allowPrivate(this.#browser, addonId(extension));
@@ -268,6 +269,18 @@ async function allowPrivate(browser: Browser, id: string): Promise<void> {
     await ExtensionPermissions.add(${JSON.stringify(id)}, permissions);
   })()`;
   await runPrivileged(browser, source);
+}
+
+/** A home folder, inside the profile, in which Firefox finds the policy for the extension.
+ * https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Native_manifests */
+function homeWith(profile: string, extension: string, policy: Record<string, unknown>): string {
+  const id = addonId(extension);
+  const home = join(profile, 'home');
+  const folder = join(home, '.mozilla', 'managed-storage');
+  mkdirSync(folder, { recursive: true });
+  const manifest = { name: id, description: 'Policy', type: 'storage', data: policy };
+  writeFileSync(join(folder, `${id}.json`), JSON.stringify(manifest));
+  return home;
 }
 
 function preferences(extension: string, port: number, language?: string): Record<string, unknown> {

@@ -20,6 +20,9 @@ export interface LaunchOptions {
   language?: string;
   /** Let the extension into private windows, as a person can in the browser's settings. */
   allowPrivate?: boolean;
+  /** What an administrator's policy says to the extension. In Firefox only: Chromium takes one from nowhere but
+   * a folder of the system's. */
+  policy?: Record<string, unknown>;
   /** Width and height of the window in pixels. */
   size?: { width: number; height: number };
 }
