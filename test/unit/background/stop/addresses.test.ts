@@ -1,0 +1,36 @@
+/**
+ * The addresses of Sansi's own stop pages: what they carry, and what is read back out of them.
+ */
+import { describe, expect, it, vi } from 'vitest';
+
+vi.mock('webextension-polyfill', () => ({
+  default: {
+    runtime: { getURL: (path: string) => `chrome-extension://abc${path}`, id: 'abc' },
+    extension: {},
+  },
+}));
+
+import { isStopPageOf, stopPage, stoppedAddress } from '../../../../src/background/stop/addresses.ts';
+
+describe('the address of a stop page', () => {
+  it('carries the stopped one without its fragment, and gives it back', () => {
+    const page = stopPage('http://fraud.test/login?to=a#part', 'top');
+    expect(page).toBe('chrome-extension://abc/src/pages/warning/warning.html#http://fraud.test/login?to=a');
+    expect(stoppedAddress(page)).toBe('http://fraud.test/login?to=a');
+    expect(isStopPageOf(page, 'http://fraud.test/login?to=a#other')).toBe(true);
+    expect(isStopPageOf(page, 'http://fraud.test/login')).toBe(false);
+  });
+
+  it('carries the beginning of one of a million characters, and is still known as that one’s', () => {
+    const address = `http://fraud.test/${'a'.repeat(1_000_000)}`;
+    const page = stopPage(address, 'frame');
+    expect(page.length).toBeLessThan(17_000);
+    expect(stoppedAddress(page)).toBe(address.slice(0, 16_384));
+    expect(isStopPageOf(page, address)).toBe(true);
+  });
+
+  it('stands for nothing where it carries no web address', () => {
+    expect(stoppedAddress(`${stopPage('', 'top')}javascript:alert(1)`)).toBeNull();
+    expect(stoppedAddress('http://fraud.test/#http://other.test/')).toBeNull();
+  });
+});
