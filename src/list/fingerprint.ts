@@ -58,9 +58,13 @@ export class Fingerprinter {
     this.bits = bits;
   }
 
-  /** Hashes an expression (as UTF-8) and sets `shard` and `rest`. */
-  hash(expression: string): void {
-    const length = expression.length;
+  /**
+   * Hashes an expression (as UTF-8) and sets `shard` and `rest`. It may come in two parts: joining them would take
+   * half as long as the hash.
+   */
+  hash(expression: string, end = ''): void {
+    const own = expression.length;
+    const length = own + end.length;
     let v0h = this.#k0h ^ 0x736f6d65;
     let v0l = this.#k0l ^ 0x70736575;
     let v1h = this.#k1h ^ 0x646f7261;
@@ -71,6 +75,8 @@ export class Fingerprinter {
     let v3l = this.#k1l ^ 0x79746573;
     let seen = 0;
     const blocks = length >>> 3;
+    /** Blocks that are in the first part as a whole. */
+    const whole = own >>> 3;
     // One copy of the round serves all: 2 rounds a block, 2 for the last block, then 4 to finish. Carries are
     // computed from the bits: a comparison would be a branch that goes either way at random, three times slower.
     let at = 0;
@@ -78,7 +84,7 @@ export class Fingerprinter {
       let ml = 0;
       let mh = 0;
       let rounds = 2;
-      if (block < blocks) {
+      if (block < whole) {
         const c0 = expression.charCodeAt(at);
         const c1 = expression.charCodeAt(at + 1);
         const c2 = expression.charCodeAt(at + 2);
@@ -91,17 +97,17 @@ export class Fingerprinter {
         ml = c0 | (c1 << 8) | (c2 << 16) | (c3 << 24);
         mh = c4 | (c5 << 8) | (c6 << 16) | (c7 << 24);
         at += 8;
-      } else if (block === blocks) {
-        mh = length << 24;
-        for (let i = 0; at + i < length; i++) {
-          const c = expression.charCodeAt(at + i);
+      } else if (block <= blocks) {
+        if (block === blocks) mh = length << 24;
+        for (let i = 0; i < 8 && at < length; i++, at++) {
+          const c = at < own ? expression.charCodeAt(at) : end.charCodeAt(at - own);
           seen |= c;
           if (i < 4) ml |= c << (8 * i);
           else mh |= c << (8 * (i - 4));
         }
       } else {
         if (seen > 127) {
-          this.hashBytes(UTF8.encode(expression));
+          this.hashBytes(UTF8.encode(expression + end));
           return;
         }
         v2l ^= 0xff;
@@ -182,9 +188,9 @@ export class Fingerprinter {
     this.rest = tail === 0 ? high & 0xfffff : (((high & 0xfffff) << tail) | (low >>> (32 - tail))) >>> 0;
   }
 
-  /** The fingerprint of an expression as one number below 2^`bits`. */
-  value(expression: string): number {
-    this.hash(expression);
+  /** The fingerprint of an expression, in one part or two, as one number below 2^`bits`. */
+  value(expression: string, end = ''): number {
+    this.hash(expression, end);
     return this.shard * 2 ** (this.bits - SHARD_BITS) + this.rest;
   }
 }

@@ -25,10 +25,10 @@ export interface Match {
   type: FraudType;
 }
 
-/** The symbol of an expression in a list whose shards are at hand, or -1. */
-export function symbolSync(expression: string, list: QueriedList<Shard>): number {
+/** The symbol of an expression, in one part or two, in a list whose shards are at hand, or -1. */
+export function symbolSync(list: QueriedList<Shard>, expression: string, end = ''): number {
   const { fingerprinter } = list;
-  fingerprinter.hash(expression);
+  fingerprinter.hash(expression, end);
   const { shard, rest } = fingerprinter;
   return symbolIn(shard, rest, list.overlay.find(shard, rest), list, list.shard(shard));
 }
@@ -90,7 +90,7 @@ export function lookUpSync(address: Address, list: QueriedList<Shard>): Match | 
   let paths = false;
   const found: number[] = [];
   for (const host of hosts) {
-    const symbol = symbolSync(host, list);
+    const symbol = symbolSync(list, host);
     const type = symbol < 0 ? null : typeOf(symbol);
     if (type !== null) return { expression: host, type };
     paths ||= symbol === PATHS;
@@ -102,7 +102,7 @@ export function lookUpSync(address: Address, list: QueriedList<Shard>): Match | 
     const expressions = pathExpressionsInAnyCase(host.slice(0, -1), address);
     const under = pick(
       expressions,
-      expressions.map((expression) => symbolSync(expression, list)),
+      expressions.map((expression) => symbolSync(list, expression)),
     );
     if (under !== null) return under;
   }

@@ -166,7 +166,9 @@ function reason(error: unknown): string {
   const { killed, stderr = '' } = error as { killed?: boolean; stderr?: string };
   if (killed) return `no answer within ${ENGINE_LIMIT_MS / 60_000} minutes`;
   const lines = stderr.split('\n').filter((line) => /error|fatal|exceeded/i.test(line));
-  return lines[0]?.trim().slice(0, 160) ?? 'the process ended without a word';
+  // Above the error itself stands the line of source that threw it.
+  const said = lines.find((line) => /^\w*Error: /.test(line)) ?? lines[0];
+  return said?.trim().slice(0, 160) ?? 'the process ended without a word';
 }
 
 async function installPeers(): Promise<void> {

@@ -13,7 +13,7 @@ export type CompileStep = 'first' | 'next';
 
 /** The kind of fraud of a host; with and without `www.` it is the same. */
 export function typeOfHost(host: string): FraudType {
-  return KINDS[host.replace(/^www\./, '').length % KINDS.length]!;
+  return KINDS[host.replace(/^(?:www\.)+/, '').length % KINDS.length]!;
 }
 
 /** The files of one of the two lists. */

@@ -97,7 +97,7 @@ function inOneShard(hosts: Hosts): Uint32Array {
   const fingerprinter = new Fingerprinter(KEY, BITS);
   const found: number[] = [];
   for (let i = 0; i < hosts.length; i++) {
-    fingerprinter.hash(`${hosts.at(i)}/`);
+    fingerprinter.hash(hosts.at(i), '/');
     if (fingerprinter.shard === 0) found.push(i);
   }
   return Uint32Array.from(found);

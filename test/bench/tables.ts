@@ -65,13 +65,15 @@ function addListTables(report: BenchReport, lines: string[]): void {
   }
   lines.push('', '### Compiling a list', '');
   lines.push(
-    '| lines | entries | added | removed | refused | well-known hosts checked | seconds | peak memory, MB | snapshot bytes | delta bytes |',
+    '| lines | entries | added | removed | refused | merged | well-known hosts checked | seconds | peak memory, MB | snapshot bytes | delta bytes |',
   );
-  lines.push('| --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |');
+  lines.push('| --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |');
   for (const row of report.compiles) {
-    const { lines: read, entries, added, removed, refused, benign } = row;
+    const { lines: read, entries, added, removed, refused, merged, benign } = row;
     const cells = [
-      ...[read, entries, added, removed, refused, benign].map((figure) => figure.toLocaleString('en')),
+      ...[read, entries, added, removed, refused, merged, benign].map((figure) =>
+        figure.toLocaleString('en'),
+      ),
       row.seconds.toFixed(1),
       row.peakMegabytes.toFixed(0),
       row.bytes.toLocaleString('en'),

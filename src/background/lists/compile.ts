@@ -76,13 +76,13 @@ export class ListCompiler {
   exception(text: string): void {
     const found = entryOf(text);
     if (found === null || this.#excepted.size >= MOST_ENTRIES) return;
-    this.#excepted.add(this.#fingerprinter.value(found.host + (found.path ?? '/')));
+    this.#excepted.add(this.#fingerprinter.value(found.host, found.path ?? '/'));
   }
 
   /** The plain hosts, without those of which the list makes an exception. */
   guardNames(): string[] {
     if (this.#excepted.size === 0) return this.#hosts;
-    return this.#hosts.filter((host) => !this.#excepted.has(this.#fingerprinter.value(`${host}/`)));
+    return this.#hosts.filter((host) => !this.#excepted.has(this.#fingerprinter.value(host, '/')));
   }
 
   refuse(): void {

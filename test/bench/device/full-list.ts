@@ -92,7 +92,7 @@ export async function writeFullList(
     deltaBytes: delta.size,
     indexBytes: indexes[2].length,
     stays: (host) => {
-      const rank = indexOf(fingerprints, new Fingerprinter(KEY, BITS).value(`${host}/`));
+      const rank = indexOf(fingerprints, new Fingerprinter(KEY, BITS).value(host, '/'));
       return rank >= 0 && !second.isRemoved(rank);
     },
     show: (version) => writeFileSync(join(folder, 'index.bin'), indexes[version]),
@@ -107,7 +107,7 @@ function some(hosts: Hosts, count: number): string[] {
 
 function changed(base: Overlay, listed: Float64Array, fresh: Iterable<string>, removed: number): Overlay {
   const fingerprinter = new Fingerprinter(KEY, BITS);
-  const values = new Set(Array.from(fresh, (host) => fingerprinter.value(`${host}/`)));
+  const values = new Set(Array.from(fresh, (host) => fingerprinter.value(host, '/')));
   // By chance a new name may have the fingerprint of an old one.
   const added = Float64Array.from([...values].filter((value) => indexOf(listed, value) < 0)).sort();
   const step = Math.floor(listed.length / removed);

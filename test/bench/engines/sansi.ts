@@ -24,7 +24,7 @@ export function typeOfRank(rank: number): number {
 export async function snapshotOf(hosts: Hosts) {
   const fingerprinter = new Fingerprinter(KEY, BITS);
   const fingerprints = new Float64Array(hosts.length);
-  for (let i = 0; i < hosts.length; i++) fingerprints[i] = fingerprinter.value(`${hosts.at(i)}/`);
+  for (let i = 0; i < hosts.length; i++) fingerprints[i] = fingerprinter.value(hosts.at(i), '/');
   fingerprints.sort();
   const unique = fingerprints.filter((value, i) => i === 0 || value !== fingerprints[i - 1]);
   const symbols = Uint8Array.from(unique, (_, rank) => typeOfRank(rank));
@@ -54,7 +54,7 @@ export const engine: Engine = {
     const bitsPerEntry = (8 * (fileBytes - typeBytes)) / n;
     const limit = log2Choose(2 ** BITS, n) / n;
     return {
-      has: (host) => symbolSync(`${host}/`, list) >= 0,
+      has: (host) => symbolSync(list, host, '/') >= 0,
       wireBytes: fileBytes,
       deviceBytes: fileBytes,
       extra: {

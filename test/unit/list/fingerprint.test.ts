@@ -78,6 +78,19 @@ describe('SipHash-2-4', () => {
       runs(300),
     );
   });
+
+  it('is the same of a text in two parts, wherever it is parted', () => {
+    const text = fc.oneof(fc.string(), fc.string({ unit: 'binary', maxLength: 40 }));
+    fc.assert(
+      fc.property(text, fc.nat(40), (message, at) => {
+        const [joined, parted] = [new Fingerprinter(KEY), new Fingerprinter(KEY)];
+        joined.hash(message);
+        parted.hash(message.slice(0, at), message.slice(at));
+        expect(whole(parted)).toBe(whole(joined));
+      }),
+      runs(300),
+    );
+  });
 });
 
 describe('fingerprints', () => {
