@@ -19,7 +19,7 @@ export interface TestListOptions {
   name?: string;
   /** Address of the desk that the index names. */
   desk?: string;
-  /** Sources before the entries, such as what a desk decided. */
+  /** Sources besides the entries, such as what a desk decided. */
   sources?: readonly SourceSpec[];
   config?: PublishOptions['config'];
   /** Names in the guard set: the first of the entries at the first publication. All of them unless said. */
@@ -55,12 +55,14 @@ export class TestList {
   async publish(change: Partial<PublishOptions> = {}): Promise<number> {
     const { key, list = 'sansi-test', name = 'Test list', desk, sources = [], config, guard } = this.#options;
     const source = join(this.#folder, 'entries.csv');
-    const lines = [...this.entries].map(([entry, type]) => `https://${entry},${type},2026-11-01,test,test`);
+    const today = new Date().toISOString().slice(0, 10);
+    const lines = [...this.entries].map(([entry, type]) => `https://${entry},${type},${today},test,test`);
     writeFileSync(source, ['url,type,date,reason,source', ...lines, ''].join('\n'));
     const report = await publish({
       out: this.folder,
       keys: [key],
-      sources: [...sources, { path: source, format: 'csv', name: 'Tests' }],
+      // Of names of the same day those of the first source come first in the guard set.
+      sources: [{ path: source, format: 'csv', name: 'Tests' }, ...sources],
       name,
       ...(desk ? { desk } : {}),
       config: { list, pollSeconds: 10, ...config },

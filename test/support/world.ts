@@ -84,7 +84,6 @@ export class World {
       key: await testKey(),
       ...options.list,
       ...(desk ? { desk: desk.url } : {}),
-      // Of names of the same day those of the first source come first in the guard set.
       sources: [
         ...(desk ? [{ path: desk.decisions, format: 'csv' as const, name: 'Desk' }] : []),
         ...(options.list?.sources ?? []),
