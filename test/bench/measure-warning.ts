@@ -1,6 +1,7 @@
 /**
  * How soon the warning stands there: from the moment in which a page sends its tab to a listed address until the
- * warning's heading is painted, in real browsers with the built extension and a warm worker:
+ * warning's heading is painted, in real browsers with the built extension and a warm worker; and the same of an
+ * ordinary page of one heading from the same computer, which is what the browser itself takes here:
  * `measure-warning.ts [--times 40] [--browsers chrome,firefox]`. Prints one JSON document.
  */
 import { loadavg } from 'node:os';
@@ -10,8 +11,12 @@ import { BROWSERS, type BrowserName, type Tab } from '../support/browsers/types.
 import { World } from '../support/world.ts';
 
 const NEWS = 'http://news.test/';
-/** In Chrome's own rules, which name whole hosts; and not in them, as a path never is. */
-const PLACES = { guarded: 'http://guarded-fraud.test/', unguarded: 'http://shared-host.test/login' } as const;
+/** In Chrome's own rules, which name whole hosts; not in them, as a path never is; and of no list. */
+const PLACES = {
+  guarded: 'http://guarded-fraud.test/',
+  unguarded: 'http://shared-host.test/login',
+  'ordinary page': 'http://plain.test/',
+} as const;
 /** The first warnings of a browser are not warm. */
 const WARM_UP = 5;
 
@@ -65,14 +70,18 @@ export async function measureWarning(
 async function once(world: World, tab: Tab, url: string): Promise<number> {
   await tab.goto(NEWS);
   const start = await tab.evaluate(goThere, url);
-  await tab.waitForUrl(world.browser.extensionUrl('warning'));
+  const warns = url !== PLACES['ordinary page'];
+  await tab.waitForUrl(warns ? world.browser.extensionUrl('warning') : url);
   // Nothing is drawn on the page before all of it is: its first paint with content is that of its heading.
   await tab.waitFor(() => performance.getEntriesByName('first-contentful-paint').length > 0);
-  const painted = await tab.evaluate(() => {
-    if (!document.querySelector('h1#danger')) throw new Error('What was painted is not the warning.');
-    const [paint] = performance.getEntriesByName('first-contentful-paint');
-    return performance.timeOrigin + (paint?.startTime ?? Number.NaN);
-  });
+  const painted = await tab.evaluate(
+    (heading) => {
+      if (!document.querySelector(heading)) throw new Error('What was painted is another page.');
+      const [paint] = performance.getEntriesByName('first-contentful-paint');
+      return performance.timeOrigin + (paint?.startTime ?? Number.NaN);
+    },
+    warns ? 'h1#danger' : 'h1',
+  );
   return painted - start;
 }
 
