@@ -82,12 +82,26 @@ export class Documents {
     const judging = this.#parts.judge.judge(address, asker);
     if (frameId !== 0) return judging;
     const noted = judging.then((verdict) => {
-      if (verdict.kind === 'listed') this.#stopped.set(tabId, address);
-      else this.#stopped.delete(tabId);
+      this.#note(tabId, address, verdict.kind === 'listed');
       return verdict;
     });
     this.#judging.set(tabId, noted);
     return noted;
+  }
+
+  #note(tabId: number, address: string, listed: boolean): void {
+    if (listed) this.#stopped.set(tabId, address);
+    else this.#stopped.delete(tabId);
+  }
+
+  /** The browser tells of a document in a tab, which may be gone before it has asked. `listed`: its address where
+   * it is listed, else null. */
+  committed(tabId: number, url: string, listed: Promise<string | null>): void {
+    const address = pageAddress(url);
+    if (address === null || isMade(url)) return;
+    const noted = listed.then((found) => this.#note(tabId, address, found !== null));
+    noted.catch(() => undefined);
+    this.#judging.set(tabId, noted);
   }
 
   /** `links.judge`: one mark an address. */
@@ -122,10 +136,10 @@ export class Documents {
   }
 
   async #makeSure(tabId: number, frameId: number, address: string): Promise<void> {
-    const frame = await browser.webNavigation.getFrame({ tabId, frameId }).catch(() => null);
-    if (!frame || isStopPage(frame.url)) return;
-    const there = pageAddress(frame.url);
-    if (there !== address && !(isMade(frame.url) && sameOrigin(there, address))) return;
+    const url = await urlOf(tabId, frameId);
+    if (url === undefined || isStopPage(url)) return;
+    const there = pageAddress(url);
+    if (there !== address && !(isMade(url) && sameOrigin(there, address))) return;
     if (frameId === 0) await this.#parts.warnings.show(tabId, address, true);
     else await recheck(tabId, frameId);
   }
@@ -148,6 +162,14 @@ export class Documents {
     }
     return address;
   }
+}
+
+/** Where a frame is now; undefined where there is none. Chrome knows of no frame in a tab whose document another one
+ * made just before the worker started: the tab itself tells then. */
+async function urlOf(tabId: number, frameId: number): Promise<string | undefined> {
+  const frame = await browser.webNavigation.getFrame({ tabId, frameId }).catch(() => null);
+  if (frame || frameId !== 0) return frame?.url;
+  return (await browser.tabs.get(tabId).catch(() => undefined))?.url;
 }
 
 /** Whether another document made the one at `url`, so that no server was asked for it. */

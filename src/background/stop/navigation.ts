@@ -14,7 +14,7 @@ import type { Warnings } from './warnings.ts';
 export interface NavigationParts {
   judge: Pick<Judge, 'judge'>;
   warnings: Pick<Warnings, 'show' | 'shown'>;
-  documents: Pick<Documents, 'stop' | 'outrun' | 'forget'>;
+  documents: Pick<Documents, 'stop' | 'outrun' | 'committed' | 'forget'>;
   /** Chrome: nothing else stops a request of a host outside the guard set. Firefox: `webRequest` has. */
   stopsRequests: boolean;
   /** The verdict on what a tab shows now. */
@@ -121,7 +121,9 @@ export class Navigation {
     // With its top document all frames of a tab are gone, and what was under way for them.
     if (event.frameId === 0) this.#latest.forget(`${event.tabId}:`);
     const current = this.#latest.begin(`${event.tabId}:${event.frameId}`);
-    const listed = await this.#listed(event);
+    const judging = this.#listed(event);
+    if (event.frameId === 0) this.#parts.documents.committed(event.tabId, event.url, judging);
+    const listed = await judging;
     // It has been outrun, perhaps by a document that it has made itself: that one stands for it.
     if (!current() && listed !== null && event.frameId === 0)
       this.#parts.documents.outrun(event.tabId, listed);

@@ -135,6 +135,29 @@ describe('a document that a stopped path has made', () => {
     expect(shown).toEqual([PATH]);
   });
 
+  it('is stopped where its maker was gone before it could ask, and only the browser has told of it', async () => {
+    const one = documents();
+    let found = (_: string | null): void => undefined;
+    const listed = new Promise<string | null>((resolve) => {
+      found = resolve;
+    });
+    one.committed(1, PATH, listed);
+    one.committed(1, 'blob:http://shared.example/1-2', Promise.resolve(null));
+    const blob = made(one, 'blob:http://shared.example/1-2');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(judged).toEqual([]);
+    found(PATH);
+    expect(await blob).toMatchObject({ action: 'stop', address: PATH });
+  });
+
+  it('is replaced where the browser knows of no frame in its tab', async () => {
+    const one = documents();
+    tabs.set(1, { url: 'blob:http://shared.example/1-2' });
+    one.outrun(1, PATH);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(shown).toEqual([PATH]);
+  });
+
   it('stands for itself once something else was shown', async () => {
     const one = documents();
     tabs.set(1, { url: PATH });
