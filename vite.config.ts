@@ -7,6 +7,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 import { localesPlugin } from './src/tools/locales.ts';
 import { manifestFor, parseBrowser } from './src/tools/manifest.ts';
+import { ownModules } from './src/tools/own-modules.ts';
 
 const PAGES = ['warning', 'popup', 'options', 'welcome', 'notice'];
 
@@ -45,7 +46,7 @@ export default defineConfig(({ mode }) => {
   if (process.env.VITEST) return tests;
   const browser = parseBrowser(mode);
   return {
-    plugins: [preact(), localesPlugin(), crx({ manifest: manifestFor(browser), browser })],
+    plugins: [ownModules(), preact(), localesPlugin(), crx({ manifest: manifestFor(browser), browser })],
     define: {
       __BROWSER__: JSON.stringify(browser),
       __LIST_URL__: JSON.stringify(process.env.SANSI_LIST_URL ?? ''),

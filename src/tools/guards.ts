@@ -11,6 +11,8 @@ import type { BrowserName } from './manifest.ts';
 export const CONTENT_SCRIPT_BUDGET = 12 * 1024;
 /** Bytes of the whole package, unpacked, the bundled list included. */
 export const PACKAGE_BUDGET = 8_000_000;
+/** Files that a page waits for before it can be drawn: its script, its style, the bundler's own few lines. */
+const PAGE_FILES = 3;
 /** The store's linter parses no larger file. */
 const FILE_BUDGET = 5_000_000;
 
@@ -29,6 +31,7 @@ export function packageFaults(folder: string, browser: BrowserName): string[] {
     ...policyFaults(manifest),
     ...sizeFaults(folder),
     ...markupFaults(folder),
+    ...pageFaults(folder),
     ...messageFaults(folder),
     ...licenceFaults(folder),
   ];
@@ -81,6 +84,18 @@ function markupFaults(folder: string): string[] {
       return /<script(?![^>]*\ssrc=)|<style|\sstyle=|\son[a-z]+=|(?:src|href)="https?:/i.test(markup);
     })
     .map((file) => `${file} holds an inline script or style, or loads from the web.`);
+}
+
+/** A warning that is put together from many files stands there too late. */
+function pageFaults(folder: string): string[] {
+  return filesUnder(folder)
+    .filter((file) => file.endsWith('.html'))
+    .map((file): [string, number] => {
+      const markup = readFileSync(join(folder, file), 'utf8');
+      return [file, (markup.match(/<script[^>]*\ssrc=|rel="(?:stylesheet|modulepreload)"/g) ?? []).length];
+    })
+    .filter(([, files]) => files > PAGE_FILES)
+    .map(([file, files]) => `${file} waits for ${files} files; at most ${PAGE_FILES} are allowed.`);
 }
 
 function messageFaults(folder: string): string[] {

@@ -8,6 +8,7 @@ import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { BROWSERS, type BrowserName, type Tab } from '../support/browsers/types.ts';
+import { testBuild } from '../support/extension-build.ts';
 import { World } from '../support/world.ts';
 
 const NEWS = 'http://news.test/';
@@ -39,6 +40,8 @@ export async function measureWarning(
   const figures: WarningFigures[] = [];
   for (const browser of browsers) {
     const world = await World.open(browser, {
+      // Polls of its own would come into the figures.
+      launch: { extension: await testBuild(browser, { pollSeconds: 3600 }) },
       entries: { 'guarded-fraud.test': 'phishing', 'shared-host.test/login': 'phishing' },
     });
     try {

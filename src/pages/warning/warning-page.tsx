@@ -11,6 +11,7 @@ import { questionsFor, variantFor } from '../../dissuasion/variants.ts';
 import { locale, t } from '../../platform/i18n.ts';
 import type { WarningInfo } from '../../platform/messages/answers.ts';
 import type { SettingsView } from '../../platform/settings.ts';
+import { useAfterFirstPaint } from '../hooks/after-first-paint.ts';
 import { AskSomebody } from '../shared/ask-somebody.tsx';
 import { HarmBranches } from '../shared/harm/harm.tsx';
 import { Brand, Card } from '../shared/parts.tsx';
@@ -39,6 +40,7 @@ export function WarningPage({ address, info, texts, settings, onGone }: WarningP
   const [harm, setHarm] = useState<Harm | null>(null);
   const [region, setRegion] = useState(() => regionInForce(settings));
   const [helping, setHelping] = useState(false);
+  const whole = useAfterFirstPaint();
   const helpPlace = useRef<HTMLDivElement>(null);
   const harmPlace = useRef<HTMLDivElement>(null);
   const { type, listName } = info.listing;
@@ -61,58 +63,60 @@ export function WarningPage({ address, info, texts, settings, onGone }: WarningP
         }}
         onHarm={() => show(harmPlace.current)}
       />
-      <div class="rest stack">
-        <div ref={helpPlace} tabIndex={-1} class="place">
-          {helping && (
-            <Card title={t('warning_helpTitle')}>
-              <AskSomebody
-                message={t('harm_askMessage', unlinked(info.host), kindName, listName)}
-                trusted={settings.trustedContact}
-                contact={info.contact}
+      {whole && (
+        <div class="rest stack">
+          <div ref={helpPlace} tabIndex={-1} class="place">
+            {helping && (
+              <Card title={t('warning_helpTitle')}>
+                <AskSomebody
+                  message={t('harm_askMessage', unlinked(info.host), kindName, listName)}
+                  trusted={settings.trustedContact}
+                  contact={info.contact}
+                />
+              </Card>
+            )}
+          </div>
+          <Script kind={texts.kinds[type]} />
+          <OfficialAdvice kind={texts.kinds[type]} type={type} region={region} />
+          <Questions
+            asked={asked}
+            texts={texts.questions}
+            answers={answers}
+            onAnswer={answer}
+            onLeave={goAway}
+          />
+          <div ref={harmPlace} tabIndex={-1} class="place">
+            <Card title={t('harm_question')}>
+              <HarmBranches
+                type={type}
+                texts={texts}
+                about={{ url: info.url, kind: kindName, listName, day: today() }}
+                region={region}
+                onRegion={setRegion}
+                harm={harm}
+                onHarm={setHarm}
               />
             </Card>
-          )}
-        </div>
-        <Script kind={texts.kinds[type]} />
-        <OfficialAdvice kind={texts.kinds[type]} type={type} region={region} />
-        <Questions
-          asked={asked}
-          texts={texts.questions}
-          answers={answers}
-          onAnswer={answer}
-          onLeave={goAway}
-        />
-        <div ref={harmPlace} tabIndex={-1} class="place">
-          <Card title={t('harm_question')}>
-            <HarmBranches
-              type={type}
-              texts={texts}
-              about={{ url: info.url, kind: kindName, listName, day: today() }}
-              region={region}
-              onRegion={setRegion}
-              harm={harm}
-              onHarm={setHarm}
+          </div>
+          <section class="card folds" aria-label={t('warning_moreTitle')}>
+            <Why info={info} />
+            <Tell telling="appeal" info={info} settings={settings} />
+            <Tell telling="report" info={info} settings={settings} />
+            <GoOn
+              address={address}
+              info={info}
+              asked={asked}
+              answers={answers}
+              onLeave={goAway}
+              onGone={onGone}
             />
-          </Card>
+          </section>
+          <footer class="row soft small">
+            <Brand />
+            <span>{t('warning_footer')}</span>
+          </footer>
         </div>
-        <section class="card folds" aria-label={t('warning_moreTitle')}>
-          <Why info={info} />
-          <Tell telling="appeal" info={info} settings={settings} />
-          <Tell telling="report" info={info} settings={settings} />
-          <GoOn
-            address={address}
-            info={info}
-            asked={asked}
-            answers={answers}
-            onLeave={goAway}
-            onGone={onGone}
-          />
-        </section>
-        <footer class="row soft small">
-          <Brand />
-          <span>{t('warning_footer')}</span>
-        </footer>
-      </div>
+      )}
     </main>
   );
 }

@@ -53,6 +53,14 @@ describe('packageFaults', () => {
     expect(packageFaults(folder, 'firefox')).toEqual([]);
   });
 
+  it('refuses a page of many files', () => {
+    const links = Array.from({ length: 3 }, (_, at) => `<link rel="modulepreload" href="/part${at}.js">`);
+    put('warning.html', `<!doctype html><script type="module" src="/warning.js"></script>${links.join('')}`);
+    expect(packageFaults(folder, 'chrome')).toEqual([
+      'warning.html waits for 4 files; at most 3 are allowed.',
+    ]);
+  });
+
   it('refuses a content script that is heavy or loads others', () => {
     put('guard.js', ' '.repeat(CONTENT_SCRIPT_BUDGET));
     expect(packageFaults(folder, 'chrome')).toEqual([]);
