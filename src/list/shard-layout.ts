@@ -33,33 +33,27 @@ export const MAX_SHARD_BYTES = 2 ** 24;
 const SHARE = Float64Array.from({ length: 33 }, (_, i) => 2 ** -i);
 
 /**
- * A shard in memory. Its directory and codes are a run of words in an array that it may share with others, with room
- * behind them for the decoded symbols, one byte each. What a look-up needs before it can read there is beside the
- * words, in an object that is small enough for all shards' to stay in a processor's cache: in a large list a look-up
- * waits for main memory most of its time.
+ * A shard in memory is a run of words in an array that it may share with others: these fields, then
+ * directory and codes, then room for the decoded symbols, one byte each. So a look-up waits for main
+ * memory about twice (fields and directory, codes), which is most of its time in a large list.
  */
-export interface ShardLayout {
-  readonly words: Int32Array;
-  /** Where the run begins. */
-  readonly run: number;
-  readonly count: number;
-  readonly restBits: number;
-  readonly bucketBits: number;
-  /** k: bits of a remainder. */
-  readonly parameter: number;
-  /** U. */
-  readonly unary: number;
-  readonly rankWidth: number;
-  readonly rankMin: number;
-  readonly positionWidth: number;
-  readonly positionMin: number;
-  /** Bit positions in `words` of the first code and behind the last one. */
-  readonly codesAt: number;
-  readonly codesEnd: number;
-  /** Word of the first decoded symbols. */
-  readonly symbolsAt: number;
-  readonly encodedSymbols: Uint8Array;
-}
+export const COUNT = 0;
+export const REST_BITS = 1;
+export const BUCKET_BITS = 2;
+export const PARAMETER = 3;
+export const UNARY = 4;
+export const RANK_WIDTH = 5;
+export const RANK_MIN = 6;
+export const POSITION_WIDTH = 7;
+export const POSITION_MIN = 8;
+/** Bit positions of the first code and behind the last one, from the start of the run. */
+export const CODES_AT = 9;
+export const CODES_END = 10;
+/** Word of the first decoded symbols, from the start of the run; whether they are decoded. */
+export const SYMBOLS_AT = 11;
+export const SYMBOLS_READY = 12;
+const FIELDS = 16;
+const DIRECTORY_AT = 32 * FIELDS;
 
 /** log2 of the number of buckets for `count` entries of `restBits` bits. */
 export function bucketBits(count: number, restBits: number): number {
@@ -69,7 +63,7 @@ export function bucketBits(count: number, restBits: number): number {
 }
 
 /**
- * Reads a shard into words from `room`; `at` is where they begin. Memory is bounded by the bytes.
+ * Reads a shard into words from `room`; `at` is where its run begins. Memory is bounded by the bytes.
  * Throws a ListError.
  */
 export function readLayout(
@@ -77,7 +71,7 @@ export function readLayout(
   count: number,
   restBits: number,
   room: (words: number) => { words: Int32Array; at: number },
-): ShardLayout {
+): { words: Int32Array; at: number; encodedSymbols: Uint8Array } {
   if (bytes.length > MAX_SHARD_BYTES) throw new ListError('too-large', 'A shard is too large.');
   if (count > 8 * bytes.length) throw new ListError('truncated', 'A shard ends too soon.');
   if (count === 0 && bytes.length > 0) throw new ListError('corrupt', 'An empty shard has bytes.');
@@ -97,45 +91,52 @@ export function readLayout(
   const bits = directory + count * (k + 1) + unary;
   if (bits > 8 * reader.left) throw new ListError('truncated', 'A shard ends too soon.');
   const coded = Math.ceil(bits / 8);
-  const coded32 = wordsFor(coded);
-  const { words, at: run } = room(coded32 + Math.ceil(count / 4));
-  copyWords(bytes, reader.at, coded, words, run);
-  return {
-    words,
-    run,
-    count,
-    restBits,
-    bucketBits: buckets,
-    parameter: k,
-    unary,
-    rankWidth,
-    rankMin,
-    positionWidth: posWidth,
-    positionMin: posMin,
-    codesAt: 32 * run + directory,
-    codesEnd: 32 * run + bits,
-    symbolsAt: run + coded32,
-    encodedSymbols: bytes.slice(reader.at + coded),
-  };
+  const symbolsAt = FIELDS + wordsFor(coded);
+  const { words, at } = room(symbolsAt + Math.ceil(count / 4));
+  words[at + COUNT] = count;
+  words[at + REST_BITS] = restBits;
+  words[at + BUCKET_BITS] = buckets;
+  words[at + PARAMETER] = k;
+  words[at + UNARY] = unary;
+  words[at + RANK_WIDTH] = rankWidth;
+  words[at + RANK_MIN] = rankMin;
+  words[at + POSITION_WIDTH] = posWidth;
+  words[at + POSITION_MIN] = posMin;
+  words[at + CODES_AT] = DIRECTORY_AT + directory;
+  words[at + CODES_END] = DIRECTORY_AT + bits;
+  words[at + SYMBOLS_AT] = symbolsAt;
+  copyWords(bytes, reader.at, coded, words, at + FIELDS);
+  return { words, at, encodedSymbols: bytes.slice(reader.at + coded) };
 }
 
-/** Entries before a bucket (0..B) of a shard; arbitrary where the bytes are damaged. */
-export function rankOf(shard: ShardLayout, bucket: number): number {
-  const bits = shard.bucketBits;
+/** Entries before a bucket (0..B) of the shard at `run`; arbitrary where the bytes are damaged. */
+export function rankOf(words: Int32Array, run: number, bucket: number): number {
+  const bits = words[run + BUCKET_BITS]!;
   if (bucket === 0) return 0;
-  if (bucket >>> bits !== 0) return shard.count;
-  const width = shard.rankWidth;
-  const at = (32 * shard.run + (bucket - 1) * (width + shard.positionWidth)) | 0;
-  return (expected(shard.count, bits, bucket) + shard.rankMin + peekBits(shard.words, at, width)) | 0;
+  if (bucket >>> bits !== 0) return words[run + COUNT]!;
+  const width = words[run + RANK_WIDTH]!;
+  const at = 32 * run + DIRECTORY_AT + (bucket - 1) * (width + words[run + POSITION_WIDTH]!);
+  return (
+    (expected(words[run + COUNT]!, bits, bucket) + words[run + RANK_MIN]! + peekBits(words, at, width)) | 0
+  );
 }
 
-/** The bit position in the words where the codes of a bucket begin that has `rank` entries before it. */
-export function positionOf(shard: ShardLayout, bucket: number, rank: number): number {
-  if (bucket === 0) return shard.codesAt;
-  const width = shard.positionWidth;
-  const at = (32 * shard.run + bucket * (shard.rankWidth + width) - width) | 0;
-  const guess = predicted(shard.count, shard.unary, shard.parameter, shard.bucketBits, bucket, rank);
-  return (shard.codesAt + guess + shard.positionMin + peekBits(shard.words, at, width)) | 0;
+/** Where, from the start of the run, the codes of a bucket begin that has `rank` entries before it. */
+export function positionOf(words: Int32Array, run: number, bucket: number, rank: number): number {
+  const codes = words[run + CODES_AT]!;
+  if (bucket === 0) return codes;
+  const width = words[run + POSITION_WIDTH]!;
+  const at = 32 * run + DIRECTORY_AT + bucket * (words[run + RANK_WIDTH]! + width) - width;
+  const bits = words[run + BUCKET_BITS]!;
+  const guess = predicted(
+    words[run + COUNT]!,
+    words[run + UNARY]!,
+    words[run + PARAMETER]!,
+    bits,
+    bucket,
+    rank,
+  );
+  return (codes + guess + words[run + POSITION_MIN]! + peekBits(words, at, width)) | 0;
 }
 
 /** floor(total * bucket / 2^bits), for totals below 2^31. */

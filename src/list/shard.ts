@@ -5,7 +5,18 @@
 import { peek32, peekBits } from './bits.ts';
 import { decodeSymbols, type Frequencies } from './entropy.ts';
 import { ListError } from './errors.ts';
-import { positionOf, rankOf, readLayout, type ShardLayout } from './shard-layout.ts';
+import {
+  BUCKET_BITS,
+  CODES_AT,
+  CODES_END,
+  PARAMETER,
+  positionOf,
+  REST_BITS,
+  rankOf,
+  readLayout,
+  SYMBOLS_AT,
+  SYMBOLS_READY,
+} from './shard-layout.ts';
 
 /** 2^i. */
 const POWER = Float64Array.from({ length: 33 }, (_, i) => 2 ** i);
@@ -34,12 +45,26 @@ export class ShardRoom {
 
 /** A shard ready to be asked. What it answers for damaged bytes is arbitrary, but it always answers. */
 export class Shard {
-  readonly #layout: ShardLayout;
+  readonly #words: Int32Array;
+  /** Where its run of words begins. */
+  readonly #run: number;
+  readonly count: number;
+  readonly #encodedSymbols: Uint8Array;
   readonly #frequencies: Frequencies;
-  #symbolsReady = false;
 
-  private constructor(layout: ShardLayout, frequencies: Frequencies) {
-    this.#layout = layout;
+  private constructor(
+    bytes: Uint8Array,
+    count: number,
+    frequencies: Frequencies,
+    restBits: number,
+    room?: ShardRoom,
+  ) {
+    const own = (size: number) => room?.take(size) ?? { words: new Int32Array(size), at: 0 };
+    const { words, at, encodedSymbols } = readLayout(bytes, count, restBits, own);
+    this.#words = words;
+    this.#run = at;
+    this.count = count;
+    this.#encodedSymbols = encodedSymbols;
     this.#frequencies = frequencies;
   }
 
@@ -55,32 +80,30 @@ export class Shard {
     restBits: number,
     room?: ShardRoom,
   ): Shard {
-    const own = (size: number) => room?.take(size) ?? { words: new Int32Array(size), at: 0 };
-    return new Shard(readLayout(bytes, count, restBits, own), frequencies);
-  }
-
-  get count(): number {
-    return this.#layout.count;
+    return new Shard(bytes, count, frequencies, restBits, room);
   }
 
   /** Bytes of its encoded symbols, for figures. */
   get symbolBytes(): number {
-    return this.#layout.encodedSymbols.length;
+    return this.#encodedSymbols.length;
   }
 
   /** The rank of an entry within the shard, or -1. `rest`: unsigned, of `restBits` bits. */
   find(rest: number): number {
-    const layout = this.#layout;
-    const { words, codesAt, codesEnd, parameter: k } = layout;
-    const bits = layout.bucketBits;
-    const shift = layout.restBits - bits;
+    const words = this.#words;
+    const run = this.#run;
+    const bits = words[run + BUCKET_BITS]!;
+    const shift = words[run + REST_BITS]! - bits;
     const bucket = bits === 0 ? 0 : rest >>> shift;
-    const first = rankOf(layout, bucket);
-    const end = rankOf(layout, bucket + 1);
+    const first = rankOf(words, run, bucket);
+    const end = rankOf(words, run, bucket + 1);
     // A damaged directory can promise anything: ranks outside the shard are never answered.
-    if (first < 0 || first >= end || end > layout.count) return -1;
-    let pos = positionOf(layout, bucket, first);
-    if (pos < codesAt || pos >= codesEnd) return -1;
+    if (first < 0 || first >= end || end > this.count) return -1;
+    const start = positionOf(words, run, bucket, first);
+    if (start < words[run + CODES_AT]! || start >= words[run + CODES_END]!) return -1;
+    let pos = (32 * run + start) | 0;
+    const limit = (32 * run + words[run + CODES_END]!) | 0;
+    const k = words[run + PARAMETER]!;
     const unit = POWER[k]!;
     // Distance still to go, counted down; entries after the first are coded less one.
     let left = rest - bucket * POWER[shift]!;
@@ -94,7 +117,7 @@ export class Shard {
       } else {
         while (window === 0) {
           pos = (pos + 32) | 0;
-          if (pos >= codesEnd) return -1;
+          if (pos >= limit) return -1;
           window = peek32(words, pos);
           quotient += Math.clz32(window);
         }
@@ -103,7 +126,7 @@ export class Shard {
         pos = (pos + k) | 0;
       }
       if (left <= 0) return left === 0 ? i : -1;
-      if (pos >= codesEnd) return -1;
+      if (pos >= limit) return -1;
       left--;
     }
     return -1;
@@ -114,17 +137,19 @@ export class Shard {
    * a ListError if that fails.
    */
   symbolAt(rank: number): number {
-    const { words, symbolsAt, count } = this.#layout;
-    if (!(rank >= 0 && rank < count)) throw new RangeError('no such rank in the shard');
-    if (!this.#symbolsReady) this.#decodeSymbols();
-    return (words[symbolsAt + (rank >>> 2)]! >>> (8 * (rank & 3))) & 255;
+    const words = this.#words;
+    const run = this.#run;
+    if (!(rank >= 0 && rank < this.count)) throw new RangeError('no such rank in the shard');
+    if (words[run + SYMBOLS_READY] === 0) this.#decodeSymbols();
+    return (words[run + words[run + SYMBOLS_AT]! + (rank >>> 2)]! >>> (8 * (rank & 3))) & 255;
   }
 
   #decodeSymbols(): void {
-    const { words, symbolsAt, count, encodedSymbols } = this.#layout;
-    const symbols = decodeSymbols(encodedSymbols, count, this.#frequencies);
-    for (let i = 0; i < symbols.length; i++) words[symbolsAt + (i >>> 2)]! |= symbols[i]! << (8 * (i & 3));
-    this.#symbolsReady = true;
+    const words = this.#words;
+    const symbols = decodeSymbols(this.#encodedSymbols, this.count, this.#frequencies);
+    const at = this.#run + words[this.#run + SYMBOLS_AT]!;
+    for (let i = 0; i < symbols.length; i++) words[at + (i >>> 2)]! |= symbols[i]! << (8 * (i & 3));
+    words[this.#run + SYMBOLS_READY] = 1;
   }
 
   /**
@@ -132,16 +157,20 @@ export class Shard {
    * that nothing is left over. Throws a ListError where the bytes are not what an encoder writes.
    */
   decodeAll(): { rests: Uint32Array; symbols: Uint8Array } {
-    const layout = this.#layout;
-    const { words, count, codesAt, codesEnd, parameter: k } = layout;
-    const bits = layout.bucketBits;
-    const span = POWER[layout.restBits - bits]!;
+    const words = this.#words;
+    const run = this.#run;
+    const count = this.count;
+    const bits = words[run + BUCKET_BITS]!;
+    const k = words[run + PARAMETER]!;
+    const span = POWER[words[run + REST_BITS]! - bits]!;
+    const codesEnd = 32 * run + words[run + CODES_END]!;
     const rests = new Uint32Array(count);
-    let pos = codesAt;
+    let pos = 32 * run + words[run + CODES_AT]!;
     let at = 0;
     for (let bucket = 0; bucket < 2 ** bits; bucket++) {
-      const end = rankOf(layout, bucket + 1);
-      const agrees = rankOf(layout, bucket) === at && positionOf(layout, bucket, at) === pos;
+      const end = rankOf(words, run, bucket + 1);
+      const agrees =
+        rankOf(words, run, bucket) === at && 32 * run + positionOf(words, run, bucket, at) === pos;
       if (!agrees || end < at || end > count) {
         throw new ListError('corrupt', 'A shard has a wrong directory.');
       }
@@ -166,6 +195,6 @@ export class Shard {
     if (pos !== codesEnd || peekBits(words, pos, (32 - (pos & 31)) & 31) !== 0) {
       throw new ListError('corrupt', 'A shard has left-over bits.');
     }
-    return { rests, symbols: decodeSymbols(layout.encodedSymbols, count, this.#frequencies) };
+    return { rests, symbols: decodeSymbols(this.#encodedSymbols, count, this.#frequencies) };
   }
 }
