@@ -2,6 +2,7 @@
  * Builds the extension (one source, `--mode chrome` or `--mode firefox`, into dist/<mode>) and tells
  * vitest where the tests are. Everything that differs between the browsers' manifests is in manifest.ts.
  */
+import { availableParallelism } from 'node:os';
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
@@ -10,6 +11,9 @@ import { manifestFor, parseBrowser } from './src/tools/manifest.ts';
 import { ownModules } from './src/tools/own-modules.ts';
 
 const PAGES = ['warning', 'popup', 'options', 'welcome', 'notice'];
+
+/** Tests side by side: two on a small machine, on a larger one as many as have two processors each. */
+const WORKERS = Math.max(2, Math.floor(availableParallelism() / 2));
 
 const tests = {
   test: {
@@ -22,16 +26,16 @@ const tests = {
           // property tests takes its time.
           testTimeout: process.env.SANSI_FUZZ_RUNS ? 600_000 : 30_000,
           hookTimeout: 60_000,
-          // One for each processor of a small machine: half of the time is waiting for databases and programs.
-          maxWorkers: 2,
+          // Half of the time is waiting for databases and programs.
+          maxWorkers: WORKERS,
         },
       },
       {
         test: {
           name: 'browser',
           include: ['test/browser/**/*.spec.ts'],
-          // Browsers mostly wait; more than two at once would make each other late.
-          maxWorkers: 2,
+          // A browser is many processes; more of them at once would make each other late.
+          maxWorkers: WORKERS,
           testTimeout: 60_000,
           hookTimeout: 180_000,
           // A real browser on a busy machine now and then takes longer than a test waits. What is broken fails twice.

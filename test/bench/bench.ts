@@ -16,6 +16,7 @@ import type { CompileFigures } from './measure-compile.ts';
 import type { DeviceFigures } from './measure-device.ts';
 import type { EngineFigures } from './measure-engine.ts';
 import type { PageFigures } from './measure-pages.ts';
+import type { RaceFigures } from './measure-race.ts';
 import type { StopReport } from './measure-stop.ts';
 import type { UpdateFigures } from './measure-updates.ts';
 import type { WarningFigures } from './measure-warning.ts';
@@ -40,6 +41,7 @@ export interface BenchReport {
   date: string;
   machine: string;
   engines: (EngineFigures | Failure)[];
+  races: RaceFigures[];
   updates: UpdateFigures[];
   compiles: CompileFigures[];
   device?: DeviceFigures;
@@ -73,6 +75,7 @@ const report: BenchReport = {
   date: new Date().toISOString().slice(0, 10),
   machine: `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}`,
   engines: [],
+  races: [],
   updates: [],
   compiles: [],
   names: source.origin,
@@ -94,6 +97,8 @@ for (const count of sections.includes('list') ? sizes : []) {
     report.engines.push(row);
     losses.push(...lossOf(row));
   }
+  say(`Sansi and Set by turns, ${count} names …`);
+  report.races.push((await child('measure-race.ts', [folder])) as RaceFigures);
   say(`update at ${count} names …`);
   report.updates.push((await child('measure-updates.ts', [folder])) as UpdateFigures);
   try {

@@ -3,22 +3,10 @@
  * `node --expose-gc … measure-engine.ts ENGINE FOLDER`, with the hosts in FOLDER (bench.ts puts them there). Prints one line of JSON.
  */
 
-import { Fingerprinter } from '../../src/list/fingerprint.ts';
-import type { Built, Engine } from './engine.ts';
-import { engine as ghostery } from './engines/ghostery.ts';
-import { engine as hntrie } from './engines/hntrie.ts';
-import { engine as metamask } from './engines/metamask.ts';
-import { engine as prefixes } from './engines/prefixes.ts';
-import { BITS, KEY, engine as sansi } from './engines/sansi.ts';
-import { engine as set } from './engines/set.ts';
+import { ENGINES } from './engines/index.ts';
+import { everyOne, hot, nanoseconds } from './look-ups.ts';
 import { Hosts } from './names.ts';
 
-export const ENGINES: Record<string, Engine> = { sansi, set, prefixes, hntrie, metamask, ghostery };
-
-/** Look-ups in one timed batch, and how long the measuring of one figure may take. */
-const BATCH = 500;
-const BATCH_LIMIT_MS = 100;
-const TIME_LIMIT_MS = 4_000;
 /** Every entry is asked for, unless the engine is too slow for it: then as many as fit in this time. */
 const CHECK_LIMIT_MS = 60_000;
 
@@ -81,54 +69,6 @@ function heap(): number {
   global.gc?.();
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
-}
-
-function hot(built: Built, hosts: Hosts): number | null {
-  const order = inOneShard(hosts);
-  return order.length < 20 ? null : nanoseconds(built, hosts, order);
-}
-
-function everyOne(hosts: Hosts): Uint32Array {
-  return Uint32Array.from({ length: hosts.length }, (_, i) => i);
-}
-
-/** Which hosts have their fingerprints in shard 0. */
-function inOneShard(hosts: Hosts): Uint32Array {
-  const fingerprinter = new Fingerprinter(KEY, BITS);
-  const found: number[] = [];
-  for (let i = 0; i < hosts.length; i++) {
-    fingerprinter.hash(hosts.at(i), '/');
-    if (fingerprinter.shard === 0) found.push(i);
-  }
-  return Uint32Array.from(found);
-}
-
-/** The median over batches of fresh host strings, in random order. */
-function nanoseconds(built: Built, hosts: Hosts, order: Uint32Array): number {
-  const perLookUp: number[] = [];
-  const started = performance.now();
-  for (let i = 0; i < 5; i++) built.has(hosts.at(order[i % order.length]!));
-  // A slow engine gets small batches, so that there are enough of them for a median.
-  const batch = Math.max(
-    1,
-    Math.min(BATCH, Math.floor((5 * BATCH_LIMIT_MS) / (performance.now() - started))),
-  );
-  const until = performance.now() + TIME_LIMIT_MS;
-  let position = 12345;
-  let hits = 0;
-  while (performance.now() < until || perLookUp.length < 5) {
-    const fresh: string[] = [];
-    for (let i = 0; i < batch; i++) {
-      position = (Math.imul(position, 1664525) + 1013904223) >>> 0;
-      fresh.push(hosts.at(order[position % order.length]!));
-    }
-    const begun = process.hrtime.bigint();
-    for (const host of fresh) if (built.has(host)) hits++;
-    perLookUp.push(Number(process.hrtime.bigint() - begun) / batch);
-  }
-  if (hits < 0) throw new Error('unreachable: keeps the look-ups from being optimised away');
-  perLookUp.sort((a, b) => a - b);
-  return perLookUp[perLookUp.length >> 1]!;
 }
 
 /** Asks for each host once, in a scattered order, or for as many as there is time for. */

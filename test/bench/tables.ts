@@ -45,7 +45,18 @@ function addListTables(report: BenchReport, lines: string[]): void {
     }
     lines.push('');
   }
-  lines.push('### Sansi beside the information limit', '');
+  lines.push('### Look-ups by turns', '');
+  lines.push('| names | hit ns, Sansi | Set | rounds won | miss ns, Sansi | Set | rounds won |');
+  lines.push('| --: | --: | --: | --: | --: | --: | --: |');
+  for (const { count, rounds, hits, misses } of report.races) {
+    const cells = [hits, misses].flatMap(({ sansiNs, setNs, won }) => [
+      sansiNs.toFixed(0),
+      setNs.toFixed(0),
+      `${won} of ${rounds}`,
+    ]);
+    lines.push(`| ${count.toLocaleString('en')} | ${cells.join(' | ')} |`);
+  }
+  lines.push('', '### Sansi beside the information limit', '');
   lines.push(
     '| names | fingerprint bits an entry | limit | times the limit | type bits | type entropy | delta bytes (20,000 added, 5,000 removed) | times its limit | applied in ms |',
   );

@@ -6,7 +6,7 @@
  *   heads     [list, generation]           -> bytes of the snapshot's head
  *   overlays  [list, generation]           -> bytes of the overlay (overlay-form.ts)
  *   shards    [list, generation, number]   -> bytes of one shard
- *   guards    list id                      -> bytes of the guard file
+ *   guards    [list, hash, number]         -> a piece of the guard file
  */
 
 export const STORES = ['states', 'heads', 'overlays', 'shards', 'guards'] as const;

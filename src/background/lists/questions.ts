@@ -182,10 +182,8 @@ export class ListQuestions {
     await this.ready;
     for (const view of [...this.#shelf.views]) {
       if (!view.config.on) continue;
-      const bytes = await this.#shelf.guard(view.config.id);
-      if (bytes === null) continue;
       try {
-        for await (const host of hostsOf(bytes)) {
+        for await (const host of hostsOf(this.#shelf.guard(view))) {
           if (!this.#isExempt(view, hostAddress(host))) yield host;
         }
       } catch (error) {

@@ -135,9 +135,15 @@ export class Shelf {
     });
   }
 
-  /** The bytes of a list's guard file, or null. */
-  guard(id: string): Promise<Uint8Array | null> {
-    return this.#store.guard(id).catch(() => null);
+  /** The guard file of a list, piece by piece: no more of it is read than is wanted. */
+  async *guard({ config, data }: ListView): AsyncGenerator<Uint8Array> {
+    const sha256 = data?.guardSha256;
+    if (!sha256) return;
+    for (let number = 0; ; number++) {
+      const piece = await this.#store.guardPiece(config.id, sha256, number).catch(() => null);
+      if (piece === null) return;
+      yield piece;
+    }
   }
 
   /** Once in the life of a worker: leftovers of runs that were killed, and of lists that were removed when

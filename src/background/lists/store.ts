@@ -13,6 +13,10 @@ export interface Opened {
   overlay: Uint8Array | null;
 }
 
+/** Bytes of a piece of a guard file. Most often only the first names are wanted, and a value of more than 64 KB
+ * becomes a file beside Chrome's database. */
+const GUARD_PIECE = 48 * 1024;
+
 /** Where a shard lies. */
 export interface NumberedShard {
   number: number;
@@ -168,16 +172,23 @@ export class ListStore {
     return this.#database.write(['states', 'overlays'], write, 'strict');
   }
 
-  /** The bytes of a list's guard file, or null. */
-  guard(id: string): Promise<Uint8Array | null> {
-    return this.#database.read(['guards'], async (stores) => asBytes(await result(stores('guards').get(id))));
+  /** A piece of the guard file with this hash, or null behind its last one. */
+  guardPiece(id: string, sha256: string, piece: number): Promise<Uint8Array | null> {
+    return this.#database.read(['guards'], async (stores) =>
+      asBytes(await result(stores('guards').get([id, sha256, piece]))),
+    );
   }
 
   putGuard(id: string, bytes: Uint8Array, sha256: string): Promise<ListData> {
     return this.#database.write(['states', 'guards'], async (stores) => {
       const before = ((await result(stores('states').get(id))) as ListData | undefined) ?? freshData(id);
       const after = { ...before, guardSha256: sha256 };
-      await result(stores('guards').put(bytes, id));
+      const guards = stores('guards');
+      await result(guards.delete(everythingOf(id)));
+      for (let at = 0; at < bytes.length; at += GUARD_PIECE) {
+        const piece = bytes.slice(at, at + GUARD_PIECE);
+        await result(guards.put(piece, [id, sha256, at / GUARD_PIECE]));
+      }
       await result(stores('states').put(after, id));
       return after;
     });
@@ -190,17 +201,23 @@ export class ListStore {
         result(stores('states').getAllKeys()),
         result(stores('guards').getAllKeys()),
       ]);
-      return [...states, ...guards].filter((id) => !ids.includes(String(id)));
+      const stored = [...states, ...guards.map((key) => (key as [string, string, number])[0])].map(String);
+      return [...new Set(stored)].filter((id) => !ids.includes(id));
     });
     // Most often there is none: look-ups wait for no writing then.
     if (gone.length === 0) return;
     await this.#database.write(['states', 'guards'], async (stores) => {
       for (const id of gone) {
         await result(stores('states').delete(id));
-        await result(stores('guards').delete(id));
+        await result(stores('guards').delete(everythingOf(id)));
       }
     });
   }
+}
+
+/** The keys [id, …]. */
+function everythingOf(id: string): IDBKeyRange {
+  return IDBKeyRange.bound([id], [id, []]);
 }
 
 function asBytes(value: unknown): Uint8Array | null {

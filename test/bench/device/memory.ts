@@ -13,10 +13,12 @@ export interface Memory {
   bufferBytes: number;
   /** Private memory of the extension's process; null where the system does not tell. */
   processBytes: number | null;
+  /** The same a while after the browser's start, of the first worker and before any collection. */
+  startBytes: number | null;
 }
 
 /** Of the one extension in `browser`, whose worker must be running. */
-export async function memoryOf(browser: PipeBrowser): Promise<Memory> {
+export async function memoryOf(browser: PipeBrowser): Promise<Omit<Memory, 'startBytes'>> {
   const worker = (await browser.targets()).find(({ type }) => type === 'service_worker');
   if (!worker) throw new Error('The worker is not running.');
   const session = await browser.attach(worker.targetId);
@@ -43,7 +45,7 @@ function number(value: unknown): number {
 }
 
 /** Linux only: the private pages of the process that Chromium started for an extension. */
-function processBytes(browser: number): number | null {
+export function processBytes(browser: number): number | null {
   if (process.platform !== 'linux') return null;
   const own = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isExtensionOf(browser, name));
   if (own.length !== 1) return null;

@@ -1,0 +1,80 @@
+/**
+ * The guard file as it lies on the device: in pieces, read no further than somebody asks.
+ */
+import { gzipSync } from 'node:zlib';
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { Database } from '../../../../src/background/lists/database.ts';
+import { hostsOf } from '../../../../src/background/lists/guard-hosts.ts';
+import { ListStore } from '../../../../src/background/lists/store.ts';
+
+/** Hosts that no compressor makes small: their file has many pieces. */
+const HOSTS = Array.from(
+  { length: 100_000 },
+  (_, at) => `${Math.sin(at).toString(36).slice(3)}${at}.example`,
+);
+const PLAIN = new TextEncoder().encode(HOSTS.join('\n'));
+const PACKED = new Uint8Array(gzipSync(PLAIN));
+
+function store(): ListStore {
+  return new ListStore(new Database(new IDBFactory()));
+}
+
+async function* stored(from: ListStore, id: string, sha256: string, asked: number[] = []) {
+  for (let number = 0; ; number++) {
+    asked.push(number);
+    const piece = await from.guardPiece(id, sha256, number);
+    if (piece === null) return;
+    yield piece;
+  }
+}
+
+async function all<T>(values: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const value of values) found.push(value);
+  return found;
+}
+
+describe('a guard file', () => {
+  it.each([
+    ['plain', PLAIN],
+    ['gzip', PACKED],
+  ])('comes back whole from its pieces: %s', async (_, bytes) => {
+    const at = store();
+    await at.putGuard('list', bytes, 'hash');
+    const asked: number[] = [];
+    expect(await all(hostsOf(stored(at, 'list', 'hash', asked)))).toEqual(HOSTS);
+    expect(asked.length).toBeGreaterThan(4);
+  });
+
+  it('is read no further than its names are wanted', async () => {
+    const at = store();
+    await at.putGuard('list', PACKED, 'hash');
+    const asked: number[] = [];
+    for await (const host of hostsOf(stored(at, 'list', 'hash', asked))) if (host === HOSTS[1000]) break;
+    // What is on its way through the unpacking besides is bounded.
+    expect(asked.length).toBeLessThan(PACKED.length / 48 / 1024 / 2);
+  });
+
+  it('is said to be damaged where its end is missing', async () => {
+    const cut = PACKED.subarray(0, PACKED.length / 2);
+    await expect(all(hostsOf([cut].values() as unknown as AsyncIterator<Uint8Array>))).rejects.toThrow();
+  });
+
+  it('gives way to the next one as a whole, and goes with its list', async () => {
+    const at = store();
+    await at.putGuard('list', PACKED, 'old');
+    await at.putGuard('list', PLAIN.subarray(0, 1000), 'new');
+    expect(await at.guardPiece('list', 'old', 0)).toBeNull();
+    expect(await at.guardPiece('list', 'new', 0)).toHaveLength(1000);
+    expect(await at.guardPiece('list', 'new', 1)).toBeNull();
+    await at.putGuard('other', PLAIN, 'third');
+    await at.keepOnly(['other']);
+    expect(await at.guardPiece('list', 'new', 0)).toBeNull();
+    expect(await at.guardPiece('other', 'third', 0)).not.toBeNull();
+  });
+
+  it('without names has none', async () => {
+    expect(await all(hostsOf(stored(store(), 'list', 'hash')))).toEqual([]);
+  });
+});
