@@ -49,11 +49,11 @@ describe('a guard file', () => {
 
   it('is read no further than its names are wanted', async () => {
     const at = store();
-    await at.putGuard('list', PACKED, 'hash');
+    // How far the unpacking of a gzip file reads ahead is the platform's affair.
+    await at.putGuard('list', PLAIN, 'hash');
     const asked: number[] = [];
     for await (const host of hostsOf(stored(at, 'list', 'hash', asked))) if (host === HOSTS[1000]) break;
-    // What is on its way through the unpacking besides is bounded.
-    expect(asked.length).toBeLessThan(PACKED.length / 48 / 1024 / 2);
+    expect(asked).toEqual([0]);
   });
 
   it('is said to be damaged where its end is missing', async () => {
