@@ -6,7 +6,7 @@ import type { Verdict } from '../../list/verdict.ts';
 import { browser } from '../../platform/browser.ts';
 import type { LinkMark } from '../../platform/messages/answers.ts';
 import type { Judge } from '../judge.ts';
-import { isStopPage, pageAddress } from './addresses.ts';
+import { isStopPage, pageAddress, stoppedAddress } from './addresses.ts';
 import type { Warnings } from './warnings.ts';
 
 /** Milliseconds in which a stopped document has to have replaced itself. */
@@ -154,7 +154,11 @@ export class Documents {
     if (address !== null && !isMade(asker.url)) return address;
     if (address === null && asker.frameId === 0) return null;
     const tab = await browser.tabs.get(asker.tabId).catch(() => null);
-    if (address === null) return tab?.url === undefined ? null : pageAddress(tab.url);
+    if (address === null) {
+      const url = tab?.url ?? '';
+      // The tab shows the warning already: the frame is one of the page that is going, and is held until it has gone.
+      return stoppedAddress(url) ?? pageAddress(url);
+    }
     for (const maker of [asker.tabId, tab?.openerTabId ?? asker.tabId]) {
       await this.#judging.get(maker)?.catch(() => undefined);
       const stopped = this.#stopped.get(maker);
