@@ -14,6 +14,7 @@ import { until } from '../support/browsers/script.ts';
 import { BROWSERS, type BrowserName, type Tab, type TestBrowser } from '../support/browsers/types.ts';
 import { testBuild } from '../support/extension-build.ts';
 import { FullSize } from './full-world.ts';
+import { median } from './median.ts';
 import { routePages } from './real-size-pages.ts';
 
 const SIZE = { width: 1200, height: 800 };
@@ -155,12 +156,6 @@ function bootstrap(ratios: readonly number[]): Ratio {
   ).sort((a, b) => a - b);
   const at = (share: number) => medians[Math.floor(share * (RESAMPLES - 1))] ?? Number.NaN;
   return { median: median(ratios), low: at(0.025), high: at(0.975) };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return ((sorted[Math.floor(middle - 0.5)] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;
 }
 
 /** The other side has an extension too, so that only what Sansi does makes a difference. */

@@ -8,6 +8,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { ENGINES } from './engines/index.ts';
 import { everyOne, nanoseconds } from './look-ups.ts';
+import { median } from './median.ts';
 import { Hosts } from './names.ts';
 
 const RUNNERS = ['sansi', 'set'] as const;
@@ -67,10 +68,6 @@ async function race(folder: string): Promise<RaceFigures> {
 function resultOf(rounds: number[][]): Result {
   const of = (place: number) => median(rounds.map((both) => both[place]!));
   return { sansiNs: of(0), setNs: of(1), won: rounds.filter(([own, other]) => own! < other!).length };
-}
-
-function median(figures: number[]): number {
-  return figures.sort((a, b) => a - b)[figures.length >> 1]!;
 }
 
 const [folder = '', engine] = process.argv.slice(2);

@@ -181,9 +181,10 @@ export class ListQuestions {
   async *guardHosts(): AsyncGenerator<string> {
     await this.ready;
     for (const view of [...this.#shelf.views]) {
-      if (!view.config.on) continue;
+      const pieces = view.config.on ? this.#shelf.guard(view) : null;
+      if (pieces === null) continue;
       try {
-        for await (const host of hostsOf(this.#shelf.guard(view))) {
+        for await (const host of hostsOf(pieces)) {
           if (!this.#isExempt(view, hostAddress(host))) yield host;
         }
       } catch (error) {

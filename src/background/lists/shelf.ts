@@ -135,15 +135,9 @@ export class Shelf {
     });
   }
 
-  /** The guard file of a list, piece by piece: no more of it is read than is wanted. */
-  async *guard({ config, data }: ListView): AsyncGenerator<Uint8Array> {
-    const sha256 = data?.guardSha256;
-    if (!sha256) return;
-    for (let number = 0; ; number++) {
-      const piece = await this.#store.guardPiece(config.id, sha256, number).catch(() => null);
-      if (piece === null) return;
-      yield piece;
-    }
+  /** The guard file of a list, piece by piece; null where it has none. */
+  guard({ config, data }: ListView): AsyncGenerator<Uint8Array> | null {
+    return data?.guardSha256 ? this.#store.guard(config.id, data.guardSha256) : null;
   }
 
   /** Once in the life of a worker: leftovers of runs that were killed, and of lists that were removed when

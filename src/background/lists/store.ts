@@ -179,6 +179,15 @@ export class ListStore {
     );
   }
 
+  /** The guard file with this hash, piece by piece: no more of it is read than is wanted. */
+  async *guard(id: string, sha256: string): AsyncGenerator<Uint8Array> {
+    for (let number = 0; ; number++) {
+      const piece = await this.guardPiece(id, sha256, number);
+      if (piece === null) return;
+      yield piece;
+    }
+  }
+
   putGuard(id: string, bytes: Uint8Array, sha256: string): Promise<ListData> {
     return this.#database.write(['states', 'guards'], async (stores) => {
       const before = ((await result(stores('states').get(id))) as ListData | undefined) ?? freshData(id);
