@@ -38,8 +38,8 @@ const tests = {
           maxWorkers: WORKERS,
           testTimeout: 60_000,
           hookTimeout: 180_000,
-          // A real browser on a busy machine now and then takes longer than a test waits. What is broken fails each time.
-          retry: 2,
+          // A real browser on a busy machine now and then takes longer than a test waits. What is broken fails twice.
+          retry: 1,
         },
       },
     ],
