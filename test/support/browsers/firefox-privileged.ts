@@ -3,11 +3,7 @@
  * event page, for one. Needs a Firefox started with --remote-allow-system-access.
  */
 import type { Browser } from 'puppeteer-core';
-
-/** The driver's own line to the browser. Its types do not show it, so its shape is checked. */
-interface Line {
-  send(method: string, params: object): Promise<{ result: unknown }>;
-}
+import { lineOf } from './firefox-line.ts';
 
 interface Evaluated {
   type: 'success' | 'exception';
@@ -34,10 +30,4 @@ export async function runPrivileged(browser: Browser, source: string): Promise<u
   if (answer.type !== 'success')
     throw new Error(answer.exceptionDetails?.text ?? 'Firefox refused a script.');
   return answer.result?.value;
-}
-
-function lineOf(browser: Browser): Line {
-  const line: unknown = Reflect.get(browser, 'connection');
-  if (typeof line === 'object' && line !== null && 'send' in line) return line as Line;
-  throw new Error('This version of the Firefox driver hides its connection.');
 }

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from './find.ts';
+import { findLostTabs } from './firefox-lost-tabs.ts';
 import { runPrivileged } from './firefox-privileged.ts';
 import { pageFile } from './pages.ts';
 import { callSource, until, withLimit } from './script.ts';
@@ -72,6 +73,7 @@ export class Firefox implements TestBrowser {
         const url = await withLimit(tab.url(), 1000).catch(() => '');
         if (url.startsWith(start)) return tab;
       }
+      await findLostTabs(this.#running(), start);
       return null;
     };
     const open = async () => (await this.#running().pages()).map((page) => page.url()).join(', ');
