@@ -6,7 +6,7 @@ import { addressOf, here } from './address.ts';
 import { api, ask, STOPS_EARLY } from './api.ts';
 import { cautionOf, showCaution } from './caution.ts';
 import { Check } from './check.ts';
-import { holdInput, releaseInput } from './input.ts';
+import { isKeySink, keepFocus } from './key-sink.ts';
 import { LinkMarks } from './links.ts';
 import { pageTextFor } from './page-text.ts';
 import { hideOwnAddress, stopDocument } from './stop.ts';
@@ -20,15 +20,6 @@ const check = new Check({
   address,
   judge: (url) => ask('document.judge', { url }),
   stop: (url) => stopDocument(url, here().top),
-});
-
-/** A frame without an address shows what its parent put into it, and is veiled with it. What is typed there is
- * held for as long as the worker takes to judge the tab that it is in. */
-const frameCheck = new Check({
-  veil: { hold: holdInput, lift: releaseInput, close: () => undefined },
-  address: () => '',
-  judge: (url) => ask('document.judge', { url }),
-  stop: () => undefined,
 });
 
 /** Single-page navigations on a host that has listed paths: held like a new document. */
@@ -67,7 +58,7 @@ function onHistory(type: 'pagehide' | 'pageshow', listen: () => void): void {
 if (address() !== null) {
   hideOwnAddress();
   // The page that goes into the history is veiled there, so that its first frame on return already is.
-  onHistory('pagehide', () => veil.hold());
+  onHistory('pagehide', () => veil.hold(false));
   onHistory('pageshow', () => void check.again());
   // The worker's word that a verdict has changed. It is asked, not believed: the answer decides.
   api.runtime.onMessage.addListener((message, _sender, respond): undefined => {
@@ -79,7 +70,8 @@ if (address() !== null) {
     return undefined;
   });
   void begin();
+} else if (isKeySink()) {
+  keepFocus();
 } else {
-  if (!STOPS_EARLY) void frameCheck.run(true);
   new LinkMarks().start();
 }

@@ -1,7 +1,9 @@
 /**
  * Holds what the person types and clicks while a page is veiled. The listeners are the first on `window`,
- * so that the page's own never hear of it.
+ * so that the page's own never hear of it; where they cannot be, the keys go elsewhere.
  */
+import { KeySink } from './key-sink.ts';
+
 const HELD = [
   'keydown',
   'keypress',
@@ -25,6 +27,41 @@ const HELD = [
   'contextmenu',
 ];
 
+export class HeldInput {
+  readonly #sink = new KeySink();
+  /** Whether the page may hear what is typed before our listeners do. */
+  #overheard = false;
+
+  /** Begins to hold, or puts back what the page has taken away. Again is harmless. */
+  hold(): void {
+    // Not passive, or touches could not be held.
+    for (const type of HELD) window.addEventListener(type, swallow, { capture: true, passive: false });
+    window.addEventListener('blur', this.#onBlur, { capture: true });
+    if (this.#overheard) this.#sink.take();
+  }
+
+  /** From now on the page may hear keys before our listeners do. */
+  distrust(): void {
+    this.#overheard = true;
+    this.#sink.take();
+  }
+
+  release(): void {
+    for (const type of HELD) window.removeEventListener(type, swallow, { capture: true });
+    window.removeEventListener('blur', this.#onBlur, { capture: true });
+    this.#overheard = false;
+    this.#sink.release();
+  }
+
+  /** The window has lost the focus, to another one or to a frame in it: known when the page's script returns. */
+  readonly #onBlur = (event: Event): void => {
+    if (!event.isTrusted || event.target !== window) return;
+    queueMicrotask(() => {
+      if (document.hasFocus()) this.distrust();
+    });
+  };
+}
+
 function swallow(event: Event): void {
   // What scripts make up themselves is no input of the person's.
   if (!event.isTrusted) return;
@@ -32,12 +69,7 @@ function swallow(event: Event): void {
   event.stopImmediatePropagation();
 }
 
-/** Begins to hold input; again is harmless. */
-export function holdInput(): void {
-  // Not passive, or touches could not be held.
-  for (const type of HELD) window.addEventListener(type, swallow, { capture: true, passive: false });
-}
-
-export function releaseInput(): void {
-  for (const type of HELD) window.removeEventListener(type, swallow, { capture: true });
+/** Whether keys go to a frame of this document, as far as can be seen: not through a shadow root. */
+export function focusIsInFrame(): boolean {
+  return /^i?frame$/i.test(document.activeElement?.localName ?? '');
 }

@@ -5,7 +5,7 @@
  * overrides and which leaves layout and focus as they are. A page that takes it away gets it back before
  * the next frame: mutation observers run as soon as the page's script returns.
  */
-import { holdInput, releaseInput } from './input.ts';
+import { focusIsInFrame, HeldInput } from './input.ts';
 
 /** `transition`: else a page could start a slow one from its own opacity to ours, and stay visible. */
 const TRANSPARENT: readonly [string, string][] = [
@@ -29,18 +29,22 @@ export class Veil {
   #root: StyledRoot | null = null;
   #hadStyle = false;
   #sheet: CSSStyleSheet | null = null;
+  readonly #input = new HeldInput();
   readonly #watch = new MutationObserver(() => this.#put());
 
   get held(): boolean {
     return this.#held;
   }
 
-  hold(): void {
-    if (this.#held) return;
-    this.#held = true;
-    this.#cover = [...TRANSPARENT];
-    window.addEventListener('beforetoggle', this.#empty, { capture: true });
-    this.#put();
+  /** @param seen false where the document is just going out of sight */
+  hold(seen = true): void {
+    if (!this.#held) {
+      this.#held = true;
+      this.#cover = [...TRANSPARENT];
+      window.addEventListener('beforetoggle', this.#empty, { capture: true });
+      this.#put();
+    }
+    if (seen && focusIsInFrame()) this.#input.distrust();
   }
 
   lift(): void {
@@ -48,8 +52,9 @@ export class Veil {
     this.#held = false;
     this.#watch.disconnect();
     window.removeEventListener('beforetoggle', this.#empty, { capture: true });
-    releaseInput();
     this.#takeOff();
+    // Last: what is not painted cannot be given the focus back.
+    this.#input.release();
   }
 
   /** Holds for good: the document is being replaced. */
@@ -71,10 +76,11 @@ export class Veil {
 
   #put(): void {
     if (!this.#held) return;
-    // `document.open()` takes away every listener and the root; both are put back here.
-    holdInput();
     const root = document.documentElement as StyledRoot | null;
+    // `document.open()` takes away every listener and the root; both are put back here.
+    this.#input.hold();
     if (root && root !== this.#root) {
+      if (this.#root) this.#onOpenedAnew();
       this.#root = root;
       this.#hadStyle = root.hasAttribute('style');
       this.#wanted.clear();
@@ -84,7 +90,13 @@ export class Veil {
     // The changes just made are not news.
     this.#watch.disconnect();
     this.#watch.observe(document, { childList: true });
-    if (root) this.#watch.observe(root, { attributes: true, attributeFilter: ['style'] });
+    if (root) this.#watch.observe(root, { attributes: true, attributeFilter: ['style'], childList: true });
+  }
+
+  /** What was listened for may be kept from us now, so that the worst is assumed. */
+  #onOpenedAnew(): void {
+    this.#input.distrust();
+    if (!this.#cover.includes(EMPTY)) this.#cover.push(EMPTY);
   }
 
   #putOn(style: CSSStyleDeclaration): void {

@@ -77,12 +77,35 @@ for (const source of [null, '']) {
 }
 </script>`;
 
+/** Throws its document away, and our listeners with it, listens before they are back, hides from them where the
+ * focus goes, and takes it again and again, to a field, to the window and to a dialog above everything. */
+const OPENED_ANEW = `<script>
+setTimeout(() => {
+  document.open();
+  document.write('<title>Anew</title><p>Your card number?</p><input id="anew"><dialog id="over">Here</dialog>');
+  document.close();
+  const hear = () => tell('key?', performance.now());
+  window.addEventListener('keydown', hear, true);
+  for (const type of ['focus', 'blur', 'focusin', 'focusout', 'beforetoggle'])
+    window.addEventListener(type, (event) => event.stopImmediatePropagation(), true);
+  const [field, over] = [document.getElementById('anew'), document.getElementById('over')];
+  setInterval(() => {
+    for (const one of document.querySelectorAll('div, html')) one.inert = !one.inert;
+    over.close();
+    over.showModal();
+    window.focus();
+    field.focus();
+  }, 1);
+}, 0);
+</script>`;
+
 const TRICKS: Record<string, string> = {
   removing: REMOVING,
   overriding: OVERRIDING,
   leaving: LEAVING,
   'looking-veiled': LOOKS_VEILED,
   'typed-inside': TYPED_INSIDE,
+  'opened-anew': OPENED_ANEW,
 };
 
 describe.each(BROWSERS)('a hostile page (%s)', (name) => {
@@ -107,6 +130,15 @@ describe.each(BROWSERS)('a hostile page (%s)', (name) => {
     world.sites.forget();
     return () => tab.close();
   });
+
+  const isHeard = async (inside: Tab): Promise<void> => {
+    await expect
+      .poll(async () => {
+        await inside.press('a');
+        return whatItSaw(world.sites, CONTROL).keys;
+      }, PATIENT)
+      .toBeGreaterThan(0);
+  };
 
   /** The controls: what each trick does where nothing stops it. */
   const WORKS: Record<string, (inside: Tab) => Promise<void>> = {
@@ -137,12 +169,11 @@ describe.each(BROWSERS)('a hostile page (%s)', (name) => {
     },
     'typed-inside': async (inside) => {
       await inside.waitFor('iframe');
-      await expect
-        .poll(async () => {
-          await inside.press('a');
-          return whatItSaw(world.sites, CONTROL).keys;
-        }, PATIENT)
-        .toBeGreaterThan(0);
+      await isHeard(inside);
+    },
+    'opened-anew': async (inside) => {
+      await inside.waitFor('#anew');
+      await isHeard(inside);
     },
   };
 

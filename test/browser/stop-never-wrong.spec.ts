@@ -90,6 +90,27 @@ describe.each(BROWSERS)('an innocent page (%s)', (name) => {
     expect(root).toEqual({ opacity: '0.5', transition: '', color: 'red', focus: 'field' });
   });
 
+  it('gets the focus back that was taken from its frame while it was veiled', async () => {
+    world.sites.route('editor.test', '/', {
+      body: `<!doctype html><title>Editor</title><body><iframe id="editor"></iframe><script>
+        const inside = document.getElementById('editor').contentDocument;
+        inside.write('<textarea id="text"></textarea>');
+        inside.getElementById('text').focus();
+      </script>`,
+    });
+    await tab.goto('http://editor.test/');
+    await pause(LONGEST_HOLD);
+    await tab.press('a');
+    const typed = await tab.evaluate(() => {
+      const { contentDocument } = document.getElementById('editor') as HTMLIFrameElement;
+      return [
+        contentDocument?.querySelector('textarea')?.value,
+        document.querySelectorAll('html > div').length,
+      ];
+    });
+    expect(typed).toEqual(['a', 0]);
+  });
+
   it('is not left with an empty style attribute', async () => {
     await tab.goto('http://innocent.test/plain');
     await pause(LONGEST_HOLD);

@@ -38,7 +38,7 @@ export async function typeMeanwhile(tab: Tab, going: Promise<unknown>): Promise<
   while (!there) {
     // A tab between two documents may leave a key unanswered.
     await withLimit(tab.press('a'), 1000).catch(() => undefined);
-    await Promise.race([sleep(40), settled.catch(() => undefined)]);
+    await Promise.race([sleep(5), settled.catch(() => undefined)]);
   }
   await settled;
 }

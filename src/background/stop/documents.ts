@@ -6,7 +6,7 @@ import type { Verdict } from '../../list/verdict.ts';
 import { browser } from '../../platform/browser.ts';
 import type { LinkMark } from '../../platform/messages/answers.ts';
 import type { Judge } from '../judge.ts';
-import { isStopPage, pageAddress, stoppedAddress } from './addresses.ts';
+import { isStopPage, pageAddress } from './addresses.ts';
 import type { Warnings } from './warnings.ts';
 
 /** Milliseconds in which a stopped document has to have replaced itself. */
@@ -145,20 +145,15 @@ export class Documents {
   }
 
   /**
-   * The address that a question is about. A frame without one is as its tab is. A document that a stopped one
-   * has made (a blob: or about:blank of its origin, in its tab or in one that it has opened) stands for that one:
-   * the origin alone may not be listed.
+   * The address that a question is about, null where there is none. A document that a stopped one has made (a
+   * blob: or about:blank of its origin, in its tab or in one that it has opened) stands for that one: the origin
+   * alone may not be listed.
    */
   async #addressOf(claimed: string, asker: TabAsker): Promise<string | null> {
     const address = addressOf(claimed, asker.url);
     if (address !== null && !isMade(asker.url)) return address;
-    if (address === null && asker.frameId === 0) return null;
+    if (address === null) return null;
     const tab = await browser.tabs.get(asker.tabId).catch(() => null);
-    if (address === null) {
-      const url = tab?.url ?? '';
-      // The tab shows the warning already: the frame is one of the page that is going, and is held until it has gone.
-      return stoppedAddress(url) ?? pageAddress(url);
-    }
     for (const maker of [asker.tabId, tab?.openerTabId ?? asker.tabId]) {
       await this.#judging.get(maker)?.catch(() => undefined);
       const stopped = this.#stopped.get(maker);

@@ -170,14 +170,6 @@ describe('a document that a stopped path has made', () => {
   });
 });
 
-it('a frame without an address is as its tab is', async () => {
-  tabs.set(1, { url: 'http://bad.example/' }).set(2, { url: 'http://good.example/' });
-  const one = documents();
-  expect(await one.judge('', asker('about:srcdoc', 4, 1))).toMatchObject({ action: 'stop' });
-  expect(await one.judge('', asker('about:srcdoc', 4, 2))).toEqual({ action: 'show' });
-  expect(await one.judge('', asker('about:blank', 0, 1))).toEqual({ action: 'show' });
-});
-
 describe('a judge', () => {
   it('that does not answer is said, and that it answers again', async () => {
     verdictOf = () => new Promise(() => undefined);

@@ -1,0 +1,52 @@
+/**
+ * Where the keys go that a veiled page is after: an empty frame that holds the focus. A page that opens its
+ * document anew, or gives the focus to a frame that it writes, hears keys before any listener of ours does. In a
+ * sandboxed frame no script of a page ever runs, and in a closed shadow root no page finds it.
+ */
+import { api } from './api.ts';
+
+const HTML = 'http://www.w3.org/1999/xhtml';
+
+/** The frame's name, by which the content script in it knows what it is. No page can make up another such frame:
+ * none knows the address. */
+const name = (): string => api.runtime.getURL('src/pages/notice/notice.html');
+
+export class KeySink {
+  #holder: HTMLElement | null = null;
+  /** What had the focus, and gets it back. */
+  #before: Element | null = null;
+
+  /** Takes the focus, or what the page has done to the frame back. Again is harmless. */
+  take(): void {
+    const root = document.documentElement;
+    if (!root || this.#holder?.parentNode === root) return;
+    this.#before ??= document.activeElement;
+    const holder = document.createElementNS(HTML, 'div') as HTMLElement;
+    const frame = document.createElementNS(HTML, 'iframe') as HTMLIFrameElement;
+    frame.setAttribute('sandbox', '');
+    frame.name = name();
+    holder.attachShadow({ mode: 'closed' }).append(frame);
+    this.#holder = holder;
+    root.append(holder);
+  }
+
+  release(): void {
+    const before = this.#before;
+    const had = this.#holder !== null && document.activeElement === this.#holder;
+    this.#holder?.remove();
+    this.#holder = null;
+    this.#before = null;
+    if (had && before instanceof HTMLElement) before.focus({ preventScroll: true });
+  }
+}
+
+export function isKeySink(): boolean {
+  return window.name === name();
+}
+
+/** In the frame: keeps the focus. From inside, that works whatever the page makes of the frame's element. */
+export function keepFocus(): void {
+  const take = (): void => window.focus();
+  window.addEventListener('blur', () => queueMicrotask(take));
+  take();
+}
