@@ -52,6 +52,10 @@ export class Exposure {
   readonly #kept = new Cell('local', 'visits', keptSchema, { salt: '', visits: [] });
   readonly #alerts = new Cell('local', 'exposure', v.array(alertSchema), []);
   readonly #fresh = new Map<string, Visit>();
+  /** Hosts whose visit of a day is kept already, in memory only: most pages are of a host that was just visited. */
+  readonly #noted = new Map<string, number>();
+  /** Once read, it is not read again: it lies with all visits. */
+  #salt: Promise<string> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #changed: () => void = () => undefined;
 
@@ -66,10 +70,16 @@ export class Exposure {
 
   /** Notes that an unlisted page was shown in an ordinary window. */
   async visited(url: string): Promise<void> {
-    if (!(await this.#parts.on())) return;
-    const hash = await this.#hash(hostOf(url));
+    const host = hostOf(url);
     const day = Math.floor(Date.now() / DAY_MS) * DAY_MS;
-    if (this.#fresh.get(hash)?.day === day) return;
+    if (this.#noted.get(host) === day) return;
+    if (this.#noted.size >= MOST_VISITS) this.#noted.clear();
+    this.#noted.set(host, day);
+    if (!(await this.#parts.on())) {
+      this.#noted.delete(host);
+      return;
+    }
+    const hash = await this.#hash(host);
     this.#fresh.set(hash, { hash, day, marks: await this.#parts.library.marksOf(url) });
     this.#timer ??= setTimeout(() => void this.flush(), WRITE_AFTER_MS);
   }
@@ -85,6 +95,8 @@ export class Exposure {
   /** Asks the lists about every kept visit; what is listed now becomes an alert, once. */
   async recheck(): Promise<void> {
     if (!(await this.#parts.on())) return;
+    // A list may have another key now: the next visit is noted for it.
+    this.#noted.clear();
     await this.flush();
     const { visits } = await this.#kept.get();
     let found = false;
@@ -131,6 +143,8 @@ export class Exposure {
 
   async forget(): Promise<void> {
     this.#fresh.clear();
+    this.#noted.clear();
+    this.#salt = null;
     await Promise.all([this.#kept.clear(), this.#alerts.clear()]);
     this.#changed();
   }
@@ -142,9 +156,13 @@ export class Exposure {
     if (this.#fresh.size === 0) return;
     const fresh = [...this.#fresh.values()];
     this.#fresh.clear();
+    // Nothing is written where a worker that was started anew saw the same again.
+    const before = (await this.#kept.get()).visits.map((visit) => JSON.stringify(visit));
+    if (fresh.every((visit) => before.includes(JSON.stringify(visit)))) return;
+    const salt = await this.#saltHere();
     await this.#kept.update((kept) => {
       const others = living(kept.visits).filter((visit) => !fresh.some((one) => one.hash === visit.hash));
-      return { ...kept, visits: [...others, ...fresh].slice(-MOST_VISITS) };
+      return { salt: kept.salt || salt, visits: [...others, ...fresh].slice(-MOST_VISITS) };
     });
   }
 
@@ -167,12 +185,22 @@ export class Exposure {
   }
 
   async #hash(host: string): Promise<string> {
-    let { salt } = await this.#kept.get();
-    if (salt === '') {
-      ({ salt } = await this.#kept.update((kept) => ({ ...kept, salt: kept.salt || crypto.randomUUID() })));
-    }
+    const salt = await this.#saltHere();
     const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${salt} ${host}`));
     return btoa(String.fromCharCode(...new Uint8Array(bytes).subarray(0, 12)));
+  }
+
+  #saltHere(): Promise<string> {
+    const drawn = async (): Promise<string> => {
+      const { salt } = await this.#kept.get();
+      if (salt !== '') return salt;
+      return (await this.#kept.update((kept) => ({ ...kept, salt: kept.salt || crypto.randomUUID() }))).salt;
+    };
+    this.#salt ??= drawn().catch((error: unknown) => {
+      this.#salt = null;
+      throw error;
+    });
+    return this.#salt;
   }
 }
 

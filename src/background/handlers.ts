@@ -10,18 +10,20 @@ import type { Exposure } from './exposure.ts';
 import type { FigureKeeper } from './figures.ts';
 import type { Judge } from './judge.ts';
 import type { ListLibrary } from './lists/library.ts';
+import type { PrivateTabs } from './private-tabs.ts';
 import type { ProtectionKeeper } from './protection.ts';
 import type { Outbox } from './reports.ts';
 import type { SettingsKeeper } from './settings.ts';
 import type { Documents } from './stop/documents.ts';
 import type { StoppedPages } from './stopped-pages.ts';
-import { isPrivateTab, tabStatus } from './tab-status.ts';
+import { tabStatus } from './tab-status.ts';
 import { checkText } from './text-check.ts';
 
 export interface Parts {
   library: ListLibrary;
   judge: Judge;
   documents: Documents;
+  tabs: PrivateTabs;
   stopped: StoppedPages;
   allowances: Allowances;
   settings: SettingsKeeper;
@@ -38,6 +40,7 @@ export function handlers(parts: Parts): Handlers {
     library,
     judge,
     documents,
+    tabs,
     stopped,
     allowances,
     settings,
@@ -67,11 +70,12 @@ export function handlers(parts: Parts): Handlers {
       await allowances.revoke(host);
       return null;
     },
-    'site.pause': async ({ host, minutes, tabId }) => stopped.pause(host, minutes, await isPrivateTab(tabId)),
+    'site.pause': async ({ host, minutes, tabId }) =>
+      stopped.pause(host, minutes, await tabs.isPrivateOrHere(tabId)),
     'text.check': ({ text }) => checkText(text, (url) => judge.judge(url, { incognito: inPrivateContext() })),
 
     'report.send': async ({ draft, tabId, url }, { incognito }) => {
-      const fromPrivate = incognito || (await isPrivateTab(tabId));
+      const fromPrivate = incognito || (await tabs.isPrivateOrHere(tabId));
       return outbox.send(draft, await desks.destination(draft, url), fromPrivate);
     },
     'report.list': () => reports(),

@@ -23,6 +23,7 @@ import { Judge } from './judge.ts';
 import { createListLibrary } from './lists/create.ts';
 import { readPolicy } from './policy.ts';
 import { Poll } from './poll.ts';
+import { PrivateTabs } from './private-tabs.ts';
 import { ProtectionKeeper } from './protection.ts';
 import { Outbox } from './reports.ts';
 import { SettingsKeeper } from './settings.ts';
@@ -52,6 +53,8 @@ const exposure = new Exposure({
 const desks = new Desks(library, async () => (await policy()).reportUrl);
 const exposureNotice = new ExposureNotice(exposure);
 const protection = new ProtectionKeeper(() => library.states());
+const tabs = new PrivateTabs();
+const isPrivate = tabs.isPrivate.bind(tabs);
 const warnings = new Warnings();
 const onTrouble = protection.note.bind(protection);
 const documents = new Documents({ judge, warnings, onVerdict, onTrouble });
@@ -60,6 +63,7 @@ const navigation = new Navigation({
   warnings,
   documents,
   stopsRequests: BROWSER === 'chrome',
+  isPrivate,
   onVerdict,
   onTrouble,
 });
@@ -96,6 +100,7 @@ handleMessages(
     library,
     judge,
     documents,
+    tabs,
     stopped,
     allowances,
     settings,
@@ -108,6 +113,7 @@ handleMessages(
   }),
 );
 allowances.listen();
+tabs.listen();
 warnings.listen();
 navigation.listen();
 protection.listen();
@@ -157,12 +163,7 @@ async function applyPolicy(): Promise<void> {
   await dnr?.sync();
 }
 
-function onVerdict(tabId: number, url: string, verdict: Verdict): void {
-  if (verdict.kind === 'allowed') void badgeTab(tabId, 'allowed');
-  if (verdict.kind === 'unknown') void noteVisit(tabId, url);
-}
-
-async function noteVisit(tabId: number, url: string): Promise<void> {
-  const tab = await browser.tabs.get(tabId).catch(() => null);
-  if (tab !== null && !tab.incognito) await exposure.visited(url);
+function onVerdict(tab: { tabId: number; incognito: boolean }, url: string, verdict: Verdict): void {
+  if (verdict.kind === 'allowed') void badgeTab(tab.tabId, 'allowed');
+  if (verdict.kind === 'unknown' && !tab.incognito) void exposure.visited(url);
 }

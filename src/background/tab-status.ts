@@ -3,7 +3,7 @@
  */
 
 import type { Verdict } from '../list/verdict.ts';
-import { browser, inPrivateContext } from '../platform/browser.ts';
+import { browser } from '../platform/browser.ts';
 import type { TabStatus } from '../platform/messages/answers.ts';
 import type { Allowances } from './allowances.ts';
 import type { Desks } from './desks.ts';
@@ -18,12 +18,6 @@ export interface StatusParts {
   allowances: Allowances;
   protection: ProtectionKeeper;
   desks: Desks;
-}
-
-/** Whether a tab is of a private window; of no tab, whether this worker serves those alone. */
-export async function isPrivateTab(tabId: number | null): Promise<boolean> {
-  const tab = tabId === null ? null : await browser.tabs.get(tabId).catch(() => null);
-  return tab?.incognito ?? inPrivateContext();
 }
 
 export async function tabStatus(tabId: number, parts: StatusParts): Promise<TabStatus> {

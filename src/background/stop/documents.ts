@@ -30,11 +30,13 @@ interface TabAsker extends Asker {
   tabId: number;
 }
 
+export type OnVerdict = (tab: { tabId: number; incognito: boolean }, url: string, verdict: Verdict) => void;
+
 export interface DocumentParts {
   judge: Pick<Judge, 'judge' | 'hasPathEntries'>;
   warnings: Pick<Warnings, 'record' | 'show'>;
   /** The verdict on what a tab shows. */
-  onVerdict: (tabId: number, url: string, verdict: Verdict) => void;
+  onVerdict: OnVerdict;
   /** A judgement that failed or came too late, and null when one came in time again. */
   onTrouble: (trouble: 'failed' | 'slow' | null) => void;
 }
@@ -58,16 +60,17 @@ export class Documents {
     const { judge, onTrouble, onVerdict } = this.#parts;
     const began = Date.now();
     if (asker.tabId === null) return { action: 'show' };
-    const address = await this.#addressOf(claimed, { ...asker, tabId: asker.tabId });
+    const tab: TabAsker = { ...asker, tabId: asker.tabId };
+    const address = await this.#addressOf(claimed, tab);
     if (address === null) return { action: 'show' };
     const silent = setTimeout(() => onTrouble('failed'), SILENT);
     try {
-      const judging = this.#judge(address, { ...asker, tabId: asker.tabId });
+      const judging = this.#judge(address, tab);
       const verdict = await judging.finally(() => clearTimeout(silent));
       onTrouble(Date.now() - began > IN_TIME ? 'slow' : null);
-      if (asker.frameId === 0) onVerdict(asker.tabId, address, verdict);
+      if (tab.frameId === 0) onVerdict(tab, address, verdict);
       if (verdict.kind === 'listed') {
-        await this.stop(asker.tabId, asker.frameId, address);
+        await this.stop(tab.tabId, tab.frameId, address);
         return { action: 'stop', address };
       }
       return (await judge.hasPathEntries(address)) ? { action: 'show', paths: true } : { action: 'show' };

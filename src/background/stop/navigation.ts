@@ -3,11 +3,10 @@
  * fast enough; whatever gets through is held by its veil and replaced then.
  */
 import type { Tabs, WebNavigation } from 'webextension-polyfill';
-import type { Verdict } from '../../list/verdict.ts';
 import { browser } from '../../platform/browser.ts';
 import type { Judge } from '../judge.ts';
 import { isStopPage, pageAddress, stoppedAddress } from './addresses.ts';
-import { type Documents, recheck } from './documents.ts';
+import { type Documents, type OnVerdict, recheck } from './documents.ts';
 import { Latest } from './latest.ts';
 import type { Warnings } from './warnings.ts';
 
@@ -17,8 +16,10 @@ export interface NavigationParts {
   documents: Pick<Documents, 'stop' | 'outrun' | 'committed' | 'forget'>;
   /** Chrome: nothing else stops a request of a host outside the guard set. Firefox: `webRequest` has. */
   stopsRequests: boolean;
+  /** null: there is no such tab. */
+  isPrivate: (tabId: number) => Promise<boolean | null>;
   /** The verdict on what a tab shows now. */
-  onVerdict: (tabId: number, url: string, verdict: Verdict) => void;
+  onVerdict: OnVerdict;
   onTrouble: (trouble: 'failed') => void;
 }
 
@@ -113,7 +114,7 @@ export class Navigation {
 
   /** @param blocked the tab shows the browser's error page, under the address of ours */
   async #stopRequest(event: Event, current: () => boolean, blocked = false): Promise<void> {
-    const listed = await this.#listed(event);
+    const listed = await this.#listed(event, false);
     if (listed !== null && current()) await this.#parts.warnings.show(event.tabId, listed, false, blocked);
   }
 
@@ -150,14 +151,16 @@ export class Navigation {
     }
   }
 
-  /** The address where it is listed, else null. */
-  async #listed({ tabId, frameId, url }: Event): Promise<string | null> {
+  /** The address where it is listed, else null.
+   * @param shown whether the tab shows it already */
+  async #listed({ tabId, frameId, url }: Event, shown = true): Promise<string | null> {
+    const { judge, isPrivate, onVerdict } = this.#parts;
     const address = pageAddress(url);
     if (address === null) return null;
-    const tab = await browser.tabs.get(tabId).catch(() => null);
-    if (tab === null) return null;
-    const verdict = await this.#parts.judge.judge(address, tab);
-    if (frameId === 0) this.#parts.onVerdict(tabId, address, verdict);
+    const incognito = await isPrivate(tabId);
+    if (incognito === null) return null;
+    const verdict = await judge.judge(address, { incognito });
+    if (shown && frameId === 0) onVerdict({ tabId, incognito }, address, verdict);
     return verdict.kind === 'listed' ? address : null;
   }
 }

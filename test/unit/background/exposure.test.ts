@@ -8,10 +8,10 @@ vi.mock('webextension-polyfill', async () => (await import('./fake-browser.ts'))
 vi.mock('../../../src/platform/i18n.ts', () => ({ i18nReady: Promise.resolve(), t: (key: string) => key }));
 
 import { badgeProtection } from '../../../src/background/badge.ts';
-import { Exposure } from '../../../src/background/exposure.ts';
+import { Exposure, type ExposureParts } from '../../../src/background/exposure.ts';
 import { ExposureNotice } from '../../../src/background/exposure-notice.ts';
 import type { Verdict } from '../../../src/list/verdict.ts';
-import { button, opened, reset, windows } from './fake-browser.ts';
+import { button, opened, reset, stored, windows } from './fake-browser.ts';
 
 const DAY = 86_400_000;
 const listing = { expression: 'x/', type: 'shopping', listId: 'l', listName: 'L' } as const;
@@ -37,17 +37,19 @@ const library = {
   hostOfMark: async ({ value }: { value: number }) => (named ? hosts[value]! : null),
 } as const;
 
+const parts = (): ExposureParts => ({
+  library,
+  judge: async (url): Promise<Verdict> =>
+    lifted.has(new URL(url).hostname) ? { kind: 'unknown' } : { kind: 'listed', listing },
+  letThrough: async () => letThrough,
+  on: async () => on,
+});
+
 beforeEach(async () => {
   reset();
   vi.useFakeTimers({ now: 1_800_000_000_000, toFake: ['Date', 'setTimeout', 'clearTimeout'] });
   [listed, lifted, letThrough, named, on] = [new Set(), new Set(), [], true, true];
-  exposure = new Exposure({
-    library,
-    judge: async (url): Promise<Verdict> =>
-      lifted.has(new URL(url).hostname) ? { kind: 'unknown' } : { kind: 'listed', listing },
-    letThrough: async () => letThrough,
-    on: async () => on,
-  });
+  exposure = new Exposure(parts());
   notice = new ExposureNotice(exposure);
   windows.push({ id: 1, incognito: true, focused: true }, { id: 2, incognito: false, focused: false });
   await badgeProtection(null);
@@ -73,6 +75,23 @@ describe('a visit', () => {
     await exposure.recheck();
     expect(await alerted()).toEqual([]);
     expect(await exposure.visitedBefore('later.test')).toBe(true);
+  });
+
+  it('is written once a day, however many pages of its host are shown and workers are started', async () => {
+    await exposure.visited('http://often.test/');
+    await exposure.flush();
+    const first = stored.local.get('visits');
+    await exposure.visited('http://often.test/another');
+    await exposure.flush();
+    const next = new Exposure(parts());
+    await next.visited('http://often.test/third');
+    await next.flush();
+    expect(stored.local.get('visits')).toBe(first);
+    vi.setSystemTime(Date.now() + DAY);
+    await next.visited('http://often.test/');
+    await next.flush();
+    expect(stored.local.get('visits')).toMatchObject({ visits: [{ day: expect.any(Number) }] });
+    expect(stored.local.get('visits')).not.toEqual(first);
   });
 
   it('is checked for thirty days and then forgotten', async () => {
