@@ -1,7 +1,7 @@
 /**
  * What was measured in real browsers, as Markdown tables: what listed sites got to do, what innocent pages pay.
  */
-import type { PageFigures, Ratio } from './measure-pages.ts';
+import type { PageFigures, Ratio, SideName } from './measure-pages.ts';
 import type { StopReport } from './measure-stop.ts';
 import type { WarningFigures } from './measure-warning.ts';
 
@@ -21,16 +21,23 @@ export function stopTable({ names, figures }: StopReport): string[] {
   return [...lines, ''];
 }
 
+const SIDES: Record<SideName, string> = {
+  control: 'nothing on either side',
+  'least warm': 'an extension that does the least, warm',
+  warm: 'Sansi, warm',
+  'least cold': 'an extension that does the least, cold',
+  cold: 'Sansi, cold',
+};
+
 export function pagesTable(figures: readonly PageFigures[]): string[] {
   const names = (figures[0]?.names ?? 0).toLocaleString('en');
-  const title = `with Sansi and ${names} names by without, medians of pairs, 95 %`;
+  const title = `by what they pay without any, ${names} names on the device, medians of pairs, 95 %`;
   const lines = [`### What an innocent page pays (${title})`, ''];
-  lines.push('| browser | worker | pairs | first paint | load | paint ms | load ms | load of the machine |');
+  lines.push('| browser | side | pairs | first paint | load | paint ms | load ms | load of the machine |');
   lines.push('| --- | --- | --: | --: | --: | --: | --: | --: |');
   for (const { browser, side, pairs, paint, load, paintMs, loadMs, busy } of figures) {
     const times = [paintMs, loadMs, busy].map((figure) => figure.toFixed(1));
-    const worker = side === 'control' ? 'no Sansi on either side' : side;
-    lines.push(`| ${[browser, worker, pairs, inWords(paint), inWords(load), ...times].join(' | ')} |`);
+    lines.push(`| ${[browser, SIDES[side], pairs, inWords(paint), inWords(load), ...times].join(' | ')} |`);
   }
   return [...lines, ''];
 }

@@ -1,12 +1,12 @@
 /**
  * What an innocent page pays: first contentful paint and load with and without Sansi, pair by pair in random
- * order, worker warm and cold, with a list of full size on the device, over pages of real sizes; and the same
- * without Sansi on both sides, which shows how much is noise:
+ * order, worker warm and cold, with a list of full size on the device, over pages of real sizes. The same with an
+ * extension that does the least anybody must who stops documents, which shows how much of it is the browser's, and
+ * with nothing on either side, which shows how much is noise:
  * `measure-pages.ts [--names 8366400] [--pages 30] [--rounds 3] [--browsers chrome,firefox]`. Prints JSON.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { launchBrowser } from '../support/browsers/launch.ts';
@@ -15,6 +15,7 @@ import { BROWSERS, type BrowserName, type Tab, type TestBrowser } from '../suppo
 import { testBuild } from '../support/extension-build.ts';
 import { FullSize } from './full-world.ts';
 import { median } from './median.ts';
+import { emptyExtension, leastExtension } from './plain-extensions.ts';
 import { routePages } from './real-size-pages.ts';
 
 const SIZE = { width: 1200, height: 800 };
@@ -29,12 +30,15 @@ export interface Ratio {
   high: number;
 }
 
+/** What is compared with a browser whose extension does nothing; `control`: another such one. */
+const SIDES = ['control', 'least warm', 'warm', 'least cold', 'cold'] as const;
+export type SideName = (typeof SIDES)[number];
+
 export interface PageFigures {
   browser: BrowserName;
   /** Names of the list on the device. */
   names: number;
-  /** `control`: no Sansi on either side. */
-  side: 'warm' | 'cold' | 'control';
+  side: SideName;
   pairs: number;
   /** With Sansi by without. */
   paint: Ratio;
@@ -67,36 +71,37 @@ export async function measurePages(
   const extension = await testBuild(name, { pollSeconds: 3600 });
   const world = await size.open(name, { size: SIZE, extension });
   const { sites } = world;
-  const empty = emptyExtension(name);
-  const bareBrowsers: TestBrowser[] = [];
+  const folders = { bare: emptyExtension(name), least: leastExtension(name, extension) };
+  const others: TestBrowser[] = [];
   const sideOf = async (browser: TestBrowser): Promise<Side> => ({ browser, tab: await browser.newTab() });
-  const openBare = async (): Promise<Side> => {
-    const browser = await launchBrowser(name, { extension: empty, sitePort: sites.port, size: SIZE });
-    bareBrowsers.push(browser);
+  const open = async (folder: string): Promise<Side> => {
+    const browser = await launchBrowser(name, { extension: folder, sitePort: sites.port, size: SIZE });
+    others.push(browser);
     return sideOf(browser);
   };
   try {
     const urls = routePages(sites, pages);
-    const bare = await openBare();
-    const control = await openBare();
+    const bare = await open(folders.bare);
+    const [control, least] = [await open(folders.bare), await open(folders.least)];
     const sansi = await sideOf(world.browser);
-    for (const { tab } of [bare, control, sansi])
+    const mine = { control, 'least warm': least, warm: sansi, 'least cold': least, cold: sansi };
+    for (const { tab } of [bare, control, least, sansi])
       for (const url of urls.slice(0, WARM_UP)) await timesOf(tab, url);
     const figures: PageFigures[] = [];
-    for (const side of ['control', 'warm', 'cold'] as const) {
+    // Side by side, not page by page: both of a pair have then seen the page as often before.
+    for (const side of SIDES) {
       const pairs: Pair[] = [];
       for (let round = 0; round < rounds; round++) {
-        for (const url of urls)
-          pairs.push(await pairOf(side === 'control' ? control : sansi, bare, url, side === 'cold'));
+        for (const url of urls) pairs.push(await pairOf(mine[side], bare, url, side.endsWith('cold')));
       }
       figures.push({ browser: name, names: size.names, side, ...figuresOf(pairs), busy: loadavg()[0] ?? 0 });
       process.stderr.write(`${JSON.stringify(figures.at(-1))}\n`);
     }
     return figures;
   } finally {
-    for (const browser of bareBrowsers) await browser.close();
+    for (const browser of others) await browser.close();
     await world.close();
-    rmSync(empty, { recursive: true, force: true });
+    for (const folder of Object.values(folders)) rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -156,16 +161,6 @@ function bootstrap(ratios: readonly number[]): Ratio {
   ).sort((a, b) => a - b);
   const at = (share: number) => medians[Math.floor(share * (RESAMPLES - 1))] ?? Number.NaN;
   return { median: median(ratios), low: at(0.025), high: at(0.975) };
-}
-
-/** The other side has an extension too, so that only what Sansi does makes a difference. */
-function emptyExtension(browser: BrowserName): string {
-  const folder = mkdtempSync(join(tmpdir(), 'sansi-empty-'));
-  mkdirSync(join(folder, 'icons'));
-  const gecko = { browser_specific_settings: { gecko: { id: 'empty@sansi.example' } } };
-  const manifest = { manifest_version: 3, name: 'Empty', version: '1', ...(browser === 'firefox' && gecko) };
-  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
-  return folder;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
