@@ -51,7 +51,8 @@ export class Exposure {
   readonly #parts: ExposureParts;
   readonly #kept = new Cell('local', 'visits', keptSchema, { salt: '', visits: [] });
   readonly #alerts = new Cell('local', 'exposure', v.array(alertSchema), []);
-  readonly #fresh = new Map<string, Visit>();
+  /** Visits that are not kept yet, by host: a page that is just being shown does not wait for that. */
+  readonly #fresh = new Map<string, { url: string; day: number }>();
   /** Hosts whose visit of a day is kept already, in memory only: most pages are of a host that was just visited. */
   readonly #noted = new Map<string, number>();
   /** Once read, it is not read again: it lies with all visits. */
@@ -69,27 +70,21 @@ export class Exposure {
   }
 
   /** Notes that an unlisted page was shown in an ordinary window. */
-  async visited(url: string): Promise<void> {
+  visited(url: string): void {
     const host = hostOf(url);
     const day = Math.floor(Date.now() / DAY_MS) * DAY_MS;
     if (this.#noted.get(host) === day) return;
     if (this.#noted.size >= MOST_VISITS) this.#noted.clear();
     this.#noted.set(host, day);
-    if (!(await this.#parts.on())) {
-      this.#noted.delete(host);
-      return;
-    }
-    const hash = await this.#hash(host);
-    this.#fresh.set(hash, { hash, day, marks: await this.#parts.library.marksOf(url) });
+    this.#fresh.set(host, { url, day });
     this.#timer ??= setTimeout(() => void this.flush(), WRITE_AFTER_MS);
   }
 
   /** Whether this host was visited in the last 30 days. */
   async visitedBefore(host: string): Promise<boolean> {
+    if (this.#fresh.has(host)) return true;
     const hash = await this.#hash(host);
-    return (
-      this.#fresh.has(hash) || living((await this.#kept.get()).visits).some((visit) => visit.hash === hash)
-    );
+    return living((await this.#kept.get()).visits).some((visit) => visit.hash === hash);
   }
 
   /** Asks the lists about every kept visit; what is listed now becomes an alert, once. */
@@ -154,11 +149,20 @@ export class Exposure {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#fresh.size === 0) return;
-    const fresh = [...this.#fresh.values()];
+    const visits = [...this.#fresh];
     this.#fresh.clear();
+    if (!(await this.#parts.on())) {
+      this.#noted.clear();
+      return;
+    }
+    const fresh = await Promise.all(
+      visits.map(async ([host, { url, day }]): Promise<Visit> => {
+        return { hash: await this.#hash(host), day, marks: await this.#parts.library.marksOf(url) };
+      }),
+    );
     // Nothing is written where a worker that was started anew saw the same again.
-    const before = (await this.#kept.get()).visits.map((visit) => JSON.stringify(visit));
-    if (fresh.every((visit) => before.includes(JSON.stringify(visit)))) return;
+    const before = new Set((await this.#kept.get()).visits.map((visit) => JSON.stringify(visit)));
+    if (fresh.every((visit) => before.has(JSON.stringify(visit)))) return;
     const salt = await this.#saltHere();
     await this.#kept.update((kept) => {
       const others = living(kept.visits).filter((visit) => !fresh.some((one) => one.hash === visit.hash));

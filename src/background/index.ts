@@ -3,11 +3,13 @@
  * that an event that woke the worker finds its listener; what takes time is behind each part's `ready`.
  */
 
+import * as v from 'valibot';
 import type { Verdict } from '../list/verdict.ts';
 import { browser, inPrivateContext } from '../platform/browser.ts';
 import { BROWSER } from '../platform/build.ts';
 import { initI18n } from '../platform/i18n.ts';
 import { handleMessages } from '../platform/messages/receive.ts';
+import { Stored } from '../platform/storage.ts';
 import { Allowances } from './allowances.ts';
 import { Backups } from './backup.ts';
 import { badgeTab } from './badge.ts';
@@ -35,6 +37,8 @@ import { RequestGuard } from './stop/web-request.ts';
 import { StoppedPages } from './stopped-pages.ts';
 
 const WELCOME = 'src/pages/welcome/welcome.html';
+/** A worker that is started anew looks after everything else so much later than the page that woke it. */
+const QUIET_MS = 1_500;
 
 const policy = readPolicy;
 const library = createListLibrary();
@@ -146,8 +150,14 @@ void start();
 
 /** What fails here is said in the console and keeps nothing else from starting. */
 async function start(): Promise<void> {
+  const inSession = new Stored('session', 'begun', v.boolean(), false);
   const steps = [
     async () => initI18n((await settings.get()).language),
+    async () => {
+      // Most often a page has woken a worker that had gone to sleep: nothing has changed, and the page goes first.
+      if (await inSession.get()) await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+      else await inSession.set(true);
+    },
     applyPolicy,
     async () => dnr?.start(),
     () => navigation.recheckTabs(),
@@ -165,5 +175,5 @@ async function applyPolicy(): Promise<void> {
 
 function onVerdict(tab: { tabId: number; incognito: boolean }, url: string, verdict: Verdict): void {
   if (verdict.kind === 'allowed') void badgeTab(tab.tabId, 'allowed');
-  if (verdict.kind === 'unknown' && !tab.incognito) void exposure.visited(url);
+  if (verdict.kind === 'unknown' && !tab.incognito) exposure.visited(url);
 }

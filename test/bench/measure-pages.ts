@@ -22,6 +22,8 @@ const SIZE = { width: 1200, height: 800 };
 /** Pages that both sides load first and that do not count. */
 const WARM_UP = 4;
 const RESAMPLES = 2000;
+/** What a worker that was started puts off must not fall into the next pair. */
+const STARTED_MS = 2_500;
 
 export interface Ratio {
   median: number;
@@ -92,7 +94,10 @@ export async function measurePages(
     for (const side of SIDES) {
       const pairs: Pair[] = [];
       for (let round = 0; round < rounds; round++) {
-        for (const url of urls) pairs.push(await pairOf(mine[side], bare, url, side.endsWith('cold')));
+        for (const url of urls) {
+          pairs.push(await pairOf(mine[side], bare, url, side.endsWith('cold')));
+          if (side.endsWith('cold')) await new Promise((done) => setTimeout(done, STARTED_MS));
+        }
       }
       figures.push({ browser: name, names: size.names, side, ...figuresOf(pairs), busy: loadavg()[0] ?? 0 });
       process.stderr.write(`${JSON.stringify(figures.at(-1))}\n`);

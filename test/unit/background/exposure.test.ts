@@ -58,7 +58,7 @@ afterEach(() => void vi.useRealTimers());
 
 async function visitThenList(...names: string[]): Promise<void> {
   for (const name of names) {
-    await exposure.visited(`http://${name}/secret`);
+    exposure.visited(`http://${name}/secret`);
     listed.add(name);
   }
   await exposure.recheck();
@@ -78,25 +78,25 @@ describe('a visit', () => {
   });
 
   it('is written once a day, however many pages of its host are shown and workers are started', async () => {
-    await exposure.visited('http://often.test/');
+    exposure.visited('http://often.test/');
     await exposure.flush();
     const first = stored.local.get('visits');
-    await exposure.visited('http://often.test/another');
+    exposure.visited('http://often.test/another');
     await exposure.flush();
     const next = new Exposure(parts());
-    await next.visited('http://often.test/third');
+    next.visited('http://often.test/third');
     await next.flush();
     expect(stored.local.get('visits')).toBe(first);
     vi.setSystemTime(Date.now() + DAY);
-    await next.visited('http://often.test/');
+    next.visited('http://often.test/');
     await next.flush();
     expect(stored.local.get('visits')).toMatchObject({ visits: [{ day: expect.any(Number) }] });
     expect(stored.local.get('visits')).not.toEqual(first);
   });
 
   it('is checked for thirty days and then forgotten', async () => {
-    await exposure.visited('http://late.test/');
-    await exposure.visited('http://in-time.test/');
+    exposure.visited('http://late.test/');
+    exposure.visited('http://in-time.test/');
     await exposure.flush();
     vi.setSystemTime(Date.now() + 29 * DAY);
     listed.add('in-time.test');
@@ -108,12 +108,12 @@ describe('a visit', () => {
     expect(await alerted()).toEqual(['in-time.test']);
     expect(await exposure.visitedBefore('late.test')).toBe(false);
     // The next visit that is written takes the old ones away.
-    await exposure.visited('http://new.test/');
+    exposure.visited('http://new.test/');
     expect(await exposure.count()).toBe(1);
   });
 
   it('is neither noted nor checked while the alert is off', async () => {
-    await exposure.visited('http://before.test/');
+    exposure.visited('http://before.test/');
     await exposure.flush();
     on = false;
     await visitThenList('before.test', 'meanwhile.test');
