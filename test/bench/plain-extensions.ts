@@ -1,11 +1,14 @@
 /**
- * The extensions that Sansi is compared with where pages are measured: one that does nothing, and one that does
- * the least without which nobody could keep listed documents away.
+ * The extensions that Sansi is compared with in real browsers: one that does nothing, one that does the least
+ * without which nobody could keep listed documents away, and one whose warning is a bare page.
  */
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { BrowserName } from '../support/browsers/types.ts';
+
+const WARNING = 'src/pages/warning/warning.html';
+const NOTICE = 'src/pages/notice/notice.html';
 
 type Manifest = Record<string, unknown>;
 
@@ -51,13 +54,48 @@ chrome.runtime.sendMessage('judge', () => style.removeProperty('opacity'));`,
   return write(browser, 'Least', parts, files);
 }
 
+/**
+ * The folder of a new one that leads documents of `host` to a page of its own with a heading and nothing else, in
+ * the way of Sansi's build in `sansi`: how soon that page is painted is how soon any warning can be.
+ */
+export function barePageExtension(browser: BrowserName, sansi: string, host: string): string {
+  const built = JSON.parse(readFileSync(join(sansi, 'manifest.json'), 'utf8')) as Manifest;
+  const parts: Manifest = {
+    permissions: built.permissions,
+    host_permissions: built.host_permissions,
+    web_accessible_resources: built.web_accessible_resources,
+    content_security_policy: built.content_security_policy,
+  };
+  const files: Record<string, string> = {
+    [WARNING]: '<!doctype html><title>Bare</title><h1>Stop</h1>',
+    [NOTICE]: '',
+  };
+  if (browser === 'firefox') {
+    const filter = { urls: [`http://${host}/*`], types: ['main_frame'] };
+    files['worker.js'] = `const redirectUrl = chrome.runtime.getURL('${WARNING}#');
+chrome.webRequest.onBeforeRequest.addListener(({ url }) => ({ redirectUrl: redirectUrl + url }),
+  ${JSON.stringify(filter)}, ['blocking']);`;
+    return write(browser, 'Bare', { ...parts, background: { scripts: ['worker.js'] } }, files);
+  }
+  const rule = {
+    id: 1,
+    action: { type: 'redirect', redirect: { extensionPath: `/${WARNING}#` } },
+    condition: { requestDomains: [host], resourceTypes: ['main_frame'] },
+  };
+  files['rules.json'] = JSON.stringify([rule]);
+  const rules = { rule_resources: [{ id: 'rules', enabled: true, path: 'rules.json' }] };
+  return write(browser, 'Bare', { ...parts, declarative_net_request: rules }, files);
+}
+
 function write(browser: BrowserName, name: string, parts: Manifest, files: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), `sansi-${name.toLowerCase()}-`));
   mkdirSync(join(folder, 'icons'));
   const id = `${name.toLowerCase()}@sansi.example`;
   const gecko = browser === 'firefox' && { browser_specific_settings: { gecko: { id } } };
   const manifest = { manifest_version: 3, name, version: '1', ...gecko, ...parts };
-  for (const [file, text] of Object.entries({ ...files, 'manifest.json': JSON.stringify(manifest) }))
+  for (const [file, text] of Object.entries({ ...files, 'manifest.json': JSON.stringify(manifest) })) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
+  }
   return folder;
 }
