@@ -20,7 +20,7 @@ export class KeySink {
   take(): void {
     const root = document.documentElement;
     if (!root || this.#holder?.parentNode === root) return;
-    this.#before ??= document.activeElement;
+    this.#before ??= focused();
     const holder = document.createElementNS(HTML, 'div') as HTMLElement;
     const frame = document.createElementNS(HTML, 'iframe') as HTMLIFrameElement;
     frame.setAttribute('sandbox', '');
@@ -36,7 +36,23 @@ export class KeySink {
     this.#holder?.remove();
     this.#holder = null;
     this.#before = null;
-    if (had && before instanceof HTMLElement) before.focus({ preventScroll: true });
+    if (!had || !before) return;
+    try {
+      // Not its own `focus`: in a form that is a field of that name.
+      HTMLElement.prototype.focus.call(before, { preventScroll: true });
+    } catch {
+      // No element of HTML: the page gets the focus as a whole.
+    }
+  }
+}
+
+/** What the keys go to, in the frames of this origin too: giving the focus back to a frame does not do. */
+function focused(): Element | null {
+  for (let at = document.activeElement; ; ) {
+    const inside: Document | null | undefined = (at as Partial<HTMLIFrameElement> | null)?.contentDocument;
+    const next = inside?.activeElement ?? null;
+    if (next === null || next === inside?.body) return at;
+    at = next;
   }
 }
 

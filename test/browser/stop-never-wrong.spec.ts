@@ -98,6 +98,8 @@ describe.each(BROWSERS)('an innocent page (%s)', (name) => {
         inside.getElementById('text').focus();
       </script>`,
     });
+    // A worker that has to be started first holds the page for long enough.
+    await world.browser.stopWorker();
     await tab.goto('http://editor.test/');
     await pause(LONGEST_HOLD);
     await tab.press('a');
