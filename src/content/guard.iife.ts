@@ -6,11 +6,12 @@ import { addressOf, here } from './address.ts';
 import { api, ask, STOPS_EARLY } from './api.ts';
 import { cautionOf, showCaution } from './caution.ts';
 import { Check } from './check.ts';
+import { holdWhile } from './input.ts';
 import { isKeySink, keepFocus } from './key-sink.ts';
 import { LinkMarks } from './links.ts';
 import { pageTextFor } from './page-text.ts';
 import { hideOwnAddress, stopDocument } from './stop.ts';
-import { Veil } from './veil.ts';
+import { isVeiledAround, Veil } from './veil.ts';
 
 const veil = new Veil();
 const address = (): string | null => addressOf(here());
@@ -73,5 +74,6 @@ if (address() !== null) {
 } else if (isKeySink()) {
   keepFocus();
 } else {
+  holdWhile(isVeiledAround);
   new LinkMarks().start();
 }

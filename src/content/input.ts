@@ -62,6 +62,16 @@ export class HeldInput {
   };
 }
 
+/** In a frame whose document the page has made: what is typed there is held for as long as `veiled` says so. */
+export function holdWhile(veiled: () => boolean): void {
+  if (!veiled()) return;
+  const heard = (event: Event): void => {
+    if (veiled()) swallow(event);
+    else for (const type of HELD) window.removeEventListener(type, heard, { capture: true });
+  };
+  for (const type of HELD) window.addEventListener(type, heard, { capture: true, passive: false });
+}
+
 function swallow(event: Event): void {
   // What scripts make up themselves is no input of the person's.
   if (!event.isTrusted) return;

@@ -13,13 +13,18 @@ const name = (): string => api.runtime.getURL('src/pages/notice/notice.html');
 
 export class KeySink {
   #holder: HTMLElement | null = null;
+  #frame: HTMLElement | null = null;
   /** What had the focus, and gets it back. */
   #before: Element | null = null;
 
-  /** Takes the focus, or what the page has done to the frame back. Again is harmless. */
+  /** Takes the focus, from whatever the page has given it to since. Call it when the page's script has returned. */
   take(): void {
     const root = document.documentElement;
-    if (!root || this.#holder?.parentNode === root) return;
+    if (!root) return;
+    if (this.#holder?.parentNode === root) {
+      this.#frame?.focus();
+      return;
+    }
     this.#before ??= focused();
     const holder = document.createElementNS(HTML, 'div') as HTMLElement;
     const frame = document.createElementNS(HTML, 'iframe') as HTMLIFrameElement;
@@ -27,6 +32,7 @@ export class KeySink {
     frame.name = name();
     holder.attachShadow({ mode: 'closed' }).append(frame);
     this.#holder = holder;
+    this.#frame = frame;
     root.append(holder);
   }
 
@@ -35,6 +41,7 @@ export class KeySink {
     const had = this.#holder !== null && document.activeElement === this.#holder;
     this.#holder?.remove();
     this.#holder = null;
+    this.#frame = null;
     this.#before = null;
     if (!had || !before) return;
     try {
@@ -62,7 +69,12 @@ export function isKeySink(): boolean {
 
 /** In the frame: keeps the focus. From inside, that works whatever the page makes of the frame's element. */
 export function keepFocus(): void {
-  const take = (): void => window.focus();
-  window.addEventListener('blur', () => queueMicrotask(take));
+  const take = (): void => {
+    if (!document.hasFocus()) window.focus();
+  };
+  // At once, which undoes most of what a page can do; what the browser does later, and tells nobody of, is looked
+  // for: it gives the focus to a field that is marked with `autofocus`.
+  window.addEventListener('blur', () => queueMicrotask(() => window.focus()));
+  setInterval(take, 1);
   take();
 }

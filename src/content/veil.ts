@@ -8,7 +8,7 @@
 import { focusIsInFrame, HeldInput } from './input.ts';
 
 /** `transition`: else a page could start a slow one from its own opacity to ours, and stay visible. */
-const TRANSPARENT: readonly [string, string][] = [
+const TRANSPARENT: readonly [[string, string], [string, string]] = [
   ['opacity', '0'],
   ['transition', 'none'],
 ];
@@ -18,6 +18,22 @@ const EMPTY: [string, string] = ['content-visibility', 'hidden'];
 const GONE: [string, string] = ['display', 'none'];
 
 type StyledRoot = Element & ElementCSSInlineStyle;
+
+/** Whether a document around this one is veiled, as far as that can be seen from here. */
+export function isVeiledAround(): boolean {
+  const [[name, cover]] = TRANSPARENT;
+  try {
+    for (let at: Window = window; at !== at.parent; ) {
+      at = at.parent;
+      const style = (at.document.documentElement as StyledRoot | null)?.style;
+      if (style?.getPropertyValue(name) === cover && style.getPropertyPriority(name) === 'important')
+        return true;
+    }
+  } catch {
+    // A document of another origin is judged by itself.
+  }
+  return false;
+}
 
 export class Veil {
   #held = false;
