@@ -45,7 +45,8 @@ try {
     const verified = await verifyFolder(out, key.publicKey);
     const list = await ListReader.open(out);
     const hosts = new Set(
-      filters.flatMap((filter) => /^\|\|([a-z0-9.-]+\.[a-z0-9-]+)\^?$/.exec(filter)?.[1] ?? []),
+      // '||ezdrive.com-' is how some hosts begin, and no host: a list of hosts refuses it, and says so.
+      filters.flatMap((filter) => /^\|\|([a-z0-9.-]+\.[a-z0-9-]*[a-z0-9])\^?$/.exec(filter)?.[1] ?? []),
     );
     const matched = (host: string) => list.lookUp(canonicalize(`http://${host}/`).canonical)?.expression;
     const lost = [...hosts].filter((host) => matched(host) === undefined);
