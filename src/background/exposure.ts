@@ -58,6 +58,8 @@ export class Exposure {
   /** Once read, it is not read again: it lies with all visits. */
   #salt: Promise<string> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Settles when what was to be stored so far is: who reads or forgets visits waits for it. */
+  #written: Promise<void> = Promise.resolve();
   #changed: () => void = () => undefined;
 
   constructor(parts: ExposureParts) {
@@ -83,6 +85,7 @@ export class Exposure {
   /** Whether this host was visited in the last 30 days. */
   async visitedBefore(host: string): Promise<boolean> {
     if (this.#fresh.has(host)) return true;
+    await this.#written;
     const hash = await this.#hash(host);
     return living((await this.#kept.get()).visits).some((visit) => visit.hash === hash);
   }
@@ -139,15 +142,22 @@ export class Exposure {
   async forget(): Promise<void> {
     this.#fresh.clear();
     this.#noted.clear();
+    await this.#written;
     this.#salt = null;
     await Promise.all([this.#kept.clear(), this.#alerts.clear()]);
     this.#changed();
   }
 
   /** Stores the visits that are only in memory yet. */
-  async flush(): Promise<void> {
+  flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    const step = this.#written.then(() => this.#write());
+    this.#written = step.catch(() => undefined);
+    return step;
+  }
+
+  async #write(): Promise<void> {
     if (this.#fresh.size === 0) return;
     const visits = [...this.#fresh];
     this.#fresh.clear();

@@ -94,6 +94,17 @@ describe('a visit', () => {
     expect(stored.local.get('visits')).not.toEqual(first);
   });
 
+  it('is forgotten, and found, also while it is being written', async () => {
+    exposure.visited('http://found.test/');
+    void exposure.flush();
+    expect(await exposure.visitedBefore('found.test')).toBe(true);
+    exposure.visited('http://forgotten.test/');
+    void exposure.flush();
+    await exposure.forget();
+    await exposure.flush();
+    expect(stored.local.get('visits')).toBeUndefined();
+  });
+
   it('is checked for thirty days and then forgotten', async () => {
     exposure.visited('http://late.test/');
     exposure.visited('http://in-time.test/');
