@@ -34,8 +34,7 @@ export class HeldInput {
 
   /** Begins to hold, or puts back what the page has taken away. Again is harmless. */
   hold(): void {
-    // Not passive, or touches could not be held.
-    for (const type of HELD) window.addEventListener(type, swallow, { capture: true, passive: false });
+    listen(swallow);
     window.addEventListener('blur', this.#onBlur, { capture: true });
     if (this.#overheard) this.#sink.take();
   }
@@ -47,7 +46,7 @@ export class HeldInput {
   }
 
   release(): void {
-    for (const type of HELD) window.removeEventListener(type, swallow, { capture: true });
+    unlisten(swallow);
     window.removeEventListener('blur', this.#onBlur, { capture: true });
     this.#overheard = false;
     this.#sink.release();
@@ -67,9 +66,18 @@ export function holdWhile(veiled: () => boolean): void {
   if (!veiled()) return;
   const heard = (event: Event): void => {
     if (veiled()) swallow(event);
-    else for (const type of HELD) window.removeEventListener(type, heard, { capture: true });
+    else unlisten(heard);
   };
+  listen(heard);
+}
+
+function listen(heard: (event: Event) => void): void {
+  // Not passive, or touches could not be held.
   for (const type of HELD) window.addEventListener(type, heard, { capture: true, passive: false });
+}
+
+function unlisten(heard: (event: Event) => void): void {
+  for (const type of HELD) window.removeEventListener(type, heard, { capture: true });
 }
 
 function swallow(event: Event): void {

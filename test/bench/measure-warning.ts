@@ -62,7 +62,7 @@ export async function measureWarning(
       // By turns: what the machine does over the minutes favours none.
       for (let at = 0; at < WARM_UP + times; at++) {
         for (const place of PLACE_NAMES) {
-          const isBare = PLACES[place].includes(BARE_HOST);
+          const isBare = place === 'bare page of an extension';
           all.get(place)?.push(await (isBare ? once(bare, other, place) : once(world.browser, sansi, place)));
         }
       }

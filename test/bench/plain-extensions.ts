@@ -5,10 +5,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pageFile } from '../support/browsers/pages.ts';
 import type { BrowserName } from '../support/browsers/types.ts';
 
-const WARNING = 'src/pages/warning/warning.html';
-const NOTICE = 'src/pages/notice/notice.html';
+const [WARNING, NOTICE] = [pageFile('warning'), pageFile('notice')];
 
 type Manifest = Record<string, unknown>;
 

@@ -6,7 +6,7 @@ import { BROWSERS, type Tab } from '../support/browsers/types.ts';
 import { page } from '../support/site-pages.ts';
 import { isSeen, PATIENT, typeMeanwhile, waitForNotice, waitForWarning } from '../support/steps.ts';
 import { part, times } from '../support/thorough.ts';
-import { NOTHING, unseen, watchfulPage, whatItSaw } from '../support/watchful-site.ts';
+import { NOTHING, unseen, untilHeard, watchfulPage, whatItSaw } from '../support/watchful-site.ts';
 import { World } from '../support/world.ts';
 
 const HOST = 'evil-fraud.test';
@@ -131,15 +131,6 @@ describe.each(BROWSERS)('a hostile page (%s)', (name) => {
     return () => tab.close();
   });
 
-  const isHeard = async (inside: Tab): Promise<void> => {
-    await expect
-      .poll(async () => {
-        await inside.press('a');
-        return whatItSaw(world.sites, CONTROL).keys;
-      }, PATIENT)
-      .toBeGreaterThan(0);
-  };
-
   /** The controls: what each trick does where nothing stops it. */
   const WORKS: Record<string, (inside: Tab) => Promise<void>> = {
     removing: async (inside) => {
@@ -169,11 +160,11 @@ describe.each(BROWSERS)('a hostile page (%s)', (name) => {
     },
     'typed-inside': async (inside) => {
       await inside.waitFor('iframe');
-      await isHeard(inside);
+      await untilHeard(inside, world.sites, CONTROL);
     },
     'opened-anew': async (inside) => {
       await inside.waitFor('#anew');
-      await isHeard(inside);
+      await untilHeard(inside, world.sites, CONTROL);
     },
   };
 

@@ -8,7 +8,7 @@ import { BROWSERS, type Tab } from '../support/browsers/types.ts';
 import { page } from '../support/site-pages.ts';
 import { isSeen, PATIENT, typeMeanwhile, waitForWarning } from '../support/steps.ts';
 import { warmAndCold } from '../support/thorough.ts';
-import { NOTHING, unseen, watchfulMarkup, whatItSaw } from '../support/watchful-site.ts';
+import { NOTHING, unseen, untilHeard, watchfulMarkup, whatItSaw } from '../support/watchful-site.ts';
 import { World } from '../support/world.ts';
 
 /** Tells what the made documents got to do. Nobody is asked for a document there. */
@@ -83,12 +83,7 @@ describe.each(BROWSERS)('%s', (name) => {
     'lets a frame that a page makes hear keys where nothing is listed: %s',
     async (kind) => {
       await tab.goto(address(CONTROL, kind));
-      await expect
-        .poll(async () => {
-          await tab.press('a');
-          return whatItSaw(world.sites, MADE).keys;
-        }, PATIENT)
-        .toBeGreaterThan(0);
+      await untilHeard(tab, world.sites, MADE);
     },
   );
 

@@ -29,7 +29,7 @@ export async function waitForWarning(browser: TestBrowser, tab: Tab): Promise<Pa
   return pageFacts(tab);
 }
 
-/** Somebody types on, a key every 40 ms, until `going` settles. */
+/** Somebody types on, a key every few milliseconds, until `going` settles. */
 export async function typeMeanwhile(tab: Tab, going: Promise<unknown>): Promise<void> {
   let there = false;
   const settled = going.finally(() => {

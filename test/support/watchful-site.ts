@@ -3,6 +3,8 @@
  * script ran, that something of it was painted, that it saw a key.
  */
 import { LONGEST_HOLD } from '../../src/content/check.ts';
+import { until } from './browsers/script.ts';
+import type { Tab } from './browsers/types.ts';
 import { page } from './site-pages.ts';
 import type { SiteReply, SiteRequest, SiteServer } from './site-server.ts';
 
@@ -54,6 +56,16 @@ export function whatItSaw(sites: SiteServer, host: string): Seen {
     keys: keys.length,
     early: { painted: paints.some(isEarly), keys: keys.filter(isEarly).length },
   };
+}
+
+/** Presses a key until the site hears it: nothing holds what is typed there.
+ * @throws Error where it hears none */
+export async function untilHeard(tab: Tab, sites: SiteServer, host: string): Promise<void> {
+  const isHeard = async (): Promise<boolean> => {
+    await tab.press('a');
+    return whatItSaw(sites, host).keys > 0;
+  };
+  await until(isHeard, async () => `${host} heard no key.`);
 }
 
 /** What a site saw that was not even asked. */
