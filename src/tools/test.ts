@@ -1,6 +1,6 @@
 /**
  * `npm test`: types, lint, dead code, unit tests, a build that comes out the same twice, and the specs in
- * both real browsers. `npm test -- unit browser` runs only the steps named. The last line sums it up.
+ * both real browsers. `npm test -- unit browser` runs only the steps named. What failed is told again at the end, and the last line sums it up.
  */
 import { join } from 'node:path';
 import { findBrowser } from '../../test/support/browsers/find.ts';
@@ -48,15 +48,19 @@ async function test(): Promise<void> {
     findBrowser('chrome');
     findBrowser('firefox');
   }
-  const total: Tally = { passed: 0, failed: 0 };
+  let passed = 0;
+  let failed = 0;
+  const failures: string[] = [];
   for (const row of STEPS) {
     for (const tally of await Promise.all(row.filter(chosen).map(runStep))) {
-      total.passed += tally.passed;
-      total.failed += tally.failed;
+      passed += tally.passed;
+      failed += tally.failed;
+      failures.push(...tally.failures);
     }
   }
-  console.log(`\n${total.passed} passed, ${total.failed} failed`);
-  if (total.failed > 0) process.exitCode = 1;
+  for (const failure of failures) console.log(`\nFAILED: ${failure}`);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  if (failed > 0) process.exitCode = 1;
 }
 
 async function runStep(step: Step): Promise<Tally> {
@@ -65,8 +69,8 @@ async function runStep(step: Step): Promise<Tally> {
   try {
     tally = await step.run();
   } catch (error) {
-    console.log(error instanceof Error ? error.message : String(error));
-    tally = { passed: 0, failed: 1 };
+    const said = error instanceof Error ? error.message : String(error);
+    tally = { passed: 0, failed: 1, failures: [`${step.title}: ${said}`] };
   }
   const seconds = ((Date.now() - start) / 1000).toFixed(1);
   const outcome = tally.failed === 0 ? 'fine' : `${tally.failed} FAILED`;
@@ -74,12 +78,11 @@ async function runStep(step: Step): Promise<Tally> {
   return tally;
 }
 
-/** A program that is fine or not: one test. What it says is shown where it is not. */
+/** A program that is fine or not: one test. What it says is told where it is not. */
 async function program(name: keyof typeof BIN, args: readonly string[]): Promise<Tally> {
   const { status, output } = await runNode(join(ROOT, 'node_modules', ...BIN[name]), args);
-  if (status === 0) return { passed: 1, failed: 0 };
-  console.log(output);
-  return { passed: 0, failed: 1 };
+  if (status !== 0) throw new Error(output);
+  return { passed: 1, failed: 0, failures: [] };
 }
 
 async function vitest(project: 'unit' | 'browser'): Promise<Tally> {
@@ -98,7 +101,7 @@ async function buildTwice(): Promise<Tally> {
     hashes.push(hashOf([join(ROOT, 'dist', 'chrome'), join(ROOT, 'dist', 'firefox')]));
   }
   if (hashes[0] !== hashes[1]) throw new Error('Two builds of the same source differ.');
-  return { passed: 2, failed: 0 };
+  return { passed: 2, failed: 0, failures: [] };
 }
 
 await asProgram(import.meta.url, test);
