@@ -10,18 +10,22 @@ export interface Tally {
   failures: readonly string[];
 }
 
-interface Test {
-  fullName: string;
-  status: string;
-  failureMessages?: string[] | null;
+/** A run of the test runner. */
+export interface TestRun {
+  files: readonly TestFile[];
+  /** What it ended with. */
+  status: number;
 }
 
-interface Report {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  numTodoTests: number;
-  testResults: { name: string; status: string; message?: string; assertionResults: Test[] }[];
+interface TestFile {
+  name: string;
+  status: string;
+  message?: string;
+  assertionResults: {
+    fullName: string;
+    status: string;
+    failureMessages?: string[] | null;
+  }[];
 }
 
 /** Lines of a failure's message that are told. */
@@ -30,29 +34,43 @@ const LINES_TOLD = 12;
 /** Characters of such a line: a counterexample may be long. */
 const CHARACTERS_TOLD = 500;
 
-/** The sums of the JSON report in `file` of a run that ended with `status`. */
-export function readTally(file: string, status: number): Tally {
-  return tallyOf(JSON.parse(readFileSync(file, 'utf8')) as Report, status);
+/** The run that ended with `status`, from its JSON report in `file`. */
+export function readRun(file: string, status: number): TestRun {
+  const { testResults } = JSON.parse(readFileSync(file, 'utf8')) as { testResults: TestFile[] };
+  return { files: testResults, status };
 }
 
-/** As readTally, of a parsed report. A file that could not even be loaded, and a run that failed for no
- * test's fault, count as one failure each. */
-export function tallyOf(report: Report, status: number): Tally {
-  const broken = report.testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.length === 0,
-  );
-  const counted = report.numFailedTests + report.numPendingTests + report.numTodoTests + broken.length;
-  const failures = [
-    ...broken.map((file) => told(file.name, file.message)),
-    ...report.testResults.flatMap((file) =>
-      file.assertionResults
-        .filter((test) => test.status !== 'passed')
-        .map((test) => told(`${file.name}: ${test.fullName}`, test.failureMessages?.[0] ?? test.status)),
-    ),
-  ];
-  const failed = counted === 0 && status !== 0 ? 1 : counted;
-  if (failed > failures.length) failures.push(`The test runner ended with code ${status}; see above.`);
-  return { passed: report.numPassedTests, failed, failures };
+/** The sums of a run. A file that failed without a test of its own, and a run that failed for no file's fault,
+ * count as one failure each. */
+export function tallyOf(run: TestRun): Tally {
+  const tests = run.files.flatMap((file) => file.assertionResults);
+  const failures = run.files.flatMap(failuresOf);
+  if (failures.length === 0 && run.status !== 0) {
+    failures.push(`The test runner ended with code ${run.status}; see above.`);
+  }
+  const passed = tests.filter((test) => test.status === 'passed').length;
+  return { passed, failed: failures.length, failures };
+}
+
+/** The names of the files in which something failed. */
+export function failedFiles(run: TestRun): string[] {
+  return run.files.filter((file) => failuresOf(file).length > 0).map((file) => file.name);
+}
+
+/** `first`, with what a second run says of the files that were run again. */
+export function withSecondRun(first: TestRun, second: TestRun): TestRun {
+  const again = new Set(second.files.map((file) => file.name));
+  return {
+    files: [...first.files.filter((file) => !again.has(file.name)), ...second.files],
+    status: second.status,
+  };
+}
+
+function failuresOf(file: TestFile): string[] {
+  const failures = file.assertionResults
+    .filter((test) => test.status !== 'passed')
+    .map((test) => told(`${file.name}: ${test.fullName}`, test.failureMessages?.[0] ?? test.status));
+  return failures.length === 0 && file.status === 'failed' ? [told(file.name, file.message)] : failures;
 }
 
 function told(name: string, message = ''): string {

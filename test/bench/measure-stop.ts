@@ -24,14 +24,10 @@ const WAYS: Record<string, Way> = {
     from: (url) => `${NEWS}links?to=${encodeURIComponent(url)}`,
     go: (tab) => tab.click('#link0'),
   },
-  script: { from: () => NEWS, go: (tab, url) => tab.evaluate(goByScript, url) },
+  script: { from: () => NEWS, go: (tab, url) => tab.leadTo(url) },
   post: { from: () => NEWS, go: (tab, url) => tab.evaluate(goByForm, url) },
   redirect: { from: () => NEWS, go: (tab, url) => tab.goto(`${NEWS}redirect?to=${encodeURIComponent(url)}`) },
 };
-
-function goByScript(to: string): void {
-  setTimeout(() => location.assign(to), 0);
-}
 
 function goByForm(to: string): void {
   const form = document.createElement('form');

@@ -150,7 +150,7 @@ describe.each(BROWSERS)('a hostile page (%s)', (name) => {
       expect(gone).toEqual([null, false, 'undefined']);
     },
     leaving: async (inside) => {
-      await inside.evaluate(() => void setTimeout(() => location.assign('http://news.test/'), 0));
+      await inside.leadTo('http://news.test/');
       await expect
         .poll(() => world.sites.requests(CONTROL).map(({ path }) => path), PATIENT)
         .toContain('/leaving');
@@ -328,10 +328,7 @@ describe.each(BROWSERS)('a hostile page (%s)', (name) => {
       return { body: page('chain.test', `<script>location.replace('${next}')</script>`) };
     });
     await tab.goto('http://news.test/');
-    await tab.evaluate(
-      (url: string) => void setTimeout(() => location.assign(url), 0),
-      `http://chain.test/?n=${hops}`,
-    );
+    await tab.leadTo(`http://chain.test/?n=${hops}`);
     await tab.waitForUrl(world.browser.extensionUrl('warning'), { timeout: 100_000 });
     expect(world.sites.requests('chain.test').length).toBeGreaterThan(hops);
     expect(whatItSaw(world.sites, HOST)).toMatchObject({ painted: false, keys: 0 });

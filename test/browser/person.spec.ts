@@ -55,9 +55,7 @@ describe.each(BROWSERS)('what a person sets up (%s)', (name) => {
     const hidden = await world.browser.newPrivateTab('http://news.test/');
     const hiddenLooks = new Set<string>();
     for (let showing = 0; showing < 6; showing++) {
-      await hidden.evaluate((to: string) => {
-        location.href = to;
-      }, FRAUD);
+      await hidden.leadTo(FRAUD);
       await waitForWarning(world.browser, hidden);
       hiddenLooks.add(await look(hidden));
       await hidden.goto('http://news.test/');

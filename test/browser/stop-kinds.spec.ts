@@ -74,9 +74,7 @@ describe.each(BROWSERS)('%s stops', (name) => {
     ['a listed path', 'cold', 'http://pages.test/bad/login', 'pages.test'],
   ])('%s, worker %s', async (_what, worker, url, host) => {
     await prepare(worker);
-    await tab.evaluate((to: string) => {
-      location.href = to;
-    }, url);
+    await tab.leadTo(url);
     expect((await waitForWarning(world.browser, tab)).host?.replace(/[[\]]/g, '')).toBe(
       host.replace(/[[\]]/g, ''),
     );
@@ -157,10 +155,7 @@ describe.each(BROWSERS)('%s stops', (name) => {
   });
 
   it('a page in a private window, and again in the next private session after it was let through', async () => {
-    const go = (inside: Tab) =>
-      inside.evaluate((to: string) => {
-        location.href = to;
-      }, `http://${HOST}/login`);
+    const go = (inside: Tab) => inside.leadTo(`http://${HOST}/login`);
     const first = await world.browser.newPrivateTab('http://news.test/');
     world.sites.forget();
     await go(first);

@@ -48,8 +48,7 @@ const WAYS: Record<string, Way> = {
   'a middle click': { from: 'links', go: (tab) => tab.click('#link0', { button: 'middle' }), opens: true },
   'a window that a page opens': { from: 'open', go: (tab) => tab.click('#open'), opens: true },
   'a script': {
-    go: (tab, host) =>
-      tab.evaluate((url: string) => void setTimeout(() => location.assign(url), 0), `http://${host}/login`),
+    go: (tab, host) => tab.leadTo(`http://${host}/login`),
   },
   'a form by POST': by('form'),
   'a form by GET': by('form?method=get'),

@@ -280,10 +280,6 @@ class ChromiumTab extends TabBase {
     await this.#page.keyboard.press(key);
   }
 
-  async back(): Promise<void> {
-    await this.run('history.back()');
-  }
-
   async reload(): Promise<void> {
     await this.#page.reload({ waitUntil: 'domcontentloaded' }).catch(() => undefined);
   }

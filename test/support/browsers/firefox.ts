@@ -232,10 +232,6 @@ class FirefoxTab extends TabBase {
     await this.#page.keyboard.press(key as Parameters<Page['keyboard']['press']>[0]);
   }
 
-  async back(): Promise<void> {
-    await this.run('history.back()');
-  }
-
   async reload(): Promise<void> {
     await withLimit(this.#page.reload({ waitUntil: 'domcontentloaded' }), 5000).catch(() => undefined);
   }

@@ -26,7 +26,6 @@ export abstract class TabBase implements Tab {
   abstract click(selector: string, options?: ClickOptions): Promise<void>;
   abstract type(selector: string, text: string): Promise<void>;
   abstract press(key: string): Promise<void>;
-  abstract back(): Promise<void>;
   abstract reload(): Promise<void>;
   abstract screenshot(path: string): Promise<void>;
   abstract show(): Promise<void>;
@@ -34,6 +33,15 @@ export abstract class TabBase implements Tab {
 
   async evaluate<A extends unknown[], R>(fn: (...args: A) => R | Promise<R>, ...args: A): Promise<R> {
     return (await withLimit(this.run(callSource(fn, args)), ANSWER_LIMIT)) as R;
+  }
+
+  // A page that is gone before it has answered would fail the question: it leaves a moment later.
+  leadTo(url: string): Promise<void> {
+    return this.evaluate((to) => void setTimeout(() => location.assign(to), 0), url);
+  }
+
+  back(): Promise<void> {
+    return this.evaluate(() => void setTimeout(() => history.back(), 0));
   }
 
   url(): Promise<string> {

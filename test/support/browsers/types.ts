@@ -56,6 +56,8 @@ export interface Tab {
   /** Real key strokes into the element. */
   type(selector: string, text: string): Promise<void>;
   press(key: string): Promise<void>;
+  /** The page itself goes elsewhere, by script. */
+  leadTo(url: string): Promise<void>;
   back(): Promise<void>;
   reload(): Promise<void>;
   /** A PNG of what can be seen. */

@@ -2,46 +2,57 @@
  * The sum under `npm test`: nothing that went wrong is left out of it.
  */
 import { describe, expect, it } from 'vitest';
-import { tallyOf } from '../../../src/tools/tally.ts';
+import { failedFiles, tallyOf, withSecondRun } from '../../../src/tools/tally.ts';
 
-const FINE = { numPassedTests: 5, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] };
+const right = { fullName: 'is fine', status: 'passed', failureMessages: [] };
+const wrong = { fullName: 'adds up', status: 'failed', failureMessages: ['expected 1 to be 2\n at x'] };
+const skipped = { fullName: 'waits', status: 'pending', failureMessages: [] };
+const file = (name: string, ...assertionResults: (typeof wrong)[]) => ({
+  name,
+  status: assertionResults.includes(wrong) ? 'failed' : 'passed',
+  message: '',
+  assertionResults,
+});
+const broken = { name: 'broken.test.ts', status: 'failed', message: 'cannot load', assertionResults: [] };
 
 describe('tallyOf', () => {
   it('counts what passed', () => {
-    expect(tallyOf(FINE, 0)).toEqual({ passed: 5, failed: 0, failures: [] });
+    const run = { files: [file('a.test.ts', right, right), file('b.test.ts', right)], status: 0 };
+    expect(tallyOf(run)).toEqual({ passed: 3, failed: 0, failures: [] });
   });
 
-  it('counts skipped tests and files that did not load as failed', () => {
-    expect(tallyOf({ ...FINE, numPendingTests: 2, numTodoTests: 1 }, 0).failed).toBe(3);
-    const broken = { name: 'a.test.ts', status: 'failed', assertionResults: [] };
-    expect(tallyOf({ ...FINE, numFailedTests: 1, testResults: [broken] }, 1).failed).toBe(2);
+  it('counts and tells what failed, skipped tests and files that did not load among it', () => {
+    expect(tallyOf({ files: [file('a.test.ts', right, wrong, skipped), broken], status: 1 })).toEqual({
+      passed: 1,
+      failed: 3,
+      failures: [
+        'a.test.ts: adds up\n  expected 1 to be 2\n   at x',
+        'a.test.ts: waits\n  pending',
+        'broken.test.ts\n  cannot load',
+      ],
+    });
   });
 
-  it('tells what failed: the test, and the beginning of what was said of it', () => {
-    const wrong = { fullName: 'adds up', status: 'failed', failureMessages: ['expected 1 to be 2\n at x'] };
-    const skipped = { fullName: 'waits', status: 'pending', failureMessages: [] };
-    const right = { fullName: 'is fine', status: 'passed', failureMessages: [] };
-    const { failures } = tallyOf(
-      {
-        ...FINE,
-        numFailedTests: 1,
-        numPendingTests: 1,
-        testResults: [
-          { name: 'a.test.ts', status: 'failed', message: '', assertionResults: [right, wrong, skipped] },
-          { name: 'b.test.ts', status: 'failed', message: 'cannot load', assertionResults: [] },
-        ],
-      },
-      1,
-    );
-    expect(failures).toEqual([
-      'b.test.ts\n  cannot load',
-      'a.test.ts: adds up\n  expected 1 to be 2\n   at x',
-      'a.test.ts: waits\n  pending',
-    ]);
+  it('counts a file that failed after its tests, and a run that failed for no file’s fault', () => {
+    const late = { ...file('a.test.ts', right), status: 'failed', message: 'cannot close' };
+    expect(tallyOf({ files: [late], status: 1 })).toMatchObject({ passed: 1, failed: 1 });
+    expect(tallyOf({ files: [file('a.test.ts', right)], status: 1 })).toMatchObject({ passed: 1, failed: 1 });
+  });
+});
+
+describe('a second run', () => {
+  const first = { files: [file('a.test.ts', right), file('b.test.ts', right, wrong), broken], status: 1 };
+
+  it('is of the files in which something failed', () => {
+    expect(failedFiles(first)).toEqual(['b.test.ts', 'broken.test.ts']);
   });
 
-  it('counts a run that failed for no test’s fault', () => {
-    expect(tallyOf(FINE, 1)).toMatchObject({ passed: 5, failed: 1 });
-    expect(tallyOf(FINE, 1).failures).toHaveLength(1);
+  it('counts in the place of the first for those files only', () => {
+    const well = { files: [file('b.test.ts', right, right), file('broken.test.ts', right)], status: 0 };
+    expect(tallyOf(withSecondRun(first, well))).toEqual({ passed: 4, failed: 0, failures: [] });
+    const ill = { files: [file('b.test.ts', right, right), broken], status: 1 };
+    expect(tallyOf(withSecondRun(first, ill))).toMatchObject({ passed: 3, failed: 1 });
+    // One that was not even found the second time has failed as it did.
+    expect(tallyOf(withSecondRun(first, { files: [], status: 1 })).failed).toBe(2);
   });
 });
