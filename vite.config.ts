@@ -26,6 +26,7 @@ const tests = {
           // property tests takes its time.
           testTimeout: process.env.SANSI_FUZZ_RUNS ? 600_000 : 30_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
           // Half of the time is waiting for databases and programs.
           maxWorkers: WORKERS,
         },

@@ -26,7 +26,7 @@ describe('the outbox', () => {
     outbox = new Outbox((url) => new Promise((answer) => void waiting.push({ url: String(url), answer })));
   });
   const untilAsked = (times: number) =>
-    vi.waitFor(() => expect(waiting).toHaveLength(times), { interval: 2 });
+    vi.waitFor(() => expect(waiting).toHaveLength(times), { interval: 2, timeout: 10_000 });
   const busy = () => new Response('', { status: 503 });
 
   async function sendThree(): Promise<void> {

@@ -31,7 +31,7 @@ it('tells a holder that another has taken it, and leaves the other its lock', as
   const unlock = await lockFolder(folder, lost);
   writeFileSync(file, '1 another desk');
   vi.advanceTimersByTime(BEAT_MS);
-  await vi.waitFor(() => expect(lost).toHaveBeenCalledTimes(1));
+  await vi.waitFor(() => expect(lost).toHaveBeenCalledTimes(1), { timeout: 10_000 });
   vi.advanceTimersByTime(3 * BEAT_MS);
   await unlock();
   expect(lost).toHaveBeenCalledTimes(1);
@@ -44,7 +44,7 @@ it('is put back where somebody has removed the file', async () => {
   const own = readFileSync(file, 'utf8');
   rmSync(file);
   vi.advanceTimersByTime(BEAT_MS);
-  await vi.waitFor(() => expect(readFileSync(file, 'utf8')).toBe(own));
+  await vi.waitFor(() => expect(readFileSync(file, 'utf8')).toBe(own), { timeout: 10_000 });
   expect(lost).not.toHaveBeenCalled();
   await unlock();
 });

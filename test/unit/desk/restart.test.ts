@@ -130,12 +130,16 @@ onEachBackend('a desk that stops', (backend) => {
     let running = 0;
     let most = 0;
     let calls = 0;
+    let finish = () => {};
+    const finished = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
     const desk = await backend.start({
       onDecision: async () => {
         calls += 1;
         running += 1;
         most = Math.max(most, running);
-        await new Promise((resolve) => setTimeout(resolve, 300));
+        await finished;
         running -= 1;
       },
     });
@@ -145,10 +149,11 @@ onEachBackend('a desk that stops', (backend) => {
       await send(desk, makeReport({ host }));
       await reviewer.act(host, 'list', { entry: host, type: 'other' });
     }
+    finish();
     await desk.close();
     expect(most).toBe(1);
-    expect(calls).toBeGreaterThanOrEqual(1);
-    expect(calls).toBeLessThan(8);
+    // All of them, or some and then all that came meanwhile.
+    expect([1, 2]).toContain(calls);
     expect(readFileSync(join(desk.folder, 'decisions.csv'), 'utf8').trimEnd().split('\n')).toHaveLength(9);
     expect(readFileSync(join(desk.folder, 'published'), 'utf8')).toBe('8\n');
   }, 60_000);

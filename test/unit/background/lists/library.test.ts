@@ -290,7 +290,7 @@ describe('several lists', () => {
       new URL(request.url).pathname.startsWith('/b/') ? new Response(trickle) : null;
     const library = device.start(undefined, { turn: 50 });
     await library.add({ url: 'https://lists.test/b/index', publicKey: second.publicKey });
-    await vi.waitFor(() => expect(device.server.log).toContain('/b/index'));
+    await vi.waitFor(() => expect(device.server.log).toContain('/b/index'), { timeout: 10_000 });
     await library.sync('default');
     expect((await library.states()).find((list) => list.id === 'default')).toMatchObject({ state: 'fresh' });
   });

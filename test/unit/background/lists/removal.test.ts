@@ -190,10 +190,13 @@ describe('a list that the other kind of window adds', () => {
     Object.assign(other, { catalogue: device.catalogue, packaged: device.packaged, preset: device.preset });
     const { id } = await add(other.start());
     await library.noticeCatalogue(structuredClone(device.catalogue.value));
-    await vi.waitFor(async () => {
-      const found = (await library.states()).find((list) => list.id === id);
-      expect(found).toMatchObject({ state: 'fresh', entries: 300 });
-    });
+    await vi.waitFor(
+      async () => {
+        const found = (await library.states()).find((list) => list.id === id);
+        expect(found).toMatchObject({ state: 'fresh', entries: 300 });
+      },
+      { timeout: 10_000 },
+    );
   });
 
   it('is no news where the browser gives it back with its keys in another order', async () => {
