@@ -17,6 +17,7 @@ import type { DeviceFigures } from './measure-device.ts';
 import type { EngineFigures } from './measure-engine.ts';
 import type { PageFigures } from './measure-pages.ts';
 import type { RaceFigures } from './measure-race.ts';
+import type { SliceFigures } from './measure-slices.ts';
 import type { StopReport } from './measure-stop.ts';
 import type { UpdateFigures } from './measure-updates.ts';
 import type { WarningFigures } from './measure-warning.ts';
@@ -44,6 +45,7 @@ export interface BenchReport {
   races: RaceFigures[];
   updates: UpdateFigures[];
   compiles: CompileFigures[];
+  slices: SliceFigures[];
   device?: DeviceFigures;
   stop?: StopReport;
   pages?: PageFigures[];
@@ -78,6 +80,7 @@ const report: BenchReport = {
   races: [],
   updates: [],
   compiles: [],
+  slices: [],
   names: source.origin,
 };
 /** What Sansi itself lost: the bench ends badly then. */
@@ -101,6 +104,8 @@ for (const count of sections.includes('list') ? sizes : []) {
   report.races.push((await child('measure-race.ts', [folder])) as RaceFigures);
   say(`update at ${count} names …`);
   report.updates.push((await child('measure-updates.ts', [folder])) as UpdateFigures);
+  say('the same compiled on a device …');
+  report.slices.push((await child('measure-slices.ts', [folder])) as SliceFigures);
   try {
     for (const step of ['first', 'next']) {
       say(`compile of ${count} names, ${step} version …`);

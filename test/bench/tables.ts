@@ -92,6 +92,12 @@ function addListTables(report: BenchReport, lines: string[]): void {
     ];
     lines.push(`| ${cells.join(' | ')} |`);
   }
+  lines.push('', '### Compiled on a device, from plain text', '');
+  lines.push('| lines | entries | seconds | longest slice, ms |', '| --: | --: | --: | --: |');
+  for (const { lines: read, entries, seconds, longestMs } of report.slices) {
+    const cells = [read.toLocaleString('en'), entries.toLocaleString('en'), seconds.toFixed(1)];
+    lines.push(`| ${[...cells, longestMs.toFixed(0)].join(' | ')} |`);
+  }
   lines.push('');
 }
 
