@@ -55,7 +55,10 @@ export function handlers(parts: Parts): Handlers {
     'document.judge': ({ url }, sender) => documents.judge(url, sender),
     'links.judge': ({ urls }, sender) => documents.links(urls, sender),
 
-    'warning.open': ({ url, first }, sender) => stopped.open(url, first, sender),
+    'warning.open': async ({ url, first }, sender) => {
+      const [view, warning] = await Promise.all([settings.view(), stopped.open(url, first, sender)]);
+      return { settings: view, warning };
+    },
     'warning.details': ({ url }) => library.details(url),
     'warning.leave': ({ url, turnedBack }, sender) => stopped.leave(url, turnedBack, sender),
     'warning.continue': ({ url, pin }, sender) => stopped.continueAnyway(url, pin, sender),

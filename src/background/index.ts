@@ -23,7 +23,7 @@ import { handlers } from './handlers.ts';
 import { inTurn } from './in-turn.ts';
 import { Judge } from './judge.ts';
 import { createListLibrary } from './lists/create.ts';
-import { readPolicy } from './policy.ts';
+import { ManagedPolicy } from './policy.ts';
 import { Poll } from './poll.ts';
 import { PrivateTabs } from './private-tabs.ts';
 import { ProtectionKeeper } from './protection.ts';
@@ -40,7 +40,8 @@ const WELCOME = 'src/pages/welcome/welcome.html';
 /** A worker that is started anew looks after everything else so much later than the page that woke it. */
 const QUIET_MS = 1_500;
 
-const policy = readPolicy;
+const managed = new ManagedPolicy();
+const policy = managed.get.bind(managed);
 const library = createListLibrary();
 const allowances = new Allowances(BROWSER === 'firefox' || inPrivateContext());
 const judge = new Judge(library, allowances, async () => (await policy()).allow);
@@ -142,9 +143,7 @@ browser.runtime.onStartup.addListener(() => {
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL(WELCOME) });
 });
-browser.storage.onChanged.addListener((_, area) => {
-  if (area === 'managed') void applyPolicy();
-});
+managed.listen(() => void applyPolicy());
 
 void start();
 

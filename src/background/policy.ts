@@ -7,7 +7,26 @@ import { browser } from '../platform/browser.ts';
 import { type Policy, policySchema } from '../platform/settings.ts';
 import { hostOf } from './judge.ts';
 
-export async function readPolicy(): Promise<Policy> {
+export class ManagedPolicy {
+  #known: Promise<Policy> | null = null;
+
+  /** Registers the event; synchronously, when the worker starts. */
+  listen(changed: () => void): void {
+    browser.storage.onChanged.addListener((_, area) => {
+      if (area !== 'managed') return;
+      this.#known = null;
+      changed();
+    });
+  }
+
+  /** The policy in force: read once, and again when it has changed. */
+  get(): Promise<Policy> {
+    this.#known ??= readPolicy();
+    return this.#known;
+  }
+}
+
+async function readPolicy(): Promise<Policy> {
   // Firefox rejects where no policy is installed.
   const managed = await browser.storage.managed.get(null).catch(() => ({}));
   const parsed = v.safeParse(policySchema, managed);

@@ -55,22 +55,30 @@ export class StoppedPages {
    * been shown before. */
   async open(url: string, first: boolean, sender: Sender): Promise<WarningInfo | null> {
     const { library, settings, exposure, desks, policy } = this.#parts;
+    const host = hostOf(url);
+    // Somebody waits for the words: what can be asked at once is, beside the verdict too.
+    const asked = Promise.all([
+      settings.continueBy(),
+      policy(),
+      host !== null && exposure.visitedBefore(host),
+      this.#showing(sender.incognito),
+    ]);
+    // Without a warning nobody asks how that went.
+    asked.catch(() => undefined);
     const verdict = await this.#judgeStopped(url, sender);
     if (verdict.kind !== 'listed') {
       await this.#sendOn(url, verdict, sender);
       return null;
     }
-    const { host } = canonicalize(url);
+    if (first && host !== PRACTICE_HOST && !sender.incognito) {
+      void this.#parts.figures.count('warned').catch(notCounted);
+    }
     const { listing } = verdict;
-    // Somebody waits for the words: what can be asked at once is.
-    const [lists, continueBy, { contact }, visitedBefore, appealUrl, desk, showing] = await Promise.all([
+    const [[continueBy, { contact }, visitedBefore, showing], lists, appealUrl, desk] = await Promise.all([
+      asked,
       library.states(),
-      settings.continueBy(),
-      policy(),
-      exposure.visitedBefore(host),
       library.appealUrl(listing.listId),
       desks.reportDesk(verdict),
-      this.#countShowing(first && host !== PRACTICE_HOST, sender.incognito),
     ]);
     const list = lists.find((one) => one.id === listing.listId) ?? null;
     const facts = { continueBy, contact, visitedBefore, showing, appealUrl, desk };
@@ -78,12 +86,10 @@ export class StoppedPages {
   }
 
   /** The number of this showing. In private windows nothing is counted, and the look varies all the same. */
-  async #countShowing(counts: boolean, incognito: boolean): Promise<number> {
+  async #showing(incognito: boolean): Promise<number> {
     if (incognito) return Math.floor(Math.random() * PRIVATE_SHOWINGS);
-    const { figures } = this.#parts;
     try {
-      const { days } = await figures.get();
-      if (counts) void figures.count('warned').catch(notCounted);
+      const { days } = await this.#parts.figures.get();
       return days.reduce((sum, day) => sum + day.warned, 0);
     } catch (error) {
       notCounted(error);

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FRAUD_TYPES } from '../../src/dissuasion/fraud-types.ts';
 import type { WarningInfo } from '../../src/platform/messages/answers.ts';
+import type { SettingsView } from '../../src/platform/settings.ts';
 import { BarePages, type OpenOptions } from '../support/bare-pages.ts';
 import { ANSWERS, EXPOSED, WARNING as INFO, SETTINGS } from '../support/page-answers.ts';
 import {
@@ -19,26 +20,29 @@ import {
 import { answerAll as answer } from '../support/page-states.ts';
 import { times } from '../support/thorough.ts';
 
-type Some = Partial<OpenOptions> & { info?: Partial<WarningInfo> };
+type Some = Partial<OpenOptions> & { info?: Partial<WarningInfo>; settings?: Partial<SettingsView> };
 
 let pages: BarePages;
 let page: Page;
 
-async function open({ info = {}, answers = {}, ...options }: Some = {}): Promise<Page> {
+async function open({ info = {}, settings = {}, answers = {}, ...options }: Some = {}): Promise<Page> {
   page = await pages.open({
     page: 'warning',
     hash: INFO.url,
     ...options,
-    answers: { ...ANSWERS, 'warning.open': { ...INFO, ...info }, ...answers },
+    answers: {
+      ...ANSWERS,
+      'warning.open': { settings: { ...SETTINGS, ...settings }, warning: { ...INFO, ...info } },
+      ...answers,
+    },
   });
   await page.waitForSelector('main');
   return page;
 }
 
-/** The names of the messages that the page has sent, but for the one that asks for the settings. */
-async function sent(): Promise<{ name: string; request: Record<string, unknown> }[]> {
-  const all = await page.evaluate(() => (globalThis as unknown as { sent: never[] }).sent);
-  return all.filter(({ name }) => name !== 'settings.get');
+/** The messages that the page has sent. */
+function sent(): Promise<{ name: string; request: Record<string, unknown> }[]> {
+  return page.evaluate(() => (globalThis as unknown as { sent: never[] }).sent);
 }
 
 const answerAll = () => answer(page);
@@ -110,7 +114,7 @@ describe('axe finds nothing', () => {
   it.each(['en', 'zh-CN', 'zh-TW'] as const)(
     'without a warning, without an answer, in a frame (%s)',
     async (language) => {
-      await open({ language, answers: { 'warning.open': null } });
+      await open({ language, answers: { 'warning.open': { settings: SETTINGS, warning: null } } });
       expect(await faults()).toEqual([]);
       expect(await page.getAttribute('html', 'data-verdict')).toBe('unknown');
       expect(await page.getAttribute('html', 'lang')).toBe(language);
@@ -407,7 +411,7 @@ describe('the look', () => {
       await open({
         viewport: { width, height },
         info: { showing, host: `${'very-'.repeat(11)}long.example.com` },
-        answers: { 'settings.get': { ...SETTINGS, largeText: large } },
+        settings: { largeText: large },
       });
       await page.check('[data-choice="harm:paid"]');
       await page.click('[data-action=help]');

@@ -195,7 +195,7 @@ export const FIGURES: Figures = {
 export const ANSWERS: WorkerAnswers = {
   'settings.get': SETTINGS,
   'settings.set': SETTINGS,
-  'warning.open': WARNING,
+  'warning.open': { settings: SETTINGS, warning: WARNING },
   'warning.details': {
     entry: 'example.com',
     type: 'investment',

@@ -43,7 +43,7 @@ function warning(info: Partial<WarningInfo>, act?: PageState['act'], answers: Wo
   const state: PageState = {
     page: 'warning',
     hash: WARNING.url,
-    answers: { 'warning.open': { ...WARNING, ...info }, ...answers },
+    answers: { 'warning.open': { settings: SETTINGS, warning: { ...WARNING, ...info } }, ...answers },
   };
   return act ? { ...state, act } : state;
 }
@@ -161,7 +161,11 @@ export const STATES = {
     'warning.continue': { ok: false, why: 'wait', seconds: 480 },
   }),
   'warning-nobody': warning({ continueBy: 'nobody', contact: 'IT desk, 02-1234', showing: 3 }, fold('more')),
-  'warning-gone': { page: 'warning', hash: WARNING.url, answers: { 'warning.open': null } },
+  'warning-gone': {
+    page: 'warning',
+    hash: WARNING.url,
+    answers: { 'warning.open': { settings: SETTINGS, warning: null } },
+  },
   'warning-no-answer': { page: 'warning', hash: WARNING.url, answers: { 'warning.open': undefined } },
   notice: { page: 'notice', hash: WARNING.url, viewport: { width: 480, height: 220 } },
 

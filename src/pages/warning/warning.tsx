@@ -17,22 +17,17 @@ import { firstTime } from './stop-mark.ts';
 import { WarningPage } from './warning-page.tsx';
 
 async function start(url: string): Promise<void> {
-  const opening = send('warning.open', { url, first: firstTime('shown') });
-  // Handled below; without this a refusal that comes before the settings would count as unhandled.
-  opening.catch(() => undefined);
+  const opening = send('warning.open', { url, first: firstTime('shown') }).catch(() => null);
   // While the worker judges, the words that are most likely wanted are read: every warning waits for them.
   loadTexts(expectWords()).catch(() => undefined);
-  const settings = await readSettings();
+  const opened = await opening;
+  const settings = opened?.settings ?? (await readSettings());
   await applySettings(settings);
   document.title = t('common_name');
-  const words = loadTexts(locale());
-  try {
-    const info = await opening;
-    if (info) warn(url, info, settings, await words);
-    else notListed(url);
-  } catch {
-    draw(<NoAnswer url={url} />);
-  }
+  const texts = await loadTexts(locale()).catch(() => null);
+  if (opened === null || texts === null) draw(<NoAnswer url={url} />);
+  else if (opened.warning === null) notListed(url);
+  else warn(url, opened.warning, settings, texts);
 }
 
 /** @param address what was stopped, as the browser had it */

@@ -3,7 +3,7 @@
  */
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
 import type { Listing, Verdict } from '../../list/verdict.ts';
-import type { Settings } from '../settings.ts';
+import type { Settings, SettingsView } from '../settings.ts';
 import type { Refusal } from './locked.ts';
 
 export type LinkMark = 'listed' | null;
@@ -32,6 +32,13 @@ export interface WarningInfo {
   desk: string | null;
   /** Who an administrator names for help. */
   contact: string | null;
+}
+
+/** What the warning page needs to begin with: in one answer, for somebody waits for it. */
+export interface Opening {
+  settings: SettingsView;
+  /** null: there is nothing to warn about. */
+  warning: WarningInfo | null;
 }
 
 /** What the notice in a frame shows: the least that helps. */

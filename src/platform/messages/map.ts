@@ -18,10 +18,10 @@ import type {
   ListDetails,
   ListState,
   NoticeInfo,
+  Opening,
   ReadyMadeList,
   TabStatus,
   TextCheck,
-  WarningInfo,
 } from './answers.ts';
 
 const address = v.pipe(v.string(), v.maxLength(2_100_000));
@@ -112,7 +112,7 @@ export interface Responses {
   /** One mark an address, in order. */
   'links.judge': { marks: LinkMark[] };
   /** null: this address is not listed (any more), there is nothing to warn about. */
-  'warning.open': WarningInfo | null;
+  'warning.open': Opening;
   'warning.details': ListDetails | null;
   'warning.leave': null;
   'warning.continue': ContinueAnswer;

@@ -1,11 +1,24 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 let managed: () => Promise<unknown> = async () => ({});
+let change: (changes: object, area: string) => void = () => undefined;
 vi.mock('webextension-polyfill', () => ({
-  default: { storage: { managed: { get: () => managed() } }, extension: {} },
+  default: {
+    storage: {
+      managed: { get: () => managed() },
+      onChanged: {
+        addListener: (listener: typeof change) => {
+          change = listener;
+        },
+      },
+    },
+    extension: {},
+  },
 }));
 
-import { readPolicy } from '../../../src/background/policy.ts';
+import { ManagedPolicy } from '../../../src/background/policy.ts';
+
+const readPolicy = () => new ManagedPolicy().get();
 
 const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
 afterEach(() => warn.mockClear());
@@ -34,7 +47,7 @@ describe('a managed policy', () => {
     const said = warn.mock.calls.flat().join('\n');
     expect(said).toContain('lists[1]');
     expect(said).toContain('allow[1]');
-    // It is read for each verdict: once said is enough.
+    // Each new worker reads it: once said is enough.
     const count = warn.mock.calls.length;
     await readPolicy();
     expect(warn.mock.calls.length).toBe(count);
@@ -62,5 +75,20 @@ describe('a managed policy', () => {
       managed = answer;
       expect(await readPolicy()).toMatchObject(empty);
     }
+  });
+
+  it('is read once, and again when the browser says that it has changed', async () => {
+    const policy = new ManagedPolicy();
+    const changed = vi.fn();
+    policy.listen(changed);
+    managed = async () => ({ contact: 'one' });
+    expect((await policy.get()).contact).toBe('one');
+    managed = async () => ({ contact: 'two' });
+    change({}, 'local');
+    expect((await policy.get()).contact).toBe('one');
+    expect(changed).not.toHaveBeenCalled();
+    change({}, 'managed');
+    expect((await policy.get()).contact).toBe('two');
+    expect(changed).toHaveBeenCalledTimes(1);
   });
 });
