@@ -5,5 +5,6 @@
 import { register } from 'tsx/esm/api';
 
 register();
-const { main } = await import('./cli.ts');
+const { endWithReader, main } = await import('./cli.ts');
+endWithReader();
 await main(process.argv.slice(2));

@@ -26,13 +26,16 @@ async function usage(): Promise<string> {
   return ['Usage:', ...all.map(({ command }) => `  sansi ${command.usage}`)].join('\n');
 }
 
-/** Runs the command line; sets the process's exit code. */
-export async function main(args: string[]): Promise<void> {
+/** The process ends, and well, once nobody reads its output any more: whoever did has seen enough. */
+export function endWithReader(): void {
   process.stdout.on('error', (error) => {
-    // Whoever read the output has seen enough.
     if (hasCode(error, 'EPIPE')) process.exit(0);
     throw error;
   });
+}
+
+/** Runs the command line; sets the process's exit code. */
+export async function main(args: string[]): Promise<void> {
   const [name = '', ...rest] = args;
   if (['help', '--help', '-h'].includes(name)) {
     console.log(await usage());

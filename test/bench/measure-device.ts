@@ -14,8 +14,8 @@ import { SiteServer } from '../support/site-server.ts';
 import { Device } from './device/device.ts';
 import { type FullList, writeFullList } from './device/full-list.ts';
 import type { Memory } from './device/memory.ts';
-import { trivialExtension } from './device/trivial-extension.ts';
 import { Hosts } from './names.ts';
+import { trivialExtension } from './plain-extensions.ts';
 
 const ADDED = 20_000;
 const REMOVED = 5_000;

@@ -1,6 +1,6 @@
 /**
- * The extensions that Sansi is compared with in real browsers: one that does nothing, one that does the least
- * without which nobody could keep listed documents away, and one whose warning is a bare page.
+ * The extensions that Sansi is compared with in real browsers: one that does nothing, one that only answers, one that
+ * does the least without which nobody could keep listed documents away, and one whose warning is a bare page.
  */
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,6 +15,19 @@ type Manifest = Record<string, unknown>;
 /** The folder of a new one that does nothing: what it costs to have any extension at all. */
 export function emptyExtension(browser: BrowserName): string {
   return write(browser, 'Empty', {}, {});
+}
+
+/** The folder of a new one whose worker answers every message at once: what it takes is what Chromium itself takes. */
+export function trivialExtension(): string {
+  const files = {
+    'worker.js': 'chrome.runtime.onMessage.addListener((message, _sender, answer) => { answer(message); });',
+    'content.js': '',
+  };
+  const parts = {
+    background: { service_worker: 'worker.js' },
+    content_scripts: [{ matches: ['<all_urls>'], js: ['content.js'], run_at: 'document_start' }],
+  };
+  return write('chrome', 'Trivial', parts, files);
 }
 
 /**

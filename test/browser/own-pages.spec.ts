@@ -9,6 +9,7 @@ import { BarePages, type OpenOptions } from '../support/bare-pages.ts';
 import { ANSWERS, EXPOSED, SETTINGS, status } from '../support/page-answers.ts';
 import {
   axeFaults,
+  doubleText,
   expectSent,
   focusOrder,
   movingParts,
@@ -76,9 +77,7 @@ describe.each(names)('%s', (name) => {
       }
       await page.setViewportSize({ width: 360, height: 640 });
       expect(await tooWide(page), 'phone').toBe(false);
-      await page.evaluate(() => {
-        document.documentElement.style.fontSize = '200%';
-      });
+      await doubleText(page);
       expect(await tooWide(page), 'phone, large').toBe(false);
       await page.setViewportSize({ width: 1280, height: 800 });
       expect(await tooWide(page), 'large').toBe(false);
