@@ -119,6 +119,15 @@ describe('sansi', () => {
     expect(json(lines[1])).toEqual({ url: 'data:,x', error: expect.any(String) });
   });
 
+  it('ends well when nobody reads on', async () => {
+    const child = spawn(process.execPath, [BIN, 'canonicalize'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const end = new Promise((resolve) => child.once('exit', resolve));
+    child.stdin.on('error', () => undefined);
+    child.stdout.once('data', () => child.stdout.destroy());
+    child.stdin.end('http://a.example/\n'.repeat(200_000));
+    expect(await end).toBe(0);
+  });
+
   it('verify accepts the right key and refuses another', () => {
     const good = sansi(['verify', '--list', list, '--public-key', publicKey]);
     expect(good.status).toBe(0);
