@@ -17,7 +17,7 @@ import {
   tabTo as tabToOn,
   tooWide,
 } from '../support/page-checks.ts';
-import { answerAll as answer } from '../support/page-states.ts';
+import { answerAll as answer, DRAWN } from '../support/page-states.ts';
 import { times } from '../support/thorough.ts';
 
 type Some = Partial<OpenOptions> & { info?: Partial<WarningInfo>; settings?: Partial<SettingsView> };
@@ -36,7 +36,7 @@ async function open({ info = {}, settings = {}, answers = {}, ...options }: Some
       ...answers,
     },
   });
-  await page.waitForSelector('main');
+  await page.waitForSelector(DRAWN);
   return page;
 }
 

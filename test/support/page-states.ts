@@ -55,6 +55,9 @@ function popup(answers: WorkerAnswers, more: Partial<PageState> = {}): PageState
 const fold = (action: string) => (page: Page) => page.click(`summary[data-action=${action}]`);
 const harm = (which: string) => (page: Page) => page.check(`[data-choice="harm:${which}"]`);
 
+/** What a page shows once it is whole: a warning is drawn in two steps, what has to be seen first, then the rest. */
+export const DRAWN = 'main:not(.warning), main.warning > .rest, .notice';
+
 /** Answers every question with its first words, whichever they are. */
 export async function answerAll(page: Page): Promise<void> {
   for (const question of await page.locator('.question').all()) {
@@ -297,7 +300,7 @@ export async function openState(
     ...change,
     answers: answersOf({ ...answers, ...change.answers }),
   });
-  await page.waitForSelector('main, .notice');
+  await page.waitForSelector(DRAWN);
   await act?.(page);
   return page;
 }
