@@ -84,7 +84,6 @@ const stopped = new StoppedPages({
   figures,
   exposure,
   desks,
-  policy,
   lift: async (host) => dnr?.lift(host),
 });
 const follower = new Follower({

@@ -7,6 +7,7 @@ import { browser } from '../platform/browser.ts';
 import { type Policy, policySchema } from '../platform/settings.ts';
 import { hostOf } from './judge.ts';
 
+/** The policy as every part of the worker asks for it. */
 export class ManagedPolicy {
   #known: Promise<Policy> | null = null;
 

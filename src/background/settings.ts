@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { Locked, type Refusal } from '../platform/messages/locked.ts';
 import type { Policy } from '../platform/settings.ts';
 import {
+  continueBy,
   DEFAULT_SETTINGS,
   type Settings,
   type SettingsPatch,
@@ -13,9 +14,6 @@ import {
 } from '../platform/settings.ts';
 import { Cell } from '../platform/storage.ts';
 import { hashPin, isPin } from './pin.ts';
-
-/** How 'continue' is guarded: by the questions, by the family PIN too, or not offered at all. */
-export type ContinueBy = 'answers' | 'pin' | 'nobody';
 
 /** Wrong PINs in a row before the next one must wait, and for how long (it doubles each time). */
 const FREE_TRIES = 5;
@@ -66,15 +64,9 @@ export class SettingsKeeper {
     return this.view();
   }
 
-  async continueBy(): Promise<ContinueBy> {
-    const [settings, policy] = await Promise.all([this.#cell.get(), this.#policy()]);
-    if (policy.hideContinue) return 'nobody';
-    return settings.familyPin === null ? 'answers' : 'pin';
-  }
-
   /** For what lets somebody past a warning or weakens what warns: null, or why it is refused. */
   async mayWeaken(pin: string | undefined): Promise<Refusal | null> {
-    return (await this.continueBy()) === 'nobody' ? { why: 'nobody' } : this.checkPin(pin);
+    return continueBy(await this.view()) === 'nobody' ? { why: 'nobody' } : this.checkPin(pin);
   }
 
   /** As `mayWeaken`. @throws Locked */

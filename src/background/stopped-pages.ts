@@ -9,7 +9,7 @@ import type { Verdict } from '../list/verdict.ts';
 import { inPrivateContext } from '../platform/browser.ts';
 import type { ContinueAnswer, NoticeInfo, WarningInfo } from '../platform/messages/answers.ts';
 import type { Sender } from '../platform/messages/receive.ts';
-import type { Policy } from '../platform/settings.ts';
+import { continueBy } from '../platform/settings.ts';
 import type { Allowances } from './allowances.ts';
 import type { Desks } from './desks.ts';
 import type { Exposure } from './exposure.ts';
@@ -39,7 +39,6 @@ export interface StoppedParts {
   figures: FigureKeeper;
   exposure: Exposure;
   desks: Desks;
-  policy: () => Promise<Policy>;
   /** A rule of the browser's stopped a host that is not listed (any more). */
   lift: (host: string) => Promise<void>;
 }
@@ -54,12 +53,10 @@ export class StoppedPages {
   /** null: there is nothing to warn about; a tab that was stopped for it is sent on. `first`: this stop has not
    * been shown before. */
   async open(url: string, first: boolean, sender: Sender): Promise<WarningInfo | null> {
-    const { library, settings, exposure, desks, policy } = this.#parts;
+    const { library, exposure, desks } = this.#parts;
     const host = hostOf(url);
     // Somebody waits for the words: what can be asked at once is, beside the verdict too.
     const asked = Promise.all([
-      settings.continueBy(),
-      policy(),
       host !== null && exposure.visitedBefore(host),
       this.#showing(sender.incognito),
     ]);
@@ -74,14 +71,14 @@ export class StoppedPages {
       void this.#parts.figures.count('warned').catch(notCounted);
     }
     const { listing } = verdict;
-    const [[continueBy, { contact }, visitedBefore, showing], lists, appealUrl, desk] = await Promise.all([
+    const [[visitedBefore, showing], lists, appealUrl, desk] = await Promise.all([
       asked,
       library.states(),
       library.appealUrl(listing.listId),
       desks.reportDesk(verdict),
     ]);
     const list = lists.find((one) => one.id === listing.listId) ?? null;
-    const facts = { continueBy, contact, visitedBefore, showing, appealUrl, desk };
+    const facts = { visitedBefore, showing, appealUrl, desk };
     return warningInfo(url, listing, list, { ...facts, continueMinutes: CONTINUE_MINUTES });
   }
 
@@ -130,7 +127,7 @@ export class StoppedPages {
   /** @throws for a site that is listed and not let through: its warning page is the way; and where going on
    * takes more than answers: a path of the host may be listed */
   async pause(host: string, minutes: number, incognito: boolean): Promise<{ until: number }> {
-    if ((await this.#parts.settings.continueBy()) !== 'answers')
+    if (continueBy(await this.#parts.settings.view()) !== 'answers')
       throw new Error('Going on is not free here.');
     const verdict = await this.#parts.judge.judge(`http://${host}/`, { incognito });
     if (verdict.kind === 'listed') throw new Error('A listed site is continued from its warning.');

@@ -6,12 +6,9 @@ import { canonicalize } from '../list/address.ts';
 import { registrableDomain } from '../list/expressions.ts';
 import type { Listing } from '../list/verdict.ts';
 import type { ListState, WarningInfo } from '../platform/messages/answers.ts';
-import type { ContinueBy } from './settings.ts';
 
 export interface WarningFacts {
-  continueBy: ContinueBy;
   continueMinutes: number;
-  contact: string | null;
   visitedBefore: boolean;
   showing: number;
   appealUrl: string | null;

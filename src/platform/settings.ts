@@ -85,3 +85,12 @@ export interface SettingsView extends Omit<Settings, 'familyPin'> {
   /** Settings that a policy fixes. */
   managed: { region: boolean; hideContinue: boolean; contact: string | null };
 }
+
+/** How 'continue' is guarded: by the questions, by the family PIN too, or not offered at all. */
+export function continueBy({
+  hasPin,
+  managed,
+}: Pick<SettingsView, 'hasPin' | 'managed'>): 'answers' | 'pin' | 'nobody' {
+  if (managed.hideContinue) return 'nobody';
+  return hasPin ? 'pin' : 'answers';
+}

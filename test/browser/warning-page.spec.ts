@@ -77,7 +77,7 @@ describe('axe finds nothing', () => {
   it.each(showings.flatMap((showing) => schemes.map((colorScheme) => ({ showing, colorScheme }))))(
     'in look $showing, $colorScheme, with everything open',
     async ({ showing, colorScheme }) => {
-      await open({ info: { showing, continueBy: 'pin' }, colorScheme });
+      await open({ info: { showing }, settings: { hasPin: true }, colorScheme });
       if (colorScheme === 'light') expect(await faults()).toEqual([]);
       await openAll();
       expect(await faults(colorScheme === 'light' ? undefined : RULES.colours)).toEqual([]);
@@ -91,7 +91,7 @@ describe('axe finds nothing', () => {
   ] as const)(
     'in %s at twice the size, on a phone and on a desktop, with everything open',
     async (language, showing, colorScheme) => {
-      await open({ language, info: { showing, continueBy: 'pin' }, colorScheme });
+      await open({ language, info: { showing }, settings: { hasPin: true }, colorScheme });
       await openAll();
       await doubleText(page);
       for (const viewport of [
@@ -210,7 +210,7 @@ describe('continue', () => {
   });
 
   it('asks for the PIN in family mode and says when it is wrong', async () => {
-    await open({ info: { continueBy: 'pin' } });
+    await open({ settings: { hasPin: true } });
     await answerAll();
     await page.click('summary[data-action=more]');
     await page.click('[data-action=continue]');
@@ -222,7 +222,9 @@ describe('continue', () => {
   });
 
   it('is not there where an administrator says so', async () => {
-    await open({ info: { continueBy: 'nobody', contact: 'help@firm.example' } });
+    await open({
+      settings: { managed: { region: false, hideContinue: true, contact: 'help@firm.example' } },
+    });
     await answerAll();
     await page.click('summary[data-action=more]');
     expect(await page.locator('[data-action=continue], [data-action=confirm-continue]').count()).toBe(0);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sleep, until } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
 import { LIST_HOST } from '../support/extension-build.ts';
+import { gate } from '../support/gate.ts';
 import type { SiteReply, SiteRequest } from '../support/site-server.ts';
 import { continueAnyway, isSeen, listStates, openPopup, waitForWarning } from '../support/steps.ts';
 import { World } from '../support/world.ts';
@@ -98,15 +99,12 @@ describe.each(BROWSERS)('every window (%s)', (name) => {
   it('keeps to one list when a restart cuts an update off, and comes to the next one everywhere', async () => {
     world.list.entries.set(NEW, 'shopping');
     let held = 0;
-    let release = () => {};
-    const released = new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    const released = gate();
     // The index comes, and names files that do not come yet.
     world.sites.routeHost(LIST_HOST, async (request: SiteRequest): Promise<SiteReply> => {
       if (!request.path.startsWith('/index')) {
         held++;
-        await released;
+        await released.opened;
       }
       return world.list.handler(request);
     });
@@ -123,7 +121,7 @@ describe.each(BROWSERS)('every window (%s)', (name) => {
     const before = await listStates(world.browser);
     expect(before.filter(({ id }) => id !== 'bundled').map((list) => list.version)).toEqual([version - 1]);
 
-    release();
+    released.open();
     await world.waitForList(version);
     await become(NEW, 'warning');
     await become(OLD, 'warning');

@@ -39,11 +39,9 @@ export const WARNING: WarningInfo = {
   bundled: false,
   visitedBefore: true,
   showing: 0,
-  continueBy: 'answers',
   continueMinutes: 30,
   appealUrl: 'https://desk.example/appeals',
   desk: 'desk.example',
-  contact: null,
 };
 
 export function list(change: Partial<ListState> = {}): ListState {

@@ -4,6 +4,7 @@
  */
 import type { Page } from 'playwright-core';
 import type { WarningInfo } from '../../src/platform/messages/answers.ts';
+import type { SettingsView } from '../../src/platform/settings.ts';
 import type { BarePages, OpenOptions } from './bare-pages.ts';
 import {
   ANSWERS,
@@ -39,11 +40,18 @@ const PICTURE = `data:image/svg+xml,${encodeURIComponent(`
   </svg>`)}`;
 const PAGE_TEXT = 'Congratulations! Your parcel is waiting.\nPay 1.99 now and type your card number.';
 
-function warning(info: Partial<WarningInfo>, act?: PageState['act'], answers: WorkerAnswers = {}): PageState {
+type Shown = Partial<WarningInfo> & { settings?: Partial<SettingsView> };
+
+function warning(
+  { settings, ...info }: Shown,
+  act?: PageState['act'],
+  answers: WorkerAnswers = {},
+): PageState {
+  const opening = { settings: { ...SETTINGS, ...settings }, warning: { ...WARNING, ...info } };
   const state: PageState = {
     page: 'warning',
     hash: WARNING.url,
-    answers: { 'warning.open': { settings: SETTINGS, warning: { ...WARNING, ...info } }, ...answers },
+    answers: { 'warning.open': opening, ...answers },
   };
   return act ? { ...state, act } : state;
 }
@@ -159,11 +167,14 @@ export const STATES = {
   'warning-unanswered': warning({}, fold('more')),
   'warning-answered': warning({ showing: 1 }, answerAll),
   'warning-continue': warning({}, goOn),
-  'warning-pin': warning({ continueBy: 'pin', showing: 2 }, wrongPin),
-  'warning-pin-wait': warning({ continueBy: 'pin' }, wrongPin, {
+  'warning-pin': warning({ settings: { hasPin: true }, showing: 2 }, wrongPin),
+  'warning-pin-wait': warning({ settings: { hasPin: true } }, wrongPin, {
     'warning.continue': { ok: false, why: 'wait', seconds: 480 },
   }),
-  'warning-nobody': warning({ continueBy: 'nobody', contact: 'IT desk, 02-1234', showing: 3 }, fold('more')),
+  'warning-nobody': warning(
+    { settings: { managed: { region: false, hideContinue: true, contact: 'IT desk, 02-1234' } }, showing: 3 },
+    fold('more'),
+  ),
   'warning-gone': {
     page: 'warning',
     hash: WARNING.url,

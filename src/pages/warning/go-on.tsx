@@ -9,6 +9,7 @@ import { t } from '../../platform/i18n.ts';
 import type { WarningInfo } from '../../platform/messages/answers.ts';
 import type { Refusal } from '../../platform/messages/locked.ts';
 import { send } from '../../platform/messages/send.ts';
+import { continueBy, type SettingsView } from '../../platform/settings.ts';
 import { Button, Field, Fold } from '../shared/controls.tsx';
 import { Note } from '../shared/parts.tsx';
 import { pinRefusal } from '../words/pin.ts';
@@ -18,6 +19,7 @@ export interface GoOnProps {
   /** Where going on leads: the address as the browser had it, not the canonical one that is looked up. */
   address: string;
   info: WarningInfo;
+  settings: SettingsView;
   asked: readonly AskedQuestion[];
   answers: Answers;
   onLeave: () => void;
@@ -25,10 +27,15 @@ export interface GoOnProps {
 }
 
 export function GoOn(props: GoOnProps) {
+  const { settings } = props;
   return (
     <Fold action="more" quiet title={t('warning_goOnTitle')}>
       <div class="stack">
-        {props.info.continueBy === 'nobody' ? <Nobody contact={props.info.contact} /> : <Steps {...props} />}
+        {continueBy(settings) === 'nobody' ? (
+          <Nobody contact={settings.managed.contact} />
+        ) : (
+          <Steps {...props} />
+        )}
       </div>
     </Fold>
   );
@@ -73,10 +80,10 @@ function Steps(props: GoOnProps) {
 
 type Trouble = Refusal | { why: 'failed' };
 
-function Confirm({ address, info, onLeave, onGone }: GoOnProps) {
+function Confirm({ address, info, settings, onLeave, onGone }: GoOnProps) {
   const [pin, setPin] = useState('');
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const byPin = info.continueBy === 'pin';
+  const byPin = continueBy(settings) === 'pin';
   const goOn = async () => {
     setTrouble(null);
     try {

@@ -71,7 +71,7 @@ export function WarningPage({ address, info, texts, settings, onGone }: WarningP
                 <AskSomebody
                   message={t('harm_askMessage', unlinked(info.host), kindName, listName)}
                   trusted={settings.trustedContact}
-                  contact={info.contact}
+                  contact={settings.managed.contact}
                 />
               </Card>
             )}
@@ -105,6 +105,7 @@ export function WarningPage({ address, info, texts, settings, onGone }: WarningP
             <GoOn
               address={address}
               info={info}
+              settings={settings}
               asked={asked}
               answers={answers}
               onLeave={goAway}

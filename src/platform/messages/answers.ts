@@ -23,15 +23,12 @@ export interface WarningInfo {
   visitedBefore: boolean;
   /** Grows by one with every warning shown; the page varies its look by it. */
   showing: number;
-  continueBy: 'answers' | 'pin' | 'nobody';
   /** How long 'continue anyway' holds. */
   continueMinutes: number;
   /** Where an appeal goes, null where the list takes none. */
   appealUrl: string | null;
   /** Host of the desk that a report goes to, null where there is none: then only the official places. */
   desk: string | null;
-  /** Who an administrator names for help. */
-  contact: string | null;
 }
 
 /** What the warning page needs to begin with: in one answer, for somebody waits for it. */

@@ -111,7 +111,6 @@ export interface Responses {
   'document.judge': { action: 'show' | 'stop'; address?: string; paths?: boolean };
   /** One mark an address, in order. */
   'links.judge': { marks: LinkMark[] };
-  /** null: this address is not listed (any more), there is nothing to warn about. */
   'warning.open': Opening;
   'warning.details': ListDetails | null;
   'warning.leave': null;

@@ -41,11 +41,13 @@ beforeEach(() => {
     judge: new Judge({ lookUp }, allowances, async () => []),
     warnings: { leave: async () => undefined, forward: async () => true },
     allowances,
-    settings: { continueBy: async () => 'answers', mayWeaken: async () => refusal },
+    settings: {
+      view: async () => ({ hasPin: false, managed: { hideContinue: false } }),
+      mayWeaken: async () => refusal,
+    },
     figures,
     exposure: { visitedBefore: async () => false },
     desks: { reportDesk: async () => 'desk.example' },
-    policy: async () => ({ contact: null }),
     lift: async () => undefined,
   };
   stopped = new StoppedPages(parts as unknown as StoppedParts);

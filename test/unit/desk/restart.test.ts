@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { openDatabase } from '../../../src/desk/db/open.ts';
 import type { ReportReceipt } from '../../../src/report/report.ts';
+import { gate } from '../../support/gate.ts';
 import { ask, makeReport, Reviewer, send } from './support/client.ts';
 import { onEachBackend } from './support/desks.ts';
 import { startProcess } from './support/start-process.ts';
@@ -130,16 +131,13 @@ onEachBackend('a desk that stops', (backend) => {
     let running = 0;
     let most = 0;
     let calls = 0;
-    let finish = () => {};
-    const finished = new Promise<void>((resolve) => {
-      finish = resolve;
-    });
+    const finished = gate();
     const desk = await backend.start({
       onDecision: async () => {
         calls += 1;
         running += 1;
         most = Math.max(most, running);
-        await finished;
+        await finished.opened;
         running -= 1;
       },
     });
@@ -149,7 +147,7 @@ onEachBackend('a desk that stops', (backend) => {
       await send(desk, makeReport({ host }));
       await reviewer.act(host, 'list', { entry: host, type: 'other' });
     }
-    finish();
+    finished.open();
     await desk.close();
     expect(most).toBe(1);
     // All of them, or some and then all that came meanwhile.

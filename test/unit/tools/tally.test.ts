@@ -18,13 +18,12 @@ const broken = { name: 'broken.test.ts', status: 'failed', message: 'cannot load
 describe('tallyOf', () => {
   it('counts what passed', () => {
     const run = { files: [file('a.test.ts', right, right), file('b.test.ts', right)], status: 0 };
-    expect(tallyOf(run)).toEqual({ passed: 3, failed: 0, failures: [] });
+    expect(tallyOf(run)).toEqual({ passed: 3, failures: [] });
   });
 
   it('counts and tells what failed, skipped tests and files that did not load among it', () => {
     expect(tallyOf({ files: [file('a.test.ts', right, wrong, skipped), broken], status: 1 })).toEqual({
       passed: 1,
-      failed: 3,
       failures: [
         'a.test.ts: adds up\n  expected 1 to be 2\n   at x',
         'a.test.ts: waits\n  pending',
@@ -35,8 +34,11 @@ describe('tallyOf', () => {
 
   it('counts a file that failed after its tests, and a run that failed for no file’s fault', () => {
     const late = { ...file('a.test.ts', right), status: 'failed', message: 'cannot close' };
-    expect(tallyOf({ files: [late], status: 1 })).toMatchObject({ passed: 1, failed: 1 });
-    expect(tallyOf({ files: [file('a.test.ts', right)], status: 1 })).toMatchObject({ passed: 1, failed: 1 });
+    expect(tallyOf({ files: [late], status: 1 })).toEqual({ passed: 1, failures: [expect.any(String)] });
+    expect(tallyOf({ files: [file('a.test.ts', right)], status: 1 })).toEqual({
+      passed: 1,
+      failures: [expect.any(String)],
+    });
   });
 });
 
@@ -49,10 +51,10 @@ describe('a second run', () => {
 
   it('counts in the place of the first for those files only', () => {
     const well = { files: [file('b.test.ts', right, right), file('broken.test.ts', right)], status: 0 };
-    expect(tallyOf(withSecondRun(first, well))).toEqual({ passed: 4, failed: 0, failures: [] });
+    expect(tallyOf(withSecondRun(first, well))).toEqual({ passed: 4, failures: [] });
     const ill = { files: [file('b.test.ts', right, right), broken], status: 1 };
-    expect(tallyOf(withSecondRun(first, ill))).toMatchObject({ passed: 3, failed: 1 });
+    expect(tallyOf(withSecondRun(first, ill))).toEqual({ passed: 3, failures: [expect.any(String)] });
     // One that was not even found the second time has failed as it did.
-    expect(tallyOf(withSecondRun(first, { files: [], status: 1 })).failed).toBe(2);
+    expect(tallyOf(withSecondRun(first, { files: [], status: 1 })).failures).toHaveLength(2);
   });
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ListLibrary } from '../../../../src/background/lists/library.ts';
+import { gate } from '../../../support/gate.ts';
 import { Device, LIST_URL } from './device.ts';
 import { names, packOne, TestPublisher } from './publisher.ts';
 
@@ -399,16 +400,13 @@ describe('look-ups', () => {
     expect((await library.lookUp(last(5))).kind).toBe('listed');
     database.read = read;
     await damage('default', flip);
-    let answer = () => {};
-    const answered = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
-    device.server.route = () => answered.then(() => new Response('', { status: 503 }));
+    const answered = gate();
+    device.server.route = () => answered.opened.then(() => new Response('', { status: 503 }));
     const next = device.start(undefined, { limits: { idle: 10_000, whole: 60_000 } });
     const both = await Promise.all([next.lookUp(last(5)), next.lookUp(last(5))]);
     expect(both.map(({ kind }) => kind)).toEqual(['unknown', 'unknown']);
     // Only now: none of them has waited for it.
-    answer();
+    answered.open();
   });
 
   it('say unknown of what is no web address', async () => {

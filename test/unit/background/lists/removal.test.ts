@@ -7,6 +7,7 @@ import { Database } from '../../../../src/background/lists/database.ts';
 import type { ListLibrary } from '../../../../src/background/lists/library.ts';
 import { ListStore } from '../../../../src/background/lists/store.ts';
 import { generateSigningKey } from '../../../../src/list/index-file.ts';
+import { gate } from '../../../support/gate.ts';
 import { Device, LIST_URL, Life } from './device.ts';
 import { names, packOne, TestPublisher } from './publisher.ts';
 
@@ -43,20 +44,13 @@ async function leftOf(id: string): Promise<string[]> {
 
 /** Answers the index only once `release` is called. */
 function holdIndex(): { asked: Promise<void>; release: () => void } {
-  let release = (): void => undefined;
-  let onAsked = (): void => undefined;
-  const gate = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  const asked = new Promise<void>((resolve) => {
-    onAsked = resolve;
-  });
+  const [asked, released] = [gate(), gate()];
   device.server.route = (_, path) => {
     if (path !== 'index') return null;
-    onAsked();
-    return gate.then(() => new Response(publisher.files.get('index') as BodyInit));
+    asked.open();
+    return released.opened.then(() => new Response(publisher.files.get('index') as BodyInit));
   };
-  return { asked, release };
+  return { asked: asked.opened, release: released.open };
 }
 
 describe('a list that is removed', () => {
