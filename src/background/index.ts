@@ -5,12 +5,13 @@
 
 import * as v from 'valibot';
 import type { Verdict } from '../list/verdict.ts';
-import { browser, inPrivateContext } from '../platform/browser.ts';
+import { browser, inPrivateContext, stayAwake } from '../platform/browser.ts';
 import { BROWSER } from '../platform/build.ts';
 import { initI18n } from '../platform/i18n.ts';
 import { handleMessages } from '../platform/messages/receive.ts';
 import { Stored } from '../platform/storage.ts';
 import { Allowances } from './allowances.ts';
+import { Awake } from './awake.ts';
 import { Backups } from './backup.ts';
 import { badgeTab } from './badge.ts';
 import { Desks } from './desks.ts';
@@ -74,7 +75,9 @@ const navigation = new Navigation({
 });
 const source = new LibraryGuard(library, policy);
 const dnr = BROWSER === 'chrome' ? new DnrGuard({ source, allowances, incognito: inPrivateContext() }) : null;
-const requests = BROWSER === 'firefox' ? new RequestGuard({ judge, warnings, onTrouble }) : null;
+const awake = new Awake(stayAwake);
+const onPage = awake.note.bind(awake);
+const requests = BROWSER === 'firefox' ? new RequestGuard({ judge, warnings, onTrouble, onPage }) : null;
 const stopped = new StoppedPages({
   library,
   judge,

@@ -9,3 +9,8 @@ export { browser };
 export function inPrivateContext(): boolean {
   return browser.extension.inIncognitoContext === true;
 }
+
+/** Any call of the extension API: the time after which a browser stops an idle worker begins anew. */
+export function stayAwake(): void {
+  void browser.runtime.getPlatformInfo();
+}

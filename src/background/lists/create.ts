@@ -1,7 +1,7 @@
 /**
  * The library with the real browser behind it. Call it once, synchronously, when the worker starts.
  */
-import { browser } from '../../platform/browser.ts';
+import { browser, stayAwake } from '../../platform/browser.ts';
 import { BROWSER, DEFAULT_LIST, POLL_SECONDS } from '../../platform/build.ts';
 import { Cell } from '../../platform/storage.ts';
 import { Database } from './database.ts';
@@ -26,7 +26,7 @@ export function createListLibrary(): ListLibrary {
     preset: DEFAULT_LIST,
     pollSeconds: POLL_SECONDS,
     keepsGuard: BROWSER === 'chrome',
-    keepAwake: () => void browser.runtime.getPlatformInfo(),
+    keepAwake: stayAwake,
   });
   // In split mode the other kind of window has a worker of its own, which may change the catalogue too.
   browser.storage.onChanged.addListener((changes, area) => {

@@ -16,6 +16,8 @@ export interface RequestParts {
   judge: Pick<Judge, 'judge'>;
   warnings: { record(tabId: number, url: string, behind: boolean): Promise<void> };
   onTrouble: (trouble: 'failed') => void;
+  /** The document of a tab is asked for. */
+  onPage: () => void;
 }
 
 export class RequestGuard {
@@ -39,7 +41,9 @@ export class RequestGuard {
 
   /** What is to become of a request. Never rejects. */
   async judge(details: WebRequest.OnBeforeRequestDetailsType): Promise<WebRequest.BlockingResponse> {
-    const { judge, warnings, onTrouble } = this.#parts;
+    const { judge, warnings, onTrouble, onPage } = this.#parts;
+    const top = details.type === 'main_frame';
+    if (top) onPage();
     try {
       const limit = this.#broken ? WAIT_WHEN_BROKEN : LONGEST_WAIT;
       const judging = judge.judge(details.url, { incognito: details.incognito ?? false });
@@ -47,7 +51,6 @@ export class RequestGuard {
       this.#broken = verdict === null;
       if (verdict === null) onTrouble('failed');
       if (verdict?.kind !== 'listed') return {};
-      const top = details.type === 'main_frame';
       // A tab that is just being opened may not be found yet; the warning shows all the same.
       if (top) await warnings.record(details.tabId, details.url, false).catch(() => undefined);
       return { redirectUrl: stopPage(details.url, top ? 'top' : 'frame') };
