@@ -1,12 +1,13 @@
 /**
- * Asks a list about an address: hosts first (at most five), paths only under hosts that have listed ones.
+ * Asks a list about an address: hosts first, paths only under hosts that have listed ones.
  */
 import type { FraudType } from '../dissuasion/fraud-types.ts';
 import type { Address } from './address.ts';
-import { hostExpressions, pathExpressionsInAnyCase } from './expressions.ts';
 import type { Fingerprinter } from './fingerprint.ts';
 import type { Overlay } from './overlay.ts';
+import { pathExpressionsInAnyCase } from './paths.ts';
 import type { Shard } from './shard.ts';
+import { hostSuffixes } from './suffixes.ts';
 import { PATHS, typeOf } from './symbols.ts';
 
 /** A list as a query sees it; `S` is what `shard` returns: a shard, or a promise of one. */
@@ -64,14 +65,34 @@ async function symbols(expressions: string[], list: QueriedList): Promise<number
   );
 }
 
-/** The entry that covers an address, or null. Exact host first, then longer before shorter suffixes. */
-export async function lookUp(address: Address, list: QueriedList): Promise<Match | null> {
-  const hosts = hostExpressions(address);
+/** A host of an address that a list knows. */
+interface Hit {
+  host: string;
+  symbol: number;
+}
+
+/** The exact host first, then longer before shorter suffixes. */
+async function hits(address: Address, list: QueriedList): Promise<Hit[]> {
+  const hosts = hostSuffixes(address);
   const found = await symbols(hosts, list);
-  const match = pick(hosts, found);
+  const known = hosts.flatMap((host, i) => (found[i]! < 0 ? [] : [{ host, symbol: found[i]! }]));
+  if (known.every(({ host }) => host === hosts[0])) return known;
+  // Only for these few addresses it matters where the registrable domain begins.
+  const { hostExpressions } = await import('./expressions.ts');
+  const formed = hostExpressions(address);
+  return known.filter(({ host }) => formed.includes(host));
+}
+
+/** The entry that covers an address, or null. */
+export async function lookUp(address: Address, list: QueriedList): Promise<Match | null> {
+  const known = await hits(address, list);
+  const match = pick(
+    known.map(({ host }) => host),
+    known.map(({ symbol }) => symbol),
+  );
   if (match !== null) return match;
-  for (const [i, host] of hosts.entries()) {
-    if (found[i] !== PATHS) continue;
+  for (const { host, symbol } of known) {
+    if (symbol !== PATHS) continue;
     const paths = pathExpressionsInAnyCase(host.slice(0, -1), address);
     const under = pick(paths, await symbols(paths, list));
     if (under !== null) return under;
@@ -81,35 +102,11 @@ export async function lookUp(address: Address, list: QueriedList): Promise<Match
 
 /** Whether a host of the address has listed paths. */
 export async function hasPathEntries(address: Address, list: QueriedList): Promise<boolean> {
-  return (await symbols(hostExpressions(address), list)).includes(PATHS);
+  return (await hits(address, list)).some(({ symbol }) => symbol === PATHS);
 }
 
-/** As `lookUp`, for a list whose shards are all at hand. */
-export function lookUpSync(address: Address, list: QueriedList<Shard>): Match | null {
-  const hosts = hostExpressions(address);
-  let paths = false;
-  const found: number[] = [];
-  for (const host of hosts) {
-    const symbol = symbolSync(list, host);
-    const type = symbol < 0 ? null : typeOf(symbol);
-    if (type !== null) return { expression: host, type };
-    paths ||= symbol === PATHS;
-    found.push(symbol);
-  }
-  if (!paths) return null;
-  for (const [i, host] of hosts.entries()) {
-    if (found[i] !== PATHS) continue;
-    const expressions = pathExpressionsInAnyCase(host.slice(0, -1), address);
-    const under = pick(
-      expressions,
-      expressions.map((expression) => symbolSync(list, expression)),
-    );
-    if (under !== null) return under;
-  }
-  return null;
-}
-
-function pick(expressions: readonly string[], found: readonly number[]): Match | null {
+/** The first of the expressions, in their order, that is listed. */
+export function pick(expressions: readonly string[], found: readonly number[]): Match | null {
   for (const [i, expression] of expressions.entries()) {
     const type = found[i]! < 0 ? null : typeOf(found[i]!);
     if (type !== null) return { expression, type };

@@ -5,12 +5,12 @@
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
 import { type Address, AddressError, canonicalize } from '../../list/address.ts';
 import { toHex } from '../../list/bytes.ts';
-import { entryText } from '../../list/expressions.ts';
+import { entryText } from '../../list/paths.ts';
 import type { Match } from '../../list/query.ts';
 import type { Listing, Verdict } from '../../list/verdict.ts';
 import type { ListDetails } from '../../platform/messages/answers.ts';
 import { bundledSource } from './bundled-sources.ts';
-import { DetailsFetcher } from './details-fetch.ts';
+import type { DetailsFetcher } from './details-fetch.ts';
 import { hostsOf } from './guard-hosts.ts';
 import { BUNDLED, DEFAULT } from './records.ts';
 import type { Resident } from './resident.ts';
@@ -30,12 +30,11 @@ export class ListQuestions {
   /** Resolves when look-ups answer from all lists that are stored. Never rejects. */
   readonly ready: Promise<void>;
   readonly #shelf: Shelf;
-  readonly #details: DetailsFetcher;
+  #details: Promise<DetailsFetcher> | null = null;
   readonly #lifted = new Set<string>();
 
   constructor(shelf: Shelf) {
     this.#shelf = shelf;
-    this.#details = new DetailsFetcher(shelf.transport);
     this.ready = shelf.open();
   }
 
@@ -111,7 +110,12 @@ export class ListQuestions {
     try {
       if (view.config.kind === 'bundled') return await this.#bundledDetails(view.resident, verdict.listing);
       if (view.config.kind !== 'signed' || !view.data) return null;
-      const found = await this.#details.find(view.config, view.data, view.resident.head, expression);
+      const found = await (await this.#fetcher()).find(
+        view.config,
+        view.data,
+        view.resident.head,
+        expression,
+      );
       if (found === 'collision') {
         if (this.#lifted.size >= MOST_LIFTED) this.#lifted.clear();
         this.#lifted.add(liftKey(view, expression));
@@ -147,10 +151,12 @@ export class ListQuestions {
     await this.ready;
     const address = addressOf(url);
     if (address === null) return [];
+    const { hostExpressions } = await import('../../list/expressions.ts');
+    const hosts = hostExpressions(address);
     return this.#shelf.views.flatMap((view) => {
       if (!view.config.on || !view.resident) return [];
       const set = markSet(view.config.id, view.resident);
-      return view.resident.marksOf(address).map((value) => ({ set, value }));
+      return view.resident.marksOf(hosts).map((value) => ({ set, value }));
     });
   }
 
@@ -165,10 +171,18 @@ export class ListQuestions {
     const view = this.#viewOfMark(mark);
     if (view?.config.kind !== 'signed' || !view.data || !view.resident) return null;
     const { config, data, resident } = view;
-    const found = await this.#details
-      .findByFingerprint(config, data, resident.head, mark.value)
+    const found = await this.#fetcher()
+      .then((fetcher) => fetcher.findByFingerprint(config, data, resident.head, mark.value))
       .catch(() => null);
     return found && (found.name.split('/', 1)[0] ?? null);
+  }
+
+  /** Loaded when it is asked for the first time. */
+  #fetcher(): Promise<DetailsFetcher> {
+    this.#details ??= import('./details-fetch.ts').then(
+      ({ DetailsFetcher }) => new DetailsFetcher(this.#shelf.transport),
+    );
+    return this.#details;
   }
 
   #viewOfMark(mark: Mark): ListView | undefined {

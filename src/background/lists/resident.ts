@@ -6,7 +6,6 @@ import type { FraudType } from '../../dissuasion/fraud-types.ts';
 import type { Address } from '../../list/address.ts';
 import { sha256, toHex } from '../../list/bytes.ts';
 import { Frequencies } from '../../list/entropy.ts';
-import { hostExpressions } from '../../list/expressions.ts';
 import { Fingerprinter, restOf, shardOf } from '../../list/fingerprint.ts';
 import { Overlay } from '../../list/overlay.ts';
 import {
@@ -86,9 +85,9 @@ export class Resident {
     return lookUp(address, this.#queried);
   }
 
-  /** The fingerprints, under this snapshot's key, of the hosts that could be listed for an address. */
-  marksOf(address: Address): number[] {
-    return hostExpressions(address).map((host) => this.#queried.fingerprinter.value(host));
+  /** The fingerprints of host expressions under this snapshot's key. */
+  marksOf(hosts: readonly string[]): number[] {
+    return hosts.map((host) => this.#queried.fingerprinter.value(host));
   }
 
   /** The kind of fraud of a fingerprint of `marksOf`, null where it is not listed. */

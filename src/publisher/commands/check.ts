@@ -3,7 +3,7 @@
  */
 import { parseArgs } from 'node:util';
 import { AddressError } from '../../list/address.ts';
-import { entryText } from '../../list/expressions.ts';
+import { entryText } from '../../list/paths.ts';
 import type { Command } from '../cli.ts';
 import { ListReader } from '../list-reader.ts';
 import { answerLines, needed } from './arguments.ts';

@@ -6,10 +6,9 @@ import {
   expressions,
   hostExpressions,
   isPublicSuffix,
-  lowerCased,
-  pathExpressions,
   registrableDomain,
 } from '../../../src/list/expressions.ts';
+import { lowerCased, pathExpressions } from '../../../src/list/paths.ts';
 import { runs } from './runs.ts';
 
 const of = (address: string) => expressions(canonicalize(address));

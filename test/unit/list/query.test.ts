@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { canonicalize } from '../../../src/list/address.ts';
 import { Fingerprinter } from '../../../src/list/fingerprint.ts';
 import { Overlay } from '../../../src/list/overlay.ts';
-import { lookUp, lookUpSync, type QueriedList } from '../../../src/list/query.ts';
+import { lookUp, type QueriedList } from '../../../src/list/query.ts';
+import { lookUpSync } from '../../../src/list/query-sync.ts';
 import type { Shard } from '../../../src/list/shard.ts';
 import { PATHS, symbolOf, typeOf } from '../../../src/list/symbols.ts';
 import { entriesOf, KEY, listOf, type Made, makeSnapshot } from './made.ts';
@@ -19,6 +20,10 @@ const BASE: Record<string, number> = {
   'loose.example/bad/': symbolOf('phishing'),
   '1.2.3.4/': symbolOf('recovery'),
   'later.example/': 25,
+  // Of public suffixes nothing is looked up for the sites below them, whatever a list says.
+  'co.uk/': symbolOf('loan'),
+  'github.io/': PATHS,
+  'github.io/bad': symbolOf('phishing'),
 };
 const fingerprinter = new Fingerprinter(KEY);
 let made: Made;
@@ -70,6 +75,7 @@ describe('a look-up', () => {
     ['http://under.shared.example/bad/', 'shared.example/bad/', 'phishing'],
     ['http://0x01020304/', '1.2.3.4/', 'recovery'],
     ['http://later.example/', 'later.example/', 'other'],
+    ['http://github.io/bad', 'github.io/bad', 'phishing'],
   ])('of %s finds %s (%s)', async (address, expression, type) => {
     expect(await ask(address)).toEqual({ expression, type });
   });
@@ -84,6 +90,10 @@ describe('a look-up', () => {
     'http://loose.example/bad/',
     'http://evil.example.example.com/',
     'http://unheard-of.example/',
+    'http://site.co.uk/',
+    'http://www.site.co.uk/',
+    'http://somebody.github.io/bad',
+    'http://www.somebody.github.io/bad',
   ])('of %s finds nothing', async (address) => expect(await ask(address)).toBeNull());
 
   it('finds a lower-cased path in any case, and one with capitals only as it stands', async () => {

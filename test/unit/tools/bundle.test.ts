@@ -8,7 +8,7 @@ import { sha256, toHex } from '../../../src/list/bytes.ts';
 import { Fingerprinter } from '../../../src/list/fingerprint.ts';
 import { readTrustedIndex } from '../../../src/list/index-file.ts';
 import { Overlay } from '../../../src/list/overlay.ts';
-import { lookUpSync } from '../../../src/list/query.ts';
+import { lookUpSync } from '../../../src/list/query-sync.ts';
 import { parseSnapshotHead, verifyShard } from '../../../src/list/snapshot.ts';
 import { WELL_KNOWN } from '../../../src/list/sources/well-known.ts';
 import { ownExemptions } from '../../../src/publisher/hosts-data.ts';
