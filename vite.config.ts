@@ -3,12 +3,18 @@
  * vitest where the tests are. Everything that differs between the browsers' manifests is in manifest.ts.
  */
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
+import { importsAtOnce } from './src/tools/at-once.ts';
 import { localesPlugin } from './src/tools/locales.ts';
 import { manifestFor, parseBrowser } from './src/tools/manifest.ts';
 import { ownModules } from './src/tools/own-modules.ts';
+
+/** Modules that are no page's own (`?page=`), but for the worker's entry, which the manifest names. */
+const WORKER_PARTS = /^[^\0?]*(?<!\/src\/background\/index)\.(?:[jt]s|mjs|json)$/;
+const FIREFOX_API = fileURLToPath(new URL('src/platform/firefox.ts', import.meta.url));
 
 const PAGES = ['warning', 'popup', 'options', 'welcome', 'notice'];
 
@@ -51,7 +57,16 @@ export default defineConfig(({ mode }) => {
   if (process.env.VITEST) return tests;
   const browser = parseBrowser(mode);
   return {
-    plugins: [ownModules(), preact(), localesPlugin(), crx({ manifest: manifestFor(browser), browser })],
+    plugins: [
+      browser === 'chrome' && importsAtOnce(),
+      ownModules(),
+      preact(),
+      localesPlugin(),
+      crx({ manifest: manifestFor(browser), browser }),
+    ],
+    resolve: {
+      alias: browser === 'firefox' ? [{ find: 'webextension-polyfill', replacement: FIREFOX_API }] : [],
+    },
     define: {
       __BROWSER__: JSON.stringify(browser),
       __LIST_URL__: JSON.stringify(process.env.SANSI_LIST_URL ?? ''),
@@ -70,6 +85,8 @@ export default defineConfig(({ mode }) => {
       rollupOptions: {
         // Else the names of the public suffixes stand in the worker three times, and it starts the slower.
         optimization: { inlineConst: false },
+        // What the worker needs at once is one file beside its entry, whatever else needs parts of it later.
+        output: { codeSplitting: { groups: [{ name: 'worker', tags: ['$initial'], test: WORKER_PARTS }] } },
         input: Object.fromEntries(PAGES.map((page) => [page, `src/pages/${page}/${page}.html`])),
       },
     },

@@ -17,7 +17,6 @@ import type { SettingsKeeper } from './settings.ts';
 import type { Documents } from './stop/documents.ts';
 import type { StoppedPages } from './stopped-pages.ts';
 import { tabStatus } from './tab-status.ts';
-import { checkText } from './text-check.ts';
 
 export interface Parts {
   library: ListLibrary;
@@ -75,7 +74,10 @@ export function handlers(parts: Parts): Handlers {
     },
     'site.pause': async ({ host, minutes, tabId }) =>
       stopped.pause(host, minutes, await tabs.isPrivateOrHere(tabId)),
-    'text.check': ({ text }) => checkText(text, (url) => judge.judge(url, { incognito: inPrivateContext() })),
+    'text.check': async ({ text }) => {
+      const { checkText } = await import('./text-check.ts');
+      return checkText(text, (url) => judge.judge(url, { incognito: inPrivateContext() }));
+    },
 
     'report.send': async ({ draft, tabId, url }, { incognito }) => {
       const fromPrivate = incognito || (await tabs.isPrivateOrHere(tabId));

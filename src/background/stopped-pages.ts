@@ -20,7 +20,6 @@ import type { SettingsKeeper } from './settings.ts';
 import { stoppedAddress } from './stop/addresses.ts';
 import { cautionPage } from './stop/cautions.ts';
 import type { Warnings } from './stop/warnings.ts';
-import { warningInfo } from './warning-info.ts';
 
 /** How long 'continue anyway' holds. */
 const CONTINUE_MINUTES = 30;
@@ -79,6 +78,7 @@ export class StoppedPages {
     ]);
     const list = lists.find((one) => one.id === listing.listId) ?? null;
     const facts = { visitedBefore, showing, appealUrl, desk };
+    const { warningInfo } = await import('./warning-info.ts');
     return warningInfo(url, listing, list, { ...facts, continueMinutes: CONTINUE_MINUTES });
   }
 

@@ -3,7 +3,7 @@
  * heavy on every page, too large, or able to run what it did not bring along.
  */
 import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { bytesUnder, filesUnder } from './folders.ts';
 import type { BrowserName } from './manifest.ts';
 
@@ -11,12 +11,16 @@ import type { BrowserName } from './manifest.ts';
 export const CONTENT_SCRIPT_BUDGET = 12 * 1024;
 /** Bytes of the whole package, unpacked, the bundled list included. */
 export const PACKAGE_BUDGET = 8_000_000;
+/** Bytes of script that Firefox has to read before a worker that was woken can answer: parsing them is most of what
+ * such a page waits for, a millisecond for some ten thousand. */
+export const START_BUDGET = 128 * 1024;
 /** Files that a page waits for before it can be drawn: its script, its style, the bundler's own few lines. */
 const PAGE_FILES = 3;
 /** The store's linter parses no larger file. */
 const FILE_BUDGET = 5_000_000;
 
 interface BuiltManifest {
+  background?: { service_worker?: string; scripts?: string[] };
   content_scripts?: { js?: string[]; css?: string[] }[];
   web_accessible_resources?: { resources: string[]; use_dynamic_url?: boolean }[];
   content_security_policy?: { extension_pages?: string };
@@ -28,6 +32,7 @@ export function packageFaults(folder: string, browser: BrowserName): string[] {
   return [
     ...accessFaults(manifest, browser),
     ...contentScriptFaults(manifest, folder),
+    ...workerFaults(manifest, folder, browser),
     ...policyFaults(manifest),
     ...sizeFaults(folder),
     ...markupFaults(folder),
@@ -57,6 +62,26 @@ function contentScriptFaults(manifest: BuiltManifest, folder: string): string[] 
     .map((file) => `${file} loads other files, so it runs after the page's own scripts.`);
   if (bytes > CONTENT_SCRIPT_BUDGET) {
     faults.push(`The content scripts take ${bytes} bytes; at most ${CONTENT_SCRIPT_BUDGET} are allowed.`);
+  }
+  return faults;
+}
+
+function workerFaults({ background }: BuiltManifest, folder: string, browser: BrowserName): string[] {
+  const files = new Set([background?.service_worker ?? [], background?.scripts ?? []].flat());
+  let bytes = 0;
+  const faults: string[] = [];
+  // A set goes on to what is added while it is gone through.
+  for (const file of files) {
+    const text = readFileSync(join(folder, file), 'utf8');
+    for (const [, from] of text.matchAll(/(?:\bfrom|\bimport)\s*["'`](\.[^"'`]+)["'`]/g))
+      files.add(join(dirname(file), from!));
+    bytes += Buffer.byteLength(text);
+    if (browser === 'chrome' && /\bimport\(/.test(text)) {
+      faults.push(`${file} loads something later, which Chrome allows no worker.`);
+    }
+  }
+  if (browser === 'firefox' && bytes > START_BUDGET) {
+    faults.push(`The worker starts with ${bytes} bytes of script; at most ${START_BUDGET} are allowed.`);
   }
   return faults;
 }

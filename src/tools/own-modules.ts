@@ -32,7 +32,7 @@ export function ownModules(): Plugin {
       return isFile ? { ...found, id: `${found.id}?page=${owner}` } : found;
     },
     load: {
-      filter: { id: /(?:\.json|preload-helper\.js)\?page=/ },
+      filter: { id: /\.json\?page=|preload-helper\.js(?:\?page=|$)/ },
       handler: (id) =>
         id.startsWith(PRELOAD_HELPER)
           ? 'export const __vitePreload = (load) => load();'

@@ -8,9 +8,9 @@ import { fromBase64 } from '../../list/base64.ts';
 import { sha256, toHex } from '../../list/bytes.ts';
 import type { Policy } from '../../platform/settings.ts';
 import { ListFault } from './faults.ts';
+import { isProtected } from './list-urls.ts';
 import { initialLists, isReadyMade, READY_MADE, readyMadeConfig } from './ready-made.ts';
 import { BUNDLED, type Catalogue, DEFAULT, type ListConfig, type Trust } from './records.ts';
-import { isProtected } from './subscription.ts';
 
 /** More lists than this help nobody, and each costs memory. */
 const MOST_LISTS = 40;

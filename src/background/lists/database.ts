@@ -73,7 +73,8 @@ export class Database {
     ended.catch(() => undefined);
     try {
       const value = await body((name) => transaction.objectStore(name));
-      await ended;
+      // What was read is there; only what was written has to be committed first.
+      if (mode !== 'readonly') await ended;
       return value;
     } catch (error) {
       try {

@@ -13,8 +13,8 @@ import {
 import { Fingerprinter, shardOf } from '../../list/fingerprint.ts';
 import type { SnapshotHead } from '../../list/snapshot.ts';
 import { ListFault } from './faults.ts';
+import { fileUrl } from './list-urls.ts';
 import type { ListConfig, ListData } from './records.ts';
-import { fileUrl } from './sync-signed.ts';
 import type { Transport } from './transport.ts';
 
 /** `collision`: the shard's file does not name the entry, so the hit was chance. */

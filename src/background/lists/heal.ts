@@ -4,11 +4,11 @@
  */
 import { type SnapshotHead, verifyShard } from '../../list/snapshot.ts';
 import { ListFault } from './faults.ts';
+import { fileUrl } from './list-urls.ts';
 import type { PackagedList } from './packaged.ts';
 import type { Current, ListConfig } from './records.ts';
 import { collect } from './shard-stream.ts';
 import type { ListStore } from './store.ts';
-import { fileUrl } from './sync-signed.ts';
 import type { Transport } from './transport.ts';
 
 export interface Healer {

@@ -2,7 +2,7 @@
  * Puts what is stored of a list into memory, and gives its shards their ways to be read and healed. The
  * bundled list comes straight from the package until the store has it.
  */
-import { type Healer, healShard } from './heal.ts';
+import type { Healer } from './heal.ts';
 import { BUNDLED, type ListConfig, type ListData } from './records.ts';
 import { openResident, type Resident, type Sources } from './resident.ts';
 import type { ShardCache } from './shard-cache.ts';
@@ -56,7 +56,10 @@ export class Opener {
     const generation = current?.generation ?? 0;
     return {
       read: (number) => this.#healer.store.shard(id, generation, number),
-      heal: (number, head) => healShard(config, current!, number, head, this.#healer),
+      heal: async (number, head) => {
+        const { healShard } = await import('./heal.ts');
+        return healShard(config, current!, number, head, this.#healer);
+      },
       onDamage: (number, damaged) => this.#onDamage(id, generation, number, damaged),
     };
   }

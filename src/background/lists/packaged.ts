@@ -7,13 +7,10 @@ import { ListError } from '../../list/errors.ts';
 import { checkPayload, type IndexPayload } from '../../list/index-payload.ts';
 import { Overlay } from '../../list/overlay.ts';
 import { parseSnapshotHead, type SnapshotHead } from '../../list/snapshot.ts';
-import { assemble } from './assemble.ts';
 import { ListFault } from './faults.ts';
 import { BUNDLED, type Current } from './records.ts';
 import { Resident } from './resident.ts';
 import type { ShardCache } from './shard-cache.ts';
-import { fromBytes } from './shard-stream.ts';
-import type { SyncContext } from './sync-context.ts';
 import { entriesOf } from './view.ts';
 
 /** Reads a file of the package. @throws where it is not there */
@@ -38,15 +35,20 @@ export class PackagedList {
     return checkPayload(JSON.parse(new TextDecoder().decode(payload)));
   }
 
+  /** The names that the browser itself can block. */
+  guard(): Promise<Uint8Array> {
+    return this.#read('bundled/guard.bin');
+  }
+
   /** A shard's bytes, for healing. */
   async shard(number: number, head: SnapshotHead): Promise<Uint8Array> {
     const place = head.place(number);
-    return (await this.#bytes()).slice(place.offset, place.offset + place.length);
+    return (await this.bytes()).slice(place.offset, place.offset + place.length);
   }
 
   /** The list read straight from the package, until the store has it. */
   async resident(cache: ShardCache): Promise<Resident> {
-    const bytes = await this.#bytes();
+    const bytes = await this.bytes();
     const head = parseSnapshotHead(bytes);
     const current = await currentOf(0, bytes, head, await this.index());
     const read = async (number: number) => this.shard(number, head);
@@ -64,37 +66,8 @@ export class PackagedList {
     this.#snapshot = null;
   }
 
-  /** Brings the package's list into the store, where it is not there yet. @throws as assemble does */
-  async import(context: SyncContext): Promise<void> {
-    const { store, resident, damaged } = context;
-    const index = await this.index();
-    const stored =
-      resident && resident.current.generation > 0 && !damaged ? resident.current.headSha256 : null;
-    const data = await store.state(BUNDLED);
-    if (stored !== index.base.headSha256) {
-      const bytes = await this.#bytes();
-      const head = parseSnapshotHead(bytes);
-      const source = fromBytes(async function* (from, to) {
-        yield bytes.subarray(from, to);
-      });
-      const headBytes = bytes.slice(0, head.headBytes);
-      const built = await assemble(store, BUNDLED, headBytes, source, context.slices, context.onProgress);
-      const current = await currentOf(built.generation, bytes, head, index);
-      if (current.headSha256 !== index.base.headSha256) {
-        throw new ListFault('mismatch', 'The list in the package is not the one that its index names.');
-      }
-      const { exemptions } = index;
-      await store.makeCurrent(BUNDLED, current, null, (before) => ({ ...before, index, exemptions }));
-      context.onChanged();
-    }
-    if (index.guard && context.keepsGuard && data.guardSha256 !== index.guard.sha256) {
-      await store.putGuard(BUNDLED, await this.#read('bundled/guard.bin'), index.guard.sha256);
-      context.onChanged();
-    }
-    this.forget();
-  }
-
-  #bytes(): Promise<Uint8Array> {
+  /** The snapshot as a whole. */
+  bytes(): Promise<Uint8Array> {
     this.#snapshot ??= this.#read('bundled/snapshot.bin').catch((error) => {
       this.#snapshot = null;
       throw error;
@@ -103,7 +76,8 @@ export class PackagedList {
   }
 }
 
-async function currentOf(
+/** What is in force once the package's list is, as the given generation of the store's. */
+export async function currentOf(
   generation: number,
   bytes: Uint8Array,
   head: SnapshotHead,

@@ -9,10 +9,8 @@ import type { ListConfig, ListData } from './records.ts';
 import { afterSuccess, backOff, type Pace, paceOf } from './schedule.ts';
 import { Slices } from './slices.ts';
 import type { ListStore } from './store.ts';
-import { syncSubscription } from './subscription.ts';
 import { sweep } from './sweep.ts';
 import type { SyncContext } from './sync-context.ts';
-import { syncSigned } from './sync-signed.ts';
 import type { Transport } from './transport.ts';
 
 /** Plain-text lists are asked for this often, in seconds: each change means compiling them anew. */
@@ -140,12 +138,19 @@ export class Runner {
     return fault;
   }
 
-  #sync(config: ListConfig): Promise<void> {
+  /** What a sync takes is loaded when there is one: most workers live for a few pages and sync nothing. */
+  async #sync(config: ListConfig): Promise<void> {
     const { store, transport, packaged, now, keepsGuard, contextOf } = this.#options;
     const common = { store, transport, now, keepsGuard, slices: new Slices() };
     const context: SyncContext = { ...common, ...contextOf(config) };
-    if (config.kind === 'bundled') return packaged.import(context);
-    return config.kind === 'signed' ? syncSigned(config, context) : syncSubscription(config, context);
+    switch (config.kind) {
+      case 'bundled':
+        return (await import('./import-packaged.ts')).importPackaged(packaged, context);
+      case 'signed':
+        return (await import('./sync-signed.ts')).syncSigned(config, context);
+      case 'subscription':
+        return (await import('./subscription.ts')).syncSubscription(config, context);
+    }
   }
 
   async #note(config: ListConfig, fault: ListFault | null): Promise<void> {

@@ -11,6 +11,7 @@ import { JsonNames } from '../../list/sources/names-in-json.ts';
 import { assemble, type ShardSource } from './assemble.ts';
 import { type Compiled, ListCompiler } from './compile.ts';
 import { ListFault } from './faults.ts';
+import { isProtected } from './list-urls.ts';
 import { type ListConfig, type ListData, validatorsOf } from './records.ts';
 import type { SyncContext } from './sync-context.ts';
 import { aPage, isPage, looksLikePage } from './transport.ts';
@@ -73,13 +74,6 @@ export async function syncSubscription(config: ListConfig, context: SyncContext)
   const names = new TextEncoder().encode(compiler.guardNames().join('\n'));
   await store.putGuard(config.id, names, toHex(await sha256(names)));
   context.onChanged();
-}
-
-/** Over https, or from this machine itself: on any other way the list could be swapped unseen. */
-export function isProtected(url: string): boolean {
-  const { protocol, hostname } = new URL(url);
-  if (protocol === 'https:') return true;
-  return protocol === 'http:' && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 /** The key of the stored list, so that it stays one list's for life, or a new one. */

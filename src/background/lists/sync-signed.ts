@@ -10,6 +10,7 @@ import { MAX_HEAD_BYTES, type SnapshotHead } from '../../list/snapshot.ts';
 import { assemble, checkedHead, type ShardSource } from './assemble.ts';
 import { faultOf, isRefusal, ListFault, type ListFaultCode } from './faults.ts';
 import { currentIndex } from './index-fetch.ts';
+import { fileUrl } from './list-urls.ts';
 import { storedForm } from './overlay-form.ts';
 import { type Place, plan, type Step } from './plan.ts';
 import type { Current, ListConfig } from './records.ts';
@@ -40,11 +41,6 @@ export async function syncSigned(config: ListConfig, context: SyncContext): Prom
   const index = await currentIndex(config, context);
   await reach(index, config, context);
   await syncGuard(index, config, context);
-}
-
-/** The address of a file that the index names. */
-export function fileUrl(config: ListConfig, file: string): string {
-  return new URL(file, config.url!).href;
 }
 
 /** Gets the list to the index's version: from what is stored, else from its bare snapshot, else from nothing. */

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CONTENT_SCRIPT_BUDGET, packageFaults } from '../../../src/tools/guards.ts';
+import { CONTENT_SCRIPT_BUDGET, packageFaults, START_BUDGET } from '../../../src/tools/guards.ts';
 
 const MANIFEST = {
   content_scripts: [{ js: ['guard.js'] }],
@@ -51,6 +51,26 @@ describe('packageFaults', () => {
     putManifest({ web_accessible_resources: [{ resources: ['warning.html'] }] });
     expect(packageFaults(folder, 'chrome')).toEqual([expect.stringContaining('use_dynamic_url')]);
     expect(packageFaults(folder, 'firefox')).toEqual([]);
+  });
+
+  it('refuses a worker of Chrome that loads something later', () => {
+    putManifest({ background: { service_worker: 'worker.js' } });
+    put('worker.js', "import './assets/first.js';");
+    put('assets/first.js', 'import{a}from"./second.js";a();');
+    put('assets/second.js', 'export const a=()=>{};');
+    expect(packageFaults(folder, 'chrome')).toEqual([]);
+    put('assets/second.js', 'export const a=()=>import(`./third.js`);');
+    expect(packageFaults(folder, 'chrome')).toEqual([expect.stringContaining('assets/second.js loads')]);
+  });
+
+  it('refuses a worker of Firefox that has much to read before it answers', () => {
+    putManifest({ background: { scripts: ['worker.js'] } });
+    put('worker.js', "import './first.js';");
+    put('first.js', 'export const a=()=>import("./later.js");');
+    put('later.js', 'a'.repeat(START_BUDGET));
+    expect(packageFaults(folder, 'firefox')).toEqual([]);
+    put('first.js', `import "./later.js";`);
+    expect(packageFaults(folder, 'firefox')).toEqual([expect.stringContaining('bytes of script')]);
   });
 
   it('refuses a page of many files', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ListCompiler } from '../../../../src/background/lists/compile.ts';
+import { isProtected } from '../../../../src/background/lists/list-urls.ts';
 import { plan } from '../../../../src/background/lists/plan.ts';
 import { READY_MADE } from '../../../../src/background/lists/ready-made.ts';
 import { afterSuccess, backOff, paceOf, retryAfter } from '../../../../src/background/lists/schedule.ts';
 import { Slices } from '../../../../src/background/lists/slices.ts';
-import { isProtected } from '../../../../src/background/lists/subscription.ts';
 import { SHARD_COUNT } from '../../../../src/list/fingerprint.ts';
 import type { IndexPayload } from '../../../../src/list/index-payload.ts';
 import { LineCutter } from '../../../../src/list/sources/lines.ts';
