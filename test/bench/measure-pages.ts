@@ -1,8 +1,8 @@
 /**
- * What an innocent page pays: first contentful paint and load with and without Sansi, pair by pair in random
- * order, worker warm and cold, with a list of full size on the device, over pages of real sizes. The same with an
- * extension that does the least anybody must who stops documents, which shows how much of it is the browser's, and
- * with nothing on either side, which shows how much is noise:
+ * What an innocent page pays: first contentful paint and load with and without Sansi, worker warm and cold, with a
+ * list of full size on the device, over pages of real sizes. The same with an extension that does the least anybody
+ * must who stops documents, which shows how much of it is the browser's, and with nothing on either side, which shows
+ * how much is noise. All of them load a page one right after the other, in an order that is drawn for each:
  * `measure-pages.ts [--names 8366400] [--pages 30] [--rounds 3] [--browsers chrome,firefox]`. Prints JSON.
  */
 import { rmSync } from 'node:fs';
@@ -22,7 +22,7 @@ const SIZE = { width: 1200, height: 800 };
 /** Pages that both sides load first and that do not count. */
 const WARM_UP = 4;
 const RESAMPLES = 2000;
-/** What a worker that was started puts off must not fall into the next pair. */
+/** What a worker that was started puts off must not fall into the next page. */
 const STARTED_MS = 2_500;
 
 export interface Ratio {
@@ -33,8 +33,11 @@ export interface Ratio {
 }
 
 /** What is compared with a browser whose extension does nothing; `control`: another such one. */
-const SIDES = ['control', 'least warm', 'warm', 'least cold', 'cold'] as const;
-export type SideName = (typeof SIDES)[number];
+export type SideName = 'control' | 'least warm' | 'warm' | 'least cold' | 'cold';
+/** The browsers that load the pages. */
+type Visitor = 'bare' | 'control' | 'least' | 'sansi';
+/** The times of one page in each. */
+type Visit = Partial<Record<Visitor, Times>>;
 
 export interface PageFigures {
   browser: BrowserName;
@@ -62,7 +65,7 @@ interface Side {
   tab: Tab;
 }
 
-/** Measures one browser, all three sides. */
+/** Measures one browser, all sides. */
 export async function measurePages(
   name: BrowserName,
   size: FullSize,
@@ -83,26 +86,30 @@ export async function measurePages(
   };
   try {
     const urls = routePages(sites, pages);
-    const bare = await open(folders.bare);
-    const [control, least] = [await open(folders.bare), await open(folders.least)];
-    const sansi = await sideOf(world.browser);
-    const mine = { control, 'least warm': least, warm: sansi, 'least cold': least, cold: sansi };
-    for (const { tab } of [bare, control, least, sansi])
+    const sides: Record<Visitor, Side> = {
+      bare: await open(folders.bare),
+      control: await open(folders.bare),
+      least: await open(folders.least),
+      sansi: await sideOf(world.browser),
+    };
+    for (const { tab } of Object.values(sides))
       for (const url of urls.slice(0, WARM_UP)) await timesOf(tab, url);
-    const figures: PageFigures[] = [];
-    // Side by side, not page by page: both of a pair have then seen the page as often before.
-    for (const side of SIDES) {
-      const pairs: Pair[] = [];
-      for (let round = 0; round < rounds; round++) {
-        for (const url of urls) {
-          pairs.push(await pairOf(mine[side], bare, url, side.endsWith('cold')));
-          if (side.endsWith('cold')) await new Promise((done) => setTimeout(done, STARTED_MS));
-        }
-      }
-      figures.push({ browser: name, names: size.names, side, ...figuresOf(pairs), busy: loadavg()[0] ?? 0 });
-      process.stderr.write(`${JSON.stringify(figures.at(-1))}\n`);
-    }
-    return figures;
+    const all = Array.from({ length: rounds }, () => urls).flat();
+    const warm: Visit[] = [];
+    for (const url of all) warm.push(await visit(url, sides, ['bare', 'control', 'least', 'sansi'], false));
+    const cold: Visit[] = [];
+    for (const url of all) cold.push(await visit(url, sides, ['bare', 'least', 'sansi'], true));
+    const figures = (side: SideName, visits: readonly Visit[], visitor: Visitor): PageFigures => {
+      const pairs = visits.map((times) => ({ mine: times[visitor]!, bare: times.bare! }));
+      return { browser: name, names: size.names, side, ...figuresOf(pairs), busy: loadavg()[0] ?? 0 };
+    };
+    return [
+      figures('control', warm, 'control'),
+      figures('least warm', warm, 'least'),
+      figures('warm', warm, 'sansi'),
+      figures('least cold', cold, 'least'),
+      figures('cold', cold, 'sansi'),
+    ];
   } finally {
     for (const browser of others) await browser.close();
     await world.close();
@@ -115,19 +122,24 @@ interface Pair {
   bare: Times;
 }
 
-/** Which side goes first is drawn, so that what the machine does meanwhile favours neither. */
-async function pairOf(mine: Side, bare: Side, url: string, cold: boolean): Promise<Pair> {
-  const load = async (side: Side): Promise<Times> => {
-    if (cold && side === mine) await side.browser.stopWorker();
-    await side.tab.show();
-    return timesOf(side.tab, url);
-  };
-  if (Math.random() < 0.5) {
-    const first = await load(mine);
-    return { mine: first, bare: await load(bare) };
+/** One page in each of the browsers. The order is drawn, so that what the machine does meanwhile favours nobody. */
+async function visit(
+  url: string,
+  sides: Record<Visitor, Side>,
+  visitors: readonly Visitor[],
+  cold: boolean,
+): Promise<Visit> {
+  const times: Visit = {};
+  const order = visitors.map((visitor) => ({ visitor, at: Math.random() })).sort((a, b) => a.at - b.at);
+  for (const { visitor } of order) {
+    const { browser, tab } = sides[visitor];
+    const stops = cold && visitor !== 'bare';
+    if (stops) await browser.stopWorker();
+    await tab.show();
+    times[visitor] = await timesOf(tab, url);
+    if (stops) await new Promise((done) => setTimeout(done, STARTED_MS));
   }
-  const first = await load(bare);
-  return { mine: await load(mine), bare: first };
+  return times;
 }
 
 async function timesOf(tab: Tab, url: string): Promise<Times> {
