@@ -5,7 +5,7 @@
 
 /** Milliseconds that a worker is kept after the last page. */
 export const KEPT_MS = 5 * 60_000;
-/** Any call of the extension API begins Firefox's half minute anew. */
+/** Both browsers stop a worker after 30 s in which it calls no extension API. */
 export const CALL_EVERY_MS = 20_000;
 
 export class Awake {

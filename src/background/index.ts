@@ -76,8 +76,8 @@ const navigation = new Navigation({
 const source = new LibraryGuard(library, policy);
 const dnr = BROWSER === 'chrome' ? new DnrGuard({ source, allowances, incognito: inPrivateContext() }) : null;
 const awake = new Awake(stayAwake);
-const onPage = awake.note.bind(awake);
-const requests = BROWSER === 'firefox' ? new RequestGuard({ judge, warnings, onTrouble, onPage }) : null;
+const requests =
+  BROWSER === 'firefox' ? new RequestGuard({ judge, warnings, onTrouble, onPage: () => awake.note() }) : null;
 const stopped = new StoppedPages({
   library,
   judge,

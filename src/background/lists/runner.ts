@@ -2,6 +2,7 @@
  * Runs the syncs: one at a time as long as none is slow, each list when it is due or asked for, and writes
  * down how it went. A run that is killed leaves the list due, so that the next wake goes on with it.
  */
+import { CALL_EVERY_MS } from '../awake.ts';
 import type { Database } from './database.ts';
 import { faultOf, type ListFault } from './faults.ts';
 import type { PackagedList } from './packaged.ts';
@@ -18,8 +19,6 @@ const SUBSCRIPTION_POLL = 4 * 3600;
 /** Milliseconds after which a run no longer keeps the next one waiting: a slow server costs its own list time,
  * and no other. */
 const TURN = 30_000;
-/** Chrome stops a worker after 30 s in which it calls no extension API. */
-const AWAKE_EVERY = 20_000;
 
 export interface RunnerOptions {
   database: Database;
@@ -119,7 +118,7 @@ export class Runner {
   async #one(config: ListConfig): Promise<ListFault | null> {
     const { keepAwake, onRunning } = this.#options;
     onRunning(config.id, true);
-    const awake = setInterval(keepAwake, AWAKE_EVERY);
+    const awake = setInterval(keepAwake, CALL_EVERY_MS);
     let fault: ListFault | null = null;
     try {
       await this.#sync(config);
