@@ -53,6 +53,7 @@ export function handlers(parts: Parts): Handlers {
   return {
     'document.judge': ({ url }, sender) => documents.judge(url, sender),
     'links.judge': ({ urls }, sender) => documents.links(urls, sender),
+    'worker.wake': async () => null,
 
     'warning.open': async ({ url, first }, sender) => {
       const [view, warning] = await Promise.all([settings.view(), stopped.open(url, first, sender)]);

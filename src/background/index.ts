@@ -5,13 +5,12 @@
 
 import * as v from 'valibot';
 import type { Verdict } from '../list/verdict.ts';
-import { browser, inPrivateContext, stayAwake } from '../platform/browser.ts';
+import { browser, inPrivateContext } from '../platform/browser.ts';
 import { BROWSER } from '../platform/build.ts';
 import { initI18n } from '../platform/i18n.ts';
 import { handleMessages } from '../platform/messages/receive.ts';
 import { Stored } from '../platform/storage.ts';
 import { Allowances } from './allowances.ts';
-import { Awake } from './awake.ts';
 import { Backups } from './backup.ts';
 import { badgeTab } from './badge.ts';
 import { Desks } from './desks.ts';
@@ -75,9 +74,7 @@ const navigation = new Navigation({
 });
 const source = new LibraryGuard(library, policy);
 const dnr = BROWSER === 'chrome' ? new DnrGuard({ source, allowances, incognito: inPrivateContext() }) : null;
-const awake = new Awake(stayAwake);
-const requests =
-  BROWSER === 'firefox' ? new RequestGuard({ judge, warnings, onTrouble, onPage: () => awake.note() }) : null;
+const requests = BROWSER === 'firefox' ? new RequestGuard({ judge, warnings, onTrouble }) : null;
 const stopped = new StoppedPages({
   library,
   judge,

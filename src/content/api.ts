@@ -5,7 +5,7 @@
 import type { Answer, Envelope } from '../platform/messages/envelope.ts';
 import type { Request, Responses } from '../platform/messages/map.ts';
 
-type Asked = 'document.judge' | 'links.judge';
+type Asked = 'document.judge' | 'links.judge' | 'worker.wake';
 
 interface Api {
   runtime: {

@@ -6,6 +6,7 @@ import { addressOf, here } from './address.ts';
 import { api, ask, STOPS_EARLY } from './api.ts';
 import { cautionOf, showCaution } from './caution.ts';
 import { Check } from './check.ts';
+import { listenForHands } from './hands.ts';
 import { holdWhile } from './input.ts';
 import { isKeySink, keepFocus } from './key-sink.ts';
 import { LinkMarks } from './links.ts';
@@ -33,7 +34,9 @@ async function begin(): Promise<void> {
   if ((document as { prerendering?: boolean }).prerendering) await untilShown();
   const judged = await check.run(!STOPS_EARLY);
   if (judged?.paths) followPaths();
-  if (judged?.action !== 'stop') new LinkMarks().start();
+  if (judged?.action === 'stop') return;
+  new LinkMarks().start();
+  listenForHands(() => void ask('worker.wake', {}));
 }
 
 /** A prerendered page is judged without consequence, so that an innocent one is ready when it is shown. */

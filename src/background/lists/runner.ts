@@ -2,7 +2,6 @@
  * Runs the syncs: one at a time as long as none is slow, each list when it is due or asked for, and writes
  * down how it went. A run that is killed leaves the list due, so that the next wake goes on with it.
  */
-import { CALL_EVERY_MS } from '../awake.ts';
 import type { Database } from './database.ts';
 import { faultOf, type ListFault } from './faults.ts';
 import type { PackagedList } from './packaged.ts';
@@ -19,6 +18,8 @@ const SUBSCRIPTION_POLL = 4 * 3600;
 /** Milliseconds after which a run no longer keeps the next one waiting: a slow server costs its own list time,
  * and no other. */
 const TURN = 30_000;
+/** Browsers stop a worker after 30 s in which it calls no extension API. */
+const CALL_EVERY_MS = 20_000;
 
 export interface RunnerOptions {
   database: Database;

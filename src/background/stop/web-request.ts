@@ -16,8 +16,6 @@ export interface RequestParts {
   judge: Pick<Judge, 'judge'>;
   warnings: { record(tabId: number, url: string, behind: boolean): Promise<void> };
   onTrouble: (trouble: 'failed') => void;
-  /** The document of a tab is asked for. */
-  onPage: () => void;
 }
 
 export class RequestGuard {
@@ -41,9 +39,8 @@ export class RequestGuard {
 
   /** What is to become of a request. Never rejects. */
   async judge(details: WebRequest.OnBeforeRequestDetailsType): Promise<WebRequest.BlockingResponse> {
-    const { judge, warnings, onTrouble, onPage } = this.#parts;
+    const { judge, warnings, onTrouble } = this.#parts;
     const top = details.type === 'main_frame';
-    if (top) onPage();
     try {
       const limit = this.#broken ? WAIT_WHEN_BROKEN : LONGEST_WAIT;
       const judging = judge.judge(details.url, { incognito: details.incognito ?? false });

@@ -37,6 +37,8 @@ const nothing = v.object({});
 export const MESSAGES = {
   'document.judge': { from: 'content', request: v.object({ url: address }) },
   'links.judge': { from: 'content', request: v.object({ urls: v.pipe(v.array(address), v.maxLength(500)) }) },
+  /** Somebody is about to go on: that the message arrives is all that it is for. */
+  'worker.wake': { from: 'content', request: nothing },
 
   /** `first`: this stop has not been shown before (a reload or 'back' shows it again). */
   'warning.open': { from: 'page', request: v.object({ url: address, first: v.boolean() }) },
@@ -111,6 +113,7 @@ export interface Responses {
   'document.judge': { action: 'show' | 'stop'; address?: string; paths?: boolean };
   /** One mark an address, in order. */
   'links.judge': { marks: LinkMark[] };
+  'worker.wake': null;
   'warning.open': Opening;
   'warning.details': ListDetails | null;
   'warning.leave': null;

@@ -17,14 +17,12 @@ const details = (url: string, type = 'main_frame') => ({ url, type, tabId: 3 }) 
 let verdict: () => Promise<Verdict>;
 let recorded: string[];
 let troubles: string[];
-let pages: number;
 
 function guard(): RequestGuard {
   return new RequestGuard({
     judge: { judge: () => verdict() },
     warnings: { record: async (_tab, url) => void recorded.push(url) },
     onTrouble: (trouble) => troubles.push(trouble),
-    onPage: () => pages++,
   });
 }
 
@@ -32,7 +30,6 @@ beforeEach(() => {
   vi.useFakeTimers();
   recorded = [];
   troubles = [];
-  pages = 0;
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
 });
 afterEach(() => {
@@ -49,7 +46,6 @@ describe('a request', () => {
     );
     expect((await guard().judge(details(url, 'sub_frame'))).redirectUrl).toMatch(/notice\.html#/);
     expect(recorded).toEqual([url]);
-    expect(pages).toBe(1);
   });
 
   it('goes out when the judge throws, and that is said', async () => {
