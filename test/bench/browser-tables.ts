@@ -27,17 +27,22 @@ const SIDES: Record<SideName, string> = {
   warm: 'Sansi, warm',
   'least cold': 'an extension that does the least, cold',
   cold: 'Sansi, cold',
+  hand: 'Sansi, cold, woken by a hand',
 };
 
 export function pagesTable(figures: readonly PageFigures[]): string[] {
   const names = (figures[0]?.names ?? 0).toLocaleString('en');
   const title = `by what they pay without any, ${names} names on the device, medians of pairs, 95 %`;
   const lines = [`### What an innocent page pays (${title})`, ''];
-  lines.push('| browser | side | pairs | first paint | load | paint ms | load ms | load of the machine |');
-  lines.push('| --- | --- | --: | --: | --: | --: | --: | --: |');
-  for (const { browser, side, pairs, paint, load, paintMs, loadMs, busy } of figures) {
+  lines.push(
+    '| browser | line | side | pairs | first paint | load | paint ms | load ms | load of the machine |',
+  );
+  lines.push('| --- | --- | --- | --: | --: | --: | --: | --: | --: |');
+  for (const { browser, line, side, pairs, paint, load, paintMs, loadMs, busy } of figures) {
     const times = [paintMs, loadMs, busy].map((figure) => figure.toFixed(1));
-    lines.push(`| ${[browser, SIDES[side], pairs, inWords(paint), inWords(load), ...times].join(' | ')} |`);
+    lines.push(
+      `| ${[browser, line, SIDES[side], pairs, inWords(paint), inWords(load), ...times].join(' | ')} |`,
+    );
   }
   return [...lines, ''];
 }

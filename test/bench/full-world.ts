@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserName, LaunchOptions } from '../support/browsers/types.ts';
-import { World } from '../support/world.ts';
+import { World, type WorldOptions } from '../support/world.ts';
 import { listedHosts, realNames } from './names.ts';
 
 /** Places that a list of any size has. */
@@ -40,8 +40,13 @@ export class FullSize {
   }
 
   /** @throws Error where the list is not there in time */
-  async open(name: BrowserName, launch: Partial<LaunchOptions> = {}): Promise<World> {
+  async open(
+    name: BrowserName,
+    launch: Partial<LaunchOptions> = {},
+    between?: WorldOptions['between'],
+  ): Promise<World> {
     return World.open(name, {
+      ...(between && { between }),
       entries: { [PLACES.guarded]: 'phishing', [`${PLACES.path}/login`]: 'phishing' },
       list: {
         sources: [

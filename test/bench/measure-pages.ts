@@ -2,18 +2,22 @@
  * What an innocent page pays: first contentful paint and load with and without Sansi, worker warm and cold, with a
  * list of full size on the device, over pages of real sizes. The same with an extension that does the least anybody
  * must who stops documents, which shows how much of it is the browser's, and with nothing on either side, which shows
- * how much is noise. All of them load a page one right after the other, in an order that is drawn for each:
- * `measure-pages.ts [--names 8366400] [--pages 30] [--rounds 3] [--browsers chrome,firefox]`. Prints JSON.
+ * how much is noise. All of them load a page one right after the other, in an order that is drawn for each, from a
+ * server that is near, and over a line as people have it at home:
+ * `measure-pages.ts [--names 8366400] [--pages 30] [--rounds 1] [--browsers chrome,firefox] [--lines near,home]`.
+ * Prints JSON.
  */
 import { rmSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { DEAF_MS } from '../../src/content/hands.ts';
 import { launchBrowser } from '../support/browsers/launch.ts';
-import { until } from '../support/browsers/script.ts';
+import { sleep, until } from '../support/browsers/script.ts';
 import { BROWSERS, type BrowserName, type Tab, type TestBrowser } from '../support/browsers/types.ts';
 import { testBuild } from '../support/extension-build.ts';
 import { FullSize } from './full-world.ts';
+import { LINES, Line, type LineName } from './line.ts';
 import { median } from './median.ts';
 import { emptyExtension, leastExtension } from './plain-extensions.ts';
 import { routePages } from './real-size-pages.ts';
@@ -24,6 +28,10 @@ const WARM_UP = 4;
 const RESAMPLES = 2000;
 /** What a worker that was started puts off must not fall into the next page. */
 const STARTED_MS = 2_500;
+/** Somebody has read a page for longer than hands are not heard. */
+const READING_MS = DEAF_MS + 500;
+/** From the first sign of a hand to the next page: who clicks a link moves the mouse there first. */
+const HAND_MS = 300;
 
 export interface Ratio {
   median: number;
@@ -32,10 +40,12 @@ export interface Ratio {
   high: number;
 }
 
-/** What is compared with a browser whose extension does nothing; `control`: another such one. */
-export type SideName = 'control' | 'least warm' | 'warm' | 'least cold' | 'cold';
+/** What is compared with a browser whose extension does nothing; `control`: another such one; `hand`: the worker has
+ * gone to sleep, and a key was pressed before somebody went on. */
+export type SideName = 'control' | 'least warm' | 'warm' | 'least cold' | 'cold' | 'hand';
 /** The browsers that load the pages. */
 type Visitor = 'bare' | 'control' | 'least' | 'sansi';
+type Worker = 'warm' | 'cold' | 'hand';
 /** The times of one page in each. */
 type Visit = Partial<Record<Visitor, Times>>;
 
@@ -43,6 +53,7 @@ export interface PageFigures {
   browser: BrowserName;
   /** Names of the list on the device. */
   names: number;
+  line: LineName;
   side: SideName;
   pairs: number;
   /** With Sansi by without. */
@@ -69,50 +80,63 @@ interface Side {
 export async function measurePages(
   name: BrowserName,
   size: FullSize,
+  lines: readonly LineName[],
   pages: number,
   rounds: number,
 ): Promise<PageFigures[]> {
   // A list server is asked every few minutes; the tests' builds ask it every second, and every page would pay for it.
   const extension = await testBuild(name, { pollSeconds: 3600 });
-  const world = await size.open(name, { size: SIZE, extension });
-  const { sites } = world;
+  const others: { close(): Promise<void> }[] = [];
   const folders = { bare: emptyExtension(name), least: leastExtension(name, extension) };
-  const others: TestBrowser[] = [];
-  const sideOf = async (browser: TestBrowser): Promise<Side> => ({ browser, tab: await browser.newTab() });
-  const open = async (folder: string): Promise<Side> => {
-    const browser = await launchBrowser(name, { extension: folder, sitePort: sites.port, size: SIZE });
-    others.push(browser);
-    return sideOf(browser);
-  };
+  let line: Line | undefined;
   try {
-    const urls = routePages(sites, pages);
+    const world = await size.open(name, { size: SIZE, extension }, async (port) => {
+      line = await Line.to(port);
+      return line.port;
+    });
+    others.push(world);
+    const open = async (folder: string): Promise<Side> => {
+      const browser = await launchBrowser(name, { extension: folder, sitePort: line!.port, size: SIZE });
+      others.push(browser);
+      return { browser, tab: await browser.newTab() };
+    };
     const sides: Record<Visitor, Side> = {
       bare: await open(folders.bare),
       control: await open(folders.bare),
       least: await open(folders.least),
-      sansi: await sideOf(world.browser),
+      sansi: { browser: world.browser, tab: await world.browser.newTab() },
     };
+    const urls = routePages(world.sites, pages);
     for (const { tab } of Object.values(sides))
       for (const url of urls.slice(0, WARM_UP)) await timesOf(tab, url);
-    const all = Array.from({ length: rounds }, () => urls).flat();
-    const warm: Visit[] = [];
-    for (const url of all) warm.push(await visit(url, sides, ['bare', 'control', 'least', 'sansi'], false));
-    const cold: Visit[] = [];
-    for (const url of all) cold.push(await visit(url, sides, ['bare', 'least', 'sansi'], true));
-    const figures = (side: SideName, visits: readonly Visit[], visitor: Visitor): PageFigures => {
-      const pairs = visits.map((times) => ({ mine: times[visitor]!, bare: times.bare! }));
-      return { browser: name, names: size.names, side, ...figuresOf(pairs), busy: loadavg()[0] ?? 0 };
-    };
-    return [
-      figures('control', warm, 'control'),
-      figures('least warm', warm, 'least'),
-      figures('warm', warm, 'sansi'),
-      figures('least cold', cold, 'least'),
-      figures('cold', cold, 'sansi'),
-    ];
+    const figures: PageFigures[] = [];
+    for (const lineName of lines) {
+      line!.limits = LINES[lineName];
+      const all = Array.from({ length: rounds }, () => urls).flat();
+      const visits = async (worker: Worker, ...visitors: Visitor[]): Promise<Visit[]> => {
+        const made: Visit[] = [];
+        for (const url of all) made.push(await visit(url, sides, visitors, worker));
+        return made;
+      };
+      const note = (side: SideName, made: readonly Visit[], visitor: Visitor): void => {
+        const pairs = made.map((times) => ({ mine: times[visitor]!, bare: times.bare! }));
+        const busy = loadavg()[0] ?? 0;
+        figures.push({ browser: name, names: size.names, line: lineName, side, ...figuresOf(pairs), busy });
+        process.stderr.write(`${JSON.stringify(figures.at(-1))}\n`);
+      };
+      const warm = await visits('warm', 'bare', 'control', 'least', 'sansi');
+      note('control', warm, 'control');
+      note('least warm', warm, 'least');
+      note('warm', warm, 'sansi');
+      const cold = await visits('cold', 'bare', 'least', 'sansi');
+      note('least cold', cold, 'least');
+      note('cold', cold, 'sansi');
+      note('hand', await visits('hand', 'bare', 'sansi'), 'sansi');
+    }
+    return figures;
   } finally {
-    for (const browser of others) await browser.close();
-    await world.close();
+    for (const other of others.reverse()) await other.close();
+    await line?.close();
     for (const folder of Object.values(folders)) rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -127,17 +151,22 @@ async function visit(
   url: string,
   sides: Record<Visitor, Side>,
   visitors: readonly Visitor[],
-  cold: boolean,
+  worker: Worker,
 ): Promise<Visit> {
   const times: Visit = {};
   const order = visitors.map((visitor) => ({ visitor, at: Math.random() })).sort((a, b) => a.at - b.at);
   for (const { visitor } of order) {
     const { browser, tab } = sides[visitor];
-    const stops = cold && visitor !== 'bare';
-    if (stops) await browser.stopWorker();
+    const sleeps = worker !== 'warm' && visitor !== 'bare';
     await tab.show();
+    if (sleeps && worker === 'hand') await sleep(READING_MS);
+    if (sleeps) await browser.stopWorker();
+    if (worker === 'hand') {
+      await tab.press('Shift');
+      await sleep(HAND_MS);
+    }
     times[visitor] = await timesOf(tab, url);
-    if (stops) await new Promise((done) => setTimeout(done, STARTED_MS));
+    if (sleeps) await sleep(STARTED_MS);
   }
   return times;
 }
@@ -149,7 +178,7 @@ async function timesOf(tab: Tab, url: string): Promise<Times> {
     async () => `${url} was not painted.`,
   );
   // What the page still does after its load must not fall into the next one.
-  await new Promise((done) => setTimeout(done, 60));
+  await sleep(60);
   return times;
 }
 
@@ -187,15 +216,19 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       pages: { type: 'string' },
       rounds: { type: 'string' },
       browsers: { type: 'string' },
+      lines: { type: 'string' },
     },
   });
   const wanted = values.browsers?.split(',') ?? BROWSERS;
-  const [pages, rounds] = [Number(values.pages ?? 30), Number(values.rounds ?? 3)];
+  const lines = (Object.keys(LINES) as LineName[]).filter(
+    (one) => values.lines?.split(',').includes(one) ?? true,
+  );
+  const [pages, rounds] = [Number(values.pages ?? 30), Number(values.rounds ?? 1)];
   const size = await FullSize.of(Number(values.names ?? 8_366_400));
   const figures: PageFigures[] = [];
   try {
     for (const browser of BROWSERS.filter((one) => wanted.includes(one)))
-      figures.push(...(await measurePages(browser, size, pages, rounds)));
+      figures.push(...(await measurePages(browser, size, lines, pages, rounds)));
   } finally {
     size.close();
   }

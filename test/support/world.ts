@@ -19,6 +19,8 @@ export interface WorldOptions {
   desk?: boolean;
   list?: Partial<TestListOptions>;
   launch?: Partial<LaunchOptions>;
+  /** Puts something between the browser and the server at a port, and answers the port for the browser. */
+  between?: (port: number) => Promise<number>;
   /** Milliseconds in which the browser has to have the list, 60,000 unless said. */
   patience?: number;
 }
@@ -98,7 +100,8 @@ export class World {
         await list.publish();
       };
     }
-    const launch = { extension: await testBuild(name), sitePort: sites.port, ...options.launch };
+    const sitePort = (await options.between?.(sites.port)) ?? sites.port;
+    const launch = { extension: await testBuild(name), sitePort, ...options.launch };
     const browser = await launchBrowser(name, launch);
     started.push(() => browser.close());
     const patience = options.patience ?? 60_000;
