@@ -10,8 +10,6 @@ import { pageAddress } from './stop/addresses.ts';
 export interface Lists {
   /** Never `allowed` but by the publisher. */
   lookUp(url: string): Promise<Verdict>;
-  /** Whether the host of `url` is not listed itself but has listed paths. */
-  hasPathEntries?(url: string): Promise<boolean>;
 }
 
 /** Hosts that an administrator lets through, each with its subdomains. */
@@ -39,16 +37,9 @@ export class Judge {
     if (address === null || host === null) return { kind: 'unknown' };
     const verdict = await this.#lists.lookUp(address);
     if (verdict.kind !== 'listed') return verdict;
-    const { listing } = verdict;
     const [allowed, until] = await Promise.all([this.#policy(), this.#allowances.until(host, incognito)]);
-    if (covers(allowed, host)) return { kind: 'allowed', by: 'policy', listing, until: null };
-    return until === null ? verdict : { kind: 'allowed', by: 'person', listing, until };
-  }
-
-  /** Whether changes of the path on this host matter. */
-  async hasPathEntries(url: string): Promise<boolean> {
-    const address = pageAddress(url);
-    return address !== null && ((await this.#lists.hasPathEntries?.(address)) ?? false);
+    if (covers(allowed, host)) return { ...verdict, kind: 'allowed', by: 'policy', until: null };
+    return until === null ? verdict : { ...verdict, kind: 'allowed', by: 'person', until };
   }
 }
 

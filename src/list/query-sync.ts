@@ -3,32 +3,22 @@
  */
 import type { Address } from './address.ts';
 import { hostExpressions } from './expressions.ts';
-import { pathExpressionsInAnyCase } from './paths.ts';
-import { type Match, pick, type QueriedList, symbolSync } from './query.ts';
+import { type Hit, listedPaths, type Match, pick, type QueriedList, symbolSync } from './query.ts';
 import type { Shard } from './shard.ts';
-import { PATHS, typeOf } from './symbols.ts';
+import { typeOf } from './symbols.ts';
 
-/** As `lookUp` of query.ts, and at once. */
+/** The entry of a list that covers an address, or null: the match of `lookUp` of query.ts, and at once. */
 export function lookUpSync(address: Address, list: QueriedList<Shard>): Match | null {
-  const hosts = hostExpressions(address);
-  let paths = false;
-  const found: number[] = [];
-  for (const host of hosts) {
+  const known: Hit[] = [];
+  for (const host of hostExpressions(address)) {
     const symbol = symbolSync(list, host);
     const type = symbol < 0 ? null : typeOf(symbol);
     if (type !== null) return { expression: host, type };
-    paths ||= symbol === PATHS;
-    found.push(symbol);
+    known.push({ host, symbol });
   }
-  if (!paths) return null;
-  for (const [i, host] of hosts.entries()) {
-    if (found[i] !== PATHS) continue;
-    const expressions = pathExpressionsInAnyCase(host.slice(0, -1), address);
-    const under = pick(
-      expressions,
-      expressions.map((expression) => symbolSync(list, expression)),
-    );
-    if (under !== null) return under;
-  }
-  return null;
+  const expressions = listedPaths(known, address);
+  return pick(
+    expressions,
+    expressions.map((expression) => symbolSync(list, expression)),
+  );
 }

@@ -26,6 +26,13 @@ export interface Match {
   type: FraudType;
 }
 
+/** What a list says of an address. */
+export interface Found {
+  match: Match | null;
+  /** One of its hosts has listed paths, so that another path there may be listed. */
+  paths: boolean;
+}
+
 /** The symbol of an expression, in one part or two, in a list whose shards are at hand, or -1. */
 export function symbolSync(list: QueriedList<Shard>, expression: string, end = ''): number {
   const { fingerprinter } = list;
@@ -66,7 +73,7 @@ async function symbols(expressions: string[], list: QueriedList): Promise<number
 }
 
 /** A host of an address that a list knows. */
-interface Hit {
+export interface Hit {
   host: string;
   symbol: number;
 }
@@ -83,26 +90,24 @@ async function hits(address: Address, list: QueriedList): Promise<Hit[]> {
   return known.filter(({ host }) => formed.includes(host));
 }
 
-/** The entry that covers an address, or null. */
-export async function lookUp(address: Address, list: QueriedList): Promise<Match | null> {
+/** What the list says of an address. */
+export async function lookUp(address: Address, list: QueriedList): Promise<Found> {
   const known = await hits(address, list);
-  const match = pick(
+  const paths = known.some(({ symbol }) => symbol === PATHS);
+  const ofHosts = pick(
     known.map(({ host }) => host),
     known.map(({ symbol }) => symbol),
   );
-  if (match !== null) return match;
-  for (const { host, symbol } of known) {
-    if (symbol !== PATHS) continue;
-    const paths = pathExpressionsInAnyCase(host.slice(0, -1), address);
-    const under = pick(paths, await symbols(paths, list));
-    if (under !== null) return under;
-  }
-  return null;
+  if (ofHosts !== null || !paths) return { match: ofHosts, paths };
+  const expressions = listedPaths(known, address);
+  return { match: pick(expressions, await symbols(expressions, list)), paths };
 }
 
-/** Whether a host of the address has listed paths. */
-export async function hasPathEntries(address: Address, list: QueriedList): Promise<boolean> {
-  return (await hits(address, list)).some(({ symbol }) => symbol === PATHS);
+/** The paths of an address that may be listed, under those of its hosts that have listed ones. */
+export function listedPaths(known: readonly Hit[], address: Address): string[] {
+  return known.flatMap(({ host, symbol }) =>
+    symbol === PATHS ? pathExpressionsInAnyCase(host.slice(0, -1), address) : [],
+  );
 }
 
 /** The first of the expressions, in their order, that is listed. */

@@ -16,7 +16,11 @@ export interface Listing {
  * the list's own publisher, who exempts a wrong entry at once. */
 export type AllowedBy = 'person' | 'policy' | 'publisher';
 
-export type Verdict =
+export type Verdict = (
   | { kind: 'listed'; listing: Listing }
   | { kind: 'allowed'; by: AllowedBy; listing: Listing; until: number | null }
-  | { kind: 'unknown' };
+  | { kind: 'unknown' }
+) & {
+  /** Its host has listed paths: another path there may have another verdict. */
+  paths?: boolean;
+};

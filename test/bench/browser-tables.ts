@@ -23,6 +23,7 @@ export function stopTable({ names, figures }: StopReport): string[] {
 
 const SIDES: Record<SideName, string> = {
   control: 'nothing on either side',
+  permitted: 'the permissions alone',
   'least warm': 'an extension that does the least, warm',
   warm: 'Sansi, warm',
   'least cold': 'an extension that does the least, cold',

@@ -1,9 +1,9 @@
 /**
  * What an innocent page pays: first contentful paint and load with and without Sansi, worker warm and cold, with a
  * list of full size on the device, over pages of real sizes. The same with an extension that does the least anybody
- * must who stops documents, which shows how much of it is the browser's, and with nothing on either side, which shows
- * how much is noise. All of them load a page one right after the other, in an order that is drawn for each, from a
- * server that is near, and over a line as people have it at home:
+ * must who stops documents, and with one that only might, which show how much of it is the browser's; and with
+ * nothing on either side, which shows how much is noise. All of them load a page one right after the other, in an
+ * order that is drawn for each, from a server that is near, and over a line as people have it at home:
  * `measure-pages.ts [--names 8366400] [--pages 30] [--rounds 1] [--browsers chrome,firefox] [--lines near,home]`.
  * Prints JSON.
  */
@@ -19,7 +19,7 @@ import { testBuild } from '../support/extension-build.ts';
 import { FullSize } from './full-world.ts';
 import { LINES, Line, type LineName } from './line.ts';
 import { median } from './median.ts';
-import { emptyExtension, leastExtension } from './plain-extensions.ts';
+import { emptyExtension, leastExtension, permittedExtension } from './plain-extensions.ts';
 import { routePages } from './real-size-pages.ts';
 
 const SIZE = { width: 1200, height: 800 };
@@ -40,11 +40,11 @@ export interface Ratio {
   high: number;
 }
 
-/** What is compared with a browser whose extension does nothing; `control`: another such one; `hand`: the worker has
- * gone to sleep, and a key was pressed before somebody went on. */
-export type SideName = 'control' | 'least warm' | 'warm' | 'least cold' | 'cold' | 'hand';
+/** What is compared with a browser whose extension does nothing; `control`: another such one; `permitted`: one that
+ * might block; `hand`: the worker has gone to sleep, and a key was pressed before somebody went on. */
+export type SideName = 'control' | 'permitted' | 'least warm' | 'warm' | 'least cold' | 'cold' | 'hand';
 /** The browsers that load the pages. */
-type Visitor = 'bare' | 'control' | 'least' | 'sansi';
+type Visitor = 'bare' | 'control' | 'permitted' | 'least' | 'sansi';
 type Worker = 'warm' | 'cold' | 'hand';
 /** The times of one page in each. */
 type Visit = Partial<Record<Visitor, Times>>;
@@ -87,7 +87,11 @@ export async function measurePages(
   // A list server is asked every few minutes; the tests' builds ask it every second, and every page would pay for it.
   const extension = await testBuild(name, { pollSeconds: 3600 });
   const others: { close(): Promise<void> }[] = [];
-  const folders = { bare: emptyExtension(name), least: leastExtension(name, extension) };
+  const folders = {
+    bare: emptyExtension(name),
+    permitted: permittedExtension(name, extension),
+    least: leastExtension(name, extension),
+  };
   let line: Line | undefined;
   try {
     const world = await size.open(name, { size: SIZE, extension }, async (port) => {
@@ -103,6 +107,7 @@ export async function measurePages(
     const sides: Record<Visitor, Side> = {
       bare: await open(folders.bare),
       control: await open(folders.bare),
+      permitted: await open(folders.permitted),
       least: await open(folders.least),
       sansi: { browser: world.browser, tab: await world.browser.newTab() },
     };
@@ -124,8 +129,9 @@ export async function measurePages(
         figures.push({ browser: name, names: size.names, line: lineName, side, ...figuresOf(pairs), busy });
         process.stderr.write(`${JSON.stringify(figures.at(-1))}\n`);
       };
-      const warm = await visits('warm', 'bare', 'control', 'least', 'sansi');
+      const warm = await visits('warm', 'bare', 'control', 'permitted', 'least', 'sansi');
       note('control', warm, 'control');
+      note('permitted', warm, 'permitted');
       note('least warm', warm, 'least');
       note('warm', warm, 'sansi');
       const cold = await visits('cold', 'bare', 'least', 'sansi');

@@ -1,6 +1,7 @@
 /**
- * The extensions that Sansi is compared with in real browsers: one that does nothing, one that only answers, one that
- * does the least without which nobody could keep listed documents away, and one whose warning is a bare page.
+ * The extensions that Sansi is compared with in real browsers: one that does nothing, one that does nothing and may
+ * block, one that only answers, one that does the least without which nobody could keep listed documents away, and one
+ * whose warning is a bare page.
  */
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,6 +16,12 @@ type Manifest = Record<string, unknown>;
 /** The folder of a new one that does nothing: what it costs to have any extension at all. */
 export function emptyExtension(browser: BrowserName): string {
   return write(browser, 'Empty', {}, {});
+}
+
+/** The folder of a new one that does nothing either and has the permissions of Sansi's build in `sansi`: what a browser
+ * takes for them alone. */
+export function permittedExtension(browser: BrowserName, sansi: string): string {
+  return write(browser, 'Permitted', permissionsOf(sansi), {});
 }
 
 /** The folder of a new one whose worker answers every message at once: what it takes is what Chromium itself takes. */
@@ -35,7 +42,6 @@ export function trivialExtension(): string {
  * holds a document until the worker has answered, and the worker answers at once. What it costs is the browser's.
  */
 export function leastExtension(browser: BrowserName, sansi: string): string {
-  const built = JSON.parse(readFileSync(join(sansi, 'manifest.json'), 'utf8')) as Manifest;
   const blocks =
     browser === 'firefox' &&
     `chrome.webRequest.onBeforeRequest.addListener(() => ({}), ${JSON.stringify({
@@ -52,8 +58,7 @@ ${browser === 'chrome' ? "style.setProperty('opacity', '0', 'important');" : ''}
 chrome.runtime.sendMessage('judge', () => style.removeProperty('opacity'));`,
   };
   const parts = {
-    permissions: built.permissions,
-    host_permissions: built.host_permissions,
+    ...permissionsOf(sansi),
     background: browser === 'chrome' ? { service_worker: 'worker.js' } : { scripts: ['worker.js'] },
     content_scripts: [
       {
@@ -72,10 +77,9 @@ chrome.runtime.sendMessage('judge', () => style.removeProperty('opacity'));`,
  * the way of Sansi's build in `sansi`: how soon that page is painted is how soon any warning can be.
  */
 export function barePageExtension(browser: BrowserName, sansi: string, host: string): string {
-  const built = JSON.parse(readFileSync(join(sansi, 'manifest.json'), 'utf8')) as Manifest;
+  const built = manifestOf(sansi);
   const parts: Manifest = {
-    permissions: built.permissions,
-    host_permissions: built.host_permissions,
+    ...permissionsOf(sansi),
     web_accessible_resources: built.web_accessible_resources,
     content_security_policy: built.content_security_policy,
   };
@@ -98,6 +102,15 @@ chrome.webRequest.onBeforeRequest.addListener(({ url }) => ({ redirectUrl: redir
   files['rules.json'] = JSON.stringify([rule]);
   const rules = { rule_resources: [{ id: 'rules', enabled: true, path: 'rules.json' }] };
   return write(browser, 'Bare', { ...parts, declarative_net_request: rules }, files);
+}
+
+function manifestOf(folder: string): Manifest {
+  return JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+}
+
+function permissionsOf(folder: string): Manifest {
+  const { permissions, host_permissions } = manifestOf(folder);
+  return { permissions, host_permissions };
 }
 
 function write(browser: BrowserName, name: string, parts: Manifest, files: Record<string, string>): string {

@@ -6,7 +6,7 @@ import type { FraudType } from '../../dissuasion/fraud-types.ts';
 import { type Address, AddressError, canonicalize } from '../../list/address.ts';
 import { toHex } from '../../list/bytes.ts';
 import { entryText } from '../../list/paths.ts';
-import type { Match } from '../../list/query.ts';
+import type { Found } from '../../list/query.ts';
 import type { Listing, Verdict } from '../../list/verdict.ts';
 import type { ListDetails } from '../../platform/messages/answers.ts';
 import { bundledSource } from './bundled-sources.ts';
@@ -43,18 +43,19 @@ export class ListQuestions {
     await this.ready;
     const address = addressOf(url);
     if (address === null) return { kind: 'unknown' };
-    const { views, matches } = await this.#matches(address);
+    const { views, found } = await this.#find(address);
+    const paths = found.some((one) => one.paths) && { paths: true };
     let exempted: Listing | null = null;
     for (const [i, view] of views.entries()) {
-      const match = matches[i];
+      const match = found[i]?.match;
       if (!match || this.#lifted.has(liftKey(view, match.expression))) continue;
       const { id: listId } = view.config;
       const listing = { ...match, listId, listName: view.data?.index?.name ?? view.config.name };
-      if (!this.#isExempt(view, address)) return { kind: 'listed', listing };
+      if (!this.#isExempt(view, address)) return { kind: 'listed', listing, ...paths };
       exempted ??= listing;
     }
-    if (exempted === null) return { kind: 'unknown' };
-    return { kind: 'allowed', by: 'publisher', listing: exempted, until: null };
+    if (exempted === null) return { kind: 'unknown', ...paths };
+    return { kind: 'allowed', by: 'publisher', listing: exempted, until: null, ...paths };
   }
 
   /** Changes whenever a look-up might answer otherwise than before. */
@@ -67,26 +68,14 @@ export class ListQuestions {
     return `${parts.join('\n')}\n${this.#lifted.size}`;
   }
 
-  /** Whether some list names paths of this host, but not the host itself. */
-  async hasPathEntries(url: string): Promise<boolean> {
-    await this.ready;
-    const address = addressOf(url);
-    if (address === null) return false;
-    const residents = this.#shelf.views.flatMap((view) =>
-      view.config.on && view.resident ? [view.resident] : [],
-    );
-    const answers = await Promise.all(residents.map((resident) => resident.hasPathEntries(address)));
-    return answers.includes(true);
-  }
-
-  async #matches(address: Address): Promise<{ views: ListView[]; matches: (Match | null)[] }> {
+  async #find(address: Address): Promise<{ views: ListView[]; found: Found[] }> {
     for (let attempt = 0; ; attempt++) {
       const views = this.#shelf.views.filter((view) => view.config.on && view.resident);
       const residents = views.map((view) => view.resident!);
-      const matches = await Promise.all(residents.map((resident) => resident.lookUp(address)));
+      const found = await Promise.all(residents.map((resident) => resident.lookUp(address)));
       // A list that was replaced meanwhile may have lost the shards it was asked for: ask the new one.
       const replaced = views.some((view, i) => view.resident !== residents[i]);
-      if (!replaced || attempt === 2) return { views, matches };
+      if (!replaced || attempt === 2) return { views, found };
     }
   }
 

@@ -8,13 +8,7 @@ import { sha256, toHex } from '../../list/bytes.ts';
 import { Frequencies } from '../../list/entropy.ts';
 import { Fingerprinter, restOf, shardOf } from '../../list/fingerprint.ts';
 import { Overlay } from '../../list/overlay.ts';
-import {
-  hasPathEntries,
-  lookUp,
-  type Match,
-  type QueriedList,
-  symbolOfFingerprint,
-} from '../../list/query.ts';
+import { type Found, lookUp, type QueriedList, symbolOfFingerprint } from '../../list/query.ts';
 import { Shard } from '../../list/shard.ts';
 import { parseSnapshotHead, type SnapshotHead, verifyShard } from '../../list/snapshot.ts';
 import { SYMBOL_COUNT, typeOf } from '../../list/symbols.ts';
@@ -80,8 +74,8 @@ export class Resident {
     };
   }
 
-  /** The entry of this list that covers an address, or null. Never throws for damage: see `onDamage`. */
-  lookUp(address: Address): Promise<Match | null> {
+  /** What this list says of an address. Never throws for damage: see `onDamage`. */
+  lookUp(address: Address): Promise<Found> {
     return lookUp(address, this.#queried);
   }
 
@@ -95,11 +89,6 @@ export class Resident {
     const { bits } = this.head;
     const symbol = await symbolOfFingerprint(shardOf(mark, bits), restOf(mark, bits), this.#queried);
     return symbol < 0 ? null : typeOf(symbol);
-  }
-
-  /** Whether paths of the address's host are listed, but not the host itself. */
-  hasPathEntries(address: Address): Promise<boolean> {
-    return hasPathEntries(address, this.#queried);
   }
 
   /** The rank of an expression in the snapshot, null where it is not there. @throws as `shard` */

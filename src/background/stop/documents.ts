@@ -33,7 +33,7 @@ interface TabAsker extends Asker {
 export type OnVerdict = (tab: { tabId: number; incognito: boolean }, url: string, verdict: Verdict) => void;
 
 export interface DocumentParts {
-  judge: Pick<Judge, 'judge' | 'hasPathEntries'>;
+  judge: Pick<Judge, 'judge'>;
   warnings: Pick<Warnings, 'record' | 'show'>;
   /** The verdict on what a tab shows. */
   onVerdict: OnVerdict;
@@ -57,7 +57,7 @@ export class Documents {
     claimed: string,
     asker: Asker,
   ): Promise<{ action: 'show' | 'stop'; address?: string; paths?: boolean }> {
-    const { judge, onTrouble, onVerdict } = this.#parts;
+    const { onTrouble, onVerdict } = this.#parts;
     const began = Date.now();
     if (asker.tabId === null) return { action: 'show' };
     const tab: TabAsker = { ...asker, tabId: asker.tabId };
@@ -73,7 +73,7 @@ export class Documents {
         await this.stop(tab.tabId, tab.frameId, address);
         return { action: 'stop', address };
       }
-      return (await judge.hasPathEntries(address)) ? { action: 'show', paths: true } : { action: 'show' };
+      return { action: 'show', ...(verdict.paths && { paths: true }) };
     } catch (error) {
       onTrouble('failed');
       throw error;

@@ -58,8 +58,8 @@ async function ask(address: string, list: QueriedList<Shard> = listOf(made)) {
   const own = canonicalize(address);
   const now = lookUpSync(own, list);
   const later: QueriedList = { ...list, shard: async (shard) => list.shard(shard) };
-  expect(await lookUp(own, later)).toEqual(now);
-  expect(await lookUp(own, list)).toEqual(now);
+  expect((await lookUp(own, later)).match).toEqual(now);
+  expect((await lookUp(own, list)).match).toEqual(now);
   return now;
 }
 
@@ -95,6 +95,17 @@ describe('a look-up', () => {
     'http://somebody.github.io/bad',
     'http://www.somebody.github.io/bad',
   ])('of %s finds nothing', async (address) => expect(await ask(address)).toBeNull());
+
+  it.each([
+    ['http://shared.example/good/', true],
+    ['http://shared.example/bad/', true],
+    ['http://www.under.shared.example/', true],
+    ['http://evil.example/', false],
+    ['http://somebody.github.io/bad', false],
+    ['http://unheard-of.example/', false],
+  ])('of %s says whether other paths there matter: %s', async (address, paths) => {
+    expect((await lookUp(canonicalize(address), listOf(made))).paths).toBe(paths);
+  });
 
   it('finds a lower-cased path in any case, and one with capitals only as it stands', async () => {
     expect(await ask('http://shared.example/BAD/Page')).toEqual({

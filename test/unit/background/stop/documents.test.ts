@@ -38,7 +38,7 @@ function documents(): Documents {
     return verdictOf(url);
   };
   return new Documents({
-    judge: { judge, hasPathEntries: async (url) => url.includes('shared') },
+    judge: { judge },
     warnings: { record: async () => undefined, show: async (_tab, url) => void shown.push(url) },
     onVerdict: () => undefined,
     onTrouble: (trouble) => troubles.push(trouble),
@@ -71,6 +71,7 @@ describe('a document', () => {
   });
 
   it('of a host with listed paths is followed', async () => {
+    verdictOf = async () => ({ kind: 'unknown', paths: true });
     const answer = await documents().judge('http://shared.example/', asker('http://shared.example/'));
     expect(answer).toEqual({ action: 'show', paths: true });
   });
