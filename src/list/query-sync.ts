@@ -14,7 +14,7 @@ export function lookUpSync(address: Address, list: QueriedList<Shard>): Match | 
     const symbol = symbolSync(list, host);
     const type = symbol < 0 ? null : typeOf(symbol);
     if (type !== null) return { expression: host, type };
-    known.push({ host, symbol });
+    if (symbol >= 0) known.push({ host, symbol });
   }
   const expressions = listedPaths(known, address);
   return pick(

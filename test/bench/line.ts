@@ -26,21 +26,24 @@ const PIECE = 10 * 1460;
 
 export class Line {
   limits: Limits | null = null;
-  readonly #target: number;
+  #target = 0;
   readonly #server = createServer((browser) => this.#carry(browser));
   readonly #sockets = new Set<Socket>();
   /** When the line has passed on all that has come so far. */
   #free = 0;
 
-  private constructor(target: number) {
-    this.#target = target;
-  }
+  private constructor() {}
 
-  /** Opens a line to a port of this computer. */
-  static async to(target: number): Promise<Line> {
-    const line = new Line(target);
+  static async open(): Promise<Line> {
+    const line = new Line();
     await new Promise<void>((done) => line.#server.listen(0, '127.0.0.1', done));
     return line;
+  }
+
+  /** Leads it to a port of this computer, and answers the port at which the browser finds it. */
+  leadTo(target: number): number {
+    this.#target = target;
+    return this.port;
   }
 
   /** Where the browser's end is. */

@@ -86,21 +86,18 @@ export async function measurePages(
 ): Promise<PageFigures[]> {
   // A list server is asked every few minutes; the tests' builds ask it every second, and every page would pay for it.
   const extension = await testBuild(name, { pollSeconds: 3600 });
-  const others: { close(): Promise<void> }[] = [];
   const folders = {
     bare: emptyExtension(name),
     permitted: permittedExtension(name, extension),
     least: leastExtension(name, extension),
   };
-  let line: Line | undefined;
+  const line = await Line.open();
+  const others: { close(): Promise<void> }[] = [line];
   try {
-    const world = await size.open(name, { size: SIZE, extension }, async (port) => {
-      line = await Line.to(port);
-      return line.port;
-    });
+    const world = await size.open(name, { size: SIZE, extension }, (port) => line.leadTo(port));
     others.push(world);
     const open = async (folder: string): Promise<Side> => {
-      const browser = await launchBrowser(name, { extension: folder, sitePort: line!.port, size: SIZE });
+      const browser = await launchBrowser(name, { extension: folder, sitePort: line.port, size: SIZE });
       others.push(browser);
       return { browser, tab: await browser.newTab() };
     };
@@ -116,35 +113,42 @@ export async function measurePages(
       for (const url of urls.slice(0, WARM_UP)) await timesOf(tab, url);
     const figures: PageFigures[] = [];
     for (const lineName of lines) {
-      line!.limits = LINES[lineName];
+      line.limits = LINES[lineName];
       const all = Array.from({ length: rounds }, () => urls).flat();
-      const visits = async (worker: Worker, ...visitors: Visitor[]): Promise<Visit[]> => {
-        const made: Visit[] = [];
-        for (const url of all) made.push(await visit(url, sides, visitors, worker));
-        return made;
-      };
-      const note = (side: SideName, made: readonly Visit[], visitor: Visitor): void => {
-        const pairs = made.map((times) => ({ mine: times[visitor]!, bare: times.bare! }));
+      for await (const [side, pairs] of pairsOf(all, sides)) {
         const busy = loadavg()[0] ?? 0;
         figures.push({ browser: name, names: size.names, line: lineName, side, ...figuresOf(pairs), busy });
         process.stderr.write(`${JSON.stringify(figures.at(-1))}\n`);
-      };
-      const warm = await visits('warm', 'bare', 'control', 'permitted', 'least', 'sansi');
-      note('control', warm, 'control');
-      note('permitted', warm, 'permitted');
-      note('least warm', warm, 'least');
-      note('warm', warm, 'sansi');
-      const cold = await visits('cold', 'bare', 'least', 'sansi');
-      note('least cold', cold, 'least');
-      note('cold', cold, 'sansi');
-      note('hand', await visits('hand', 'bare', 'sansi'), 'sansi');
+      }
     }
     return figures;
   } finally {
     for (const other of others.reverse()) await other.close();
-    await line?.close();
     for (const folder of Object.values(folders)) rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Has every page visited, and tells of each side as soon as that is done. */
+async function* pairsOf(
+  urls: readonly string[],
+  sides: Record<Visitor, Side>,
+): AsyncGenerator<[SideName, Pair[]]> {
+  const visits = async (worker: Worker, ...visitors: Visitor[]): Promise<Visit[]> => {
+    const made: Visit[] = [];
+    for (const url of urls) made.push(await visit(url, sides, visitors, worker));
+    return made;
+  };
+  const pairs = (made: readonly Visit[], visitor: Visitor): Pair[] =>
+    made.map((times) => ({ mine: times[visitor]!, bare: times.bare! }));
+  const warm = await visits('warm', 'bare', 'control', 'permitted', 'least', 'sansi');
+  yield ['control', pairs(warm, 'control')];
+  yield ['permitted', pairs(warm, 'permitted')];
+  yield ['least warm', pairs(warm, 'least')];
+  yield ['warm', pairs(warm, 'sansi')];
+  const cold = await visits('cold', 'bare', 'least', 'sansi');
+  yield ['least cold', pairs(cold, 'least')];
+  yield ['cold', pairs(cold, 'sansi')];
+  yield ['hand', pairs(await visits('hand', 'bare', 'sansi'), 'sansi')];
 }
 
 interface Pair {

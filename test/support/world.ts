@@ -20,7 +20,7 @@ export interface WorldOptions {
   list?: Partial<TestListOptions>;
   launch?: Partial<LaunchOptions>;
   /** Puts something between the browser and the server at a port, and answers the port for the browser. */
-  between?: (port: number) => Promise<number>;
+  between?: (port: number) => number;
   /** Milliseconds in which the browser has to have the list, 60,000 unless said. */
   patience?: number;
 }
@@ -100,7 +100,7 @@ export class World {
         await list.publish();
       };
     }
-    const sitePort = (await options.between?.(sites.port)) ?? sites.port;
+    const sitePort = options.between?.(sites.port) ?? sites.port;
     const launch = { extension: await testBuild(name), sitePort, ...options.launch };
     const browser = await launchBrowser(name, launch);
     started.push(() => browser.close());
