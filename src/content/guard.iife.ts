@@ -6,13 +6,13 @@ import { addressOf, here } from './address.ts';
 import { api, ask, STOPS_EARLY } from './api.ts';
 import { cautionOf, showCaution } from './caution.ts';
 import { Check } from './check.ts';
-import { listenForHands } from './hands.ts';
 import { holdWhile } from './input.ts';
 import { isKeySink, keepFocus } from './key-sink.ts';
 import { LinkMarks } from './links.ts';
 import { pageTextFor } from './page-text.ts';
 import { hideOwnAddress, stopDocument } from './stop.ts';
 import { isVeiledAround, Veil } from './veil.ts';
+import { wakeOnInput } from './wake-on-input.ts';
 
 const veil = new Veil();
 const address = (): string | null => addressOf(here());
@@ -36,7 +36,7 @@ async function begin(): Promise<void> {
   if (judged?.paths) followPaths();
   if (judged?.action === 'stop') return;
   new LinkMarks().start();
-  listenForHands(() => void ask('worker.wake', {}));
+  wakeOnInput(() => void ask('worker.wake', {}));
 }
 
 /** A prerendered page is judged without consequence, so that an innocent one is ready when it is shown. */

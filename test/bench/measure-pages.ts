@@ -11,7 +11,7 @@ import { rmSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { DEAF_MS } from '../../src/content/hands.ts';
+import { WAKE_EVERY_MS } from '../../src/content/wake-on-input.ts';
 import { launchBrowser } from '../support/browsers/launch.ts';
 import { sleep, until } from '../support/browsers/script.ts';
 import { BROWSERS, type BrowserName, type Tab, type TestBrowser } from '../support/browsers/types.ts';
@@ -29,7 +29,7 @@ const RESAMPLES = 2000;
 /** What a worker that was started puts off must not fall into the next page. */
 const STARTED_MS = 2_500;
 /** Somebody has read a page for longer than hands are not heard. */
-const READING_MS = DEAF_MS + 500;
+const READING_MS = WAKE_EVERY_MS + 500;
 /** From the first sign of a hand to the next page: who clicks a link moves the mouse there first. */
 const HAND_MS = 300;
 

@@ -1,9 +1,9 @@
 /**
- * A worker that sleeps is woken by the person's hands, so that the next page does not wait for it; scripts of the
+ * A worker that sleeps is woken by the person's input, so that the next page does not wait for it; scripts of the
  * page cannot wake it by events that they make up.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEAF_MS } from '../../src/content/hands.ts';
+import { WAKE_EVERY_MS } from '../../src/content/wake-on-input.ts';
 import { sleep } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
 import { PATIENT } from '../support/steps.ts';
@@ -11,7 +11,7 @@ import { World } from '../support/world.ts';
 
 const PAGE = 'http://innocent.test/frames?src=/';
 
-describe.each(BROWSERS)('hands (%s)', (name) => {
+describe.each(BROWSERS)('wake on input (%s)', (name) => {
   let world: World;
   let tab: Tab;
   /** A file of the package in a tab of its own: it asks the browser, and wakes nobody. */
@@ -35,7 +35,7 @@ describe.each(BROWSERS)('hands (%s)', (name) => {
   async function asleep(): Promise<void> {
     await tab.goto(PAGE);
     await tab.show();
-    await sleep(DEAF_MS + 500);
+    await sleep(WAKE_EVERY_MS + 500);
     await world.browser.stopWorker();
   }
 

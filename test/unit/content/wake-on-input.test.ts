@@ -1,8 +1,8 @@
 /**
- * What counts as a hand, and how often it is heard.
+ * What counts as the person's input, and how often it wakes the worker.
  */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { DEAF_MS, listenForHands } from '../../../src/content/hands.ts';
+import { WAKE_EVERY_MS, wakeOnInput } from '../../../src/content/wake-on-input.ts';
 
 /** What the browser tells the listeners. Node's own events are never trusted. */
 let happen: (sign: string, isTrusted?: boolean) => void;
@@ -14,7 +14,7 @@ beforeEach(() => {
   vi.stubGlobal('window', { addEventListener: listeners.set.bind(listeners) });
   happen = (sign, isTrusted = true) => listeners.get(sign)?.({ isTrusted });
   wakes = 0;
-  listenForHands(() => {
+  wakeOnInput(() => {
     wakes += 1;
   });
 });
@@ -24,29 +24,29 @@ afterEach(() => {
 });
 
 it.each(['pointerover', 'pointerdown', 'keydown', 'focus', 'blur'])('hears %s', (sign) => {
-  vi.advanceTimersByTime(DEAF_MS);
+  vi.advanceTimersByTime(WAKE_EVERY_MS);
   happen(sign);
   expect(wakes).toBe(1);
 });
 
 it('hears nothing that a script makes up', () => {
-  vi.advanceTimersByTime(DEAF_MS);
+  vi.advanceTimersByTime(WAKE_EVERY_MS);
   happen('keydown', false);
   expect(wakes).toBe(0);
 });
 
-it('hears busy hands once in a while, and not while the page has just been judged', () => {
-  for (let at = 0; at <= 3 * DEAF_MS; at += 100) {
+it('hears busy input once in a while, and not while the page has just been judged', () => {
+  for (let at = 0; at <= 3 * WAKE_EVERY_MS; at += 100) {
     happen('pointerover');
     vi.advanceTimersByTime(100);
   }
   expect(wakes).toBe(3);
 });
 
-it('hears the first hand after a long pause at once', () => {
-  vi.advanceTimersByTime(DEAF_MS);
+it('hears the first input after a long pause at once', () => {
+  vi.advanceTimersByTime(WAKE_EVERY_MS);
   happen('keydown');
-  vi.advanceTimersByTime(100 * DEAF_MS);
+  vi.advanceTimersByTime(100 * WAKE_EVERY_MS);
   happen('pointerover');
   expect(wakes).toBe(2);
 });
