@@ -1,6 +1,5 @@
 /**
- * The words of dissuasion in one language: read from the JSON files in data/, one chunk a language, so
- * that a page loads no more than it shows.
+ * What the words of dissuasion in one language are: the shape of the JSON files in data/.
  */
 import type { FraudType } from './fraud-types.ts';
 
@@ -71,16 +70,4 @@ export interface Texts {
   questions: { calm: string; items: Readonly<Record<string, QuestionText>> };
   harm: HarmText;
   statement: StatementText;
-}
-
-/** The words in `language`. They are in the package: nothing is fetched from any network. */
-export async function loadTexts(language: TextLanguage): Promise<Texts> {
-  switch (language) {
-    case 'zh-CN':
-      return (await import('./texts.zh-CN.ts')).TEXTS;
-    case 'zh-TW':
-      return (await import('./texts.zh-TW.ts')).TEXTS;
-    default:
-      return (await import('./texts.en.ts')).TEXTS;
-  }
 }

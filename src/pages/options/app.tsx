@@ -5,9 +5,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import { send } from '../../platform/messages/send.ts';
-import type { SettingsPatch, SettingsView } from '../../platform/settings.ts';
+import type { SettingsView } from '../../platform/settings.ts';
 import { Brand, Note } from '../shared/parts.tsx';
 import { applySettings } from '../shared/start.tsx';
+import type { Change } from './change.ts';
 import { Lists } from './lists/lists.tsx';
 import { Appearance } from './sections/appearance.tsx';
 import { Backup } from './sections/backup.tsx';
@@ -15,9 +16,6 @@ import { Family } from './sections/family.tsx';
 import { FiguresSection } from './sections/figures.tsx';
 import { Kept } from './sections/kept.tsx';
 import { Person } from './sections/person.tsx';
-
-/** Changes settings; answers the settings that are now in force. @throws MessageError */
-export type Change = (patch: SettingsPatch) => Promise<SettingsView>;
 
 const SECTIONS = ['lists', 'person', 'appearance', 'family', 'figures', 'kept', 'backup'] as const;
 

@@ -3,7 +3,7 @@
  */
 import '../shared/base.css';
 import './popup.css';
-import { loadTexts } from '../../dissuasion/texts.ts';
+import { loadTexts } from '../../dissuasion/load-texts.ts';
 import { locale } from '../../platform/i18n.ts';
 import { applySettings, draw, readSettings } from '../shared/start.tsx';
 import { Popup } from './app.tsx';

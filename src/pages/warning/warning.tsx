@@ -5,7 +5,8 @@
 import '../shared/base.css';
 import './warning.css';
 import './layouts.css';
-import { loadTexts, type Texts } from '../../dissuasion/texts.ts';
+import { loadTexts } from '../../dissuasion/load-texts.ts';
+import type { Texts } from '../../dissuasion/texts.ts';
 import { expectWords, locale, t } from '../../platform/i18n.ts';
 import type { WarningInfo } from '../../platform/messages/answers.ts';
 import { send } from '../../platform/messages/send.ts';

@@ -3,7 +3,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { FRAUD_TYPES } from '../../../src/dissuasion/fraud-types.ts';
-import { loadTexts } from '../../../src/dissuasion/texts.ts';
+import { loadTexts } from '../../../src/dissuasion/load-texts.ts';
 import { chineseLengths, fleschKincaidGrade, syllablesOf } from '../../support/reading.ts';
 
 /** Words that need a schooling in finance, computers or law. */

@@ -3,8 +3,8 @@
  */
 import { describe, expect, it } from 'vitest';
 import { takeApart, unlinked } from '../../../src/dissuasion/address-parts.ts';
+import { loadTexts } from '../../../src/dissuasion/load-texts.ts';
 import { writeStatement } from '../../../src/dissuasion/statement.ts';
-import { loadTexts } from '../../../src/dissuasion/texts.ts';
 
 const about = {
   url: 'https://bad.example/pay',

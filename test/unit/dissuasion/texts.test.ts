@@ -9,8 +9,9 @@ import kinds from '../../../src/dissuasion/data/kinds.json' with { type: 'json' 
 import sources from '../../../src/dissuasion/data/sources.json' with { type: 'json' };
 import { FRAUD_TYPES } from '../../../src/dissuasion/fraud-types.ts';
 import { HOTLINES, regionById } from '../../../src/dissuasion/hotlines.ts';
+import { loadTexts } from '../../../src/dissuasion/load-texts.ts';
 import { ELSEWHERE, REGIONS } from '../../../src/dissuasion/region.ts';
-import { loadTexts, STATEMENT_FIELDS, TEXT_LANGUAGES } from '../../../src/dissuasion/texts.ts';
+import { STATEMENT_FIELDS, TEXT_LANGUAGES } from '../../../src/dissuasion/texts.ts';
 import { LIKE_A_NUMBER } from '../../support/reading.ts';
 
 const DATA = new URL('../../../src/dissuasion/data/', import.meta.url);

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { HARMS, questionsOf, stepsFor } from '../../../src/dissuasion/advice.ts';
 import { type Answers, allAnswered, signsOf } from '../../../src/dissuasion/answers.ts';
 import { FRAUD_TYPES } from '../../../src/dissuasion/fraud-types.ts';
-import { loadTexts } from '../../../src/dissuasion/texts.ts';
+import { loadTexts } from '../../../src/dissuasion/load-texts.ts';
 import { LAYOUTS, PICTURES, questionsFor, variantFor } from '../../../src/dissuasion/variants.ts';
 
 describe('variantFor', () => {

@@ -7,7 +7,7 @@ import { LanguageSelect } from '../../form/language-select.tsx';
 import { useSetting } from '../../hooks/setting.ts';
 import { Check } from '../../shared/controls.tsx';
 import { Card } from '../../shared/parts.tsx';
-import type { Change } from '../app.tsx';
+import type { Change } from '../change.ts';
 
 export function Appearance({ settings, change }: { settings: SettingsView; change: Change }) {
   const language = useSetting(settings.language, (wish) => change({ language: wish }));

@@ -11,7 +11,7 @@ import { useAct } from '../../hooks/act.ts';
 import { Button, Field } from '../../shared/controls.tsx';
 import { Card } from '../../shared/parts.tsx';
 import { pinRefusal } from '../../words/pin.ts';
-import type { Change } from '../app.tsx';
+import type { Change } from '../change.ts';
 import { ManagedMark } from '../managed-mark.tsx';
 import { pinProblem } from './pin.ts';
 

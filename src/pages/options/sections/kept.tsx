@@ -11,7 +11,7 @@ import { useSetting } from '../../hooks/setting.ts';
 import { Button, Check } from '../../shared/controls.tsx';
 import { Card } from '../../shared/parts.tsx';
 import { bytes, count } from '../../words/numbers.ts';
-import type { Change } from '../app.tsx';
+import type { Change } from '../change.ts';
 import { useLock } from '../lock.tsx';
 
 export function Kept({ settings, change }: { settings: SettingsView; change: Change }) {

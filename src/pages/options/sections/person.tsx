@@ -10,7 +10,7 @@ import { useSetting } from '../../hooks/setting.ts';
 import { Button, Field } from '../../shared/controls.tsx';
 import { Card } from '../../shared/parts.tsx';
 import { regionOptions } from '../../words/region.ts';
-import type { Change } from '../app.tsx';
+import type { Change } from '../change.ts';
 import { ManagedMark } from '../managed-mark.tsx';
 
 export function Person({ settings, change }: { settings: SettingsView; change: Change }) {
