@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
-import { importsAtOnce } from './src/tools/at-once.ts';
+import { eagerImports } from './src/tools/eager-imports.ts';
 import { localesPlugin } from './src/tools/locales.ts';
 import { manifestFor, parseBrowser } from './src/tools/manifest.ts';
-import { ownModules } from './src/tools/own-modules.ts';
+import { modulesPerPage } from './src/tools/modules-per-page.ts';
 
 /** Modules that are no page's own (`?page=`), but for the worker's entry, which the manifest names. */
 const WORKER_PARTS = /^[^\0?]*(?<!\/src\/background\/index)\.(?:[jt]s|mjs|json)$/;
@@ -58,8 +58,8 @@ export default defineConfig(({ mode }) => {
   const browser = parseBrowser(mode);
   return {
     plugins: [
-      browser === 'chrome' && importsAtOnce(),
-      ownModules(),
+      browser === 'chrome' && eagerImports(),
+      modulesPerPage(),
       preact(),
       localesPlugin(),
       crx({ manifest: manifestFor(browser), browser }),

@@ -4,8 +4,8 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { SUMMARY } from './bundle.ts';
-import { packageFaults } from './guards.ts';
 import type { BrowserName } from './manifest.ts';
+import { packageFaults } from './package-checks.ts';
 import { ROOT, runNode } from './run.ts';
 
 export interface BuildSettings {

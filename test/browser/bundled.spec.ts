@@ -2,7 +2,7 @@
  * The list in the package: it protects from the first second, with no list server anywhere.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { REAL_SOURCE, REAL_TYPE, realHosts } from '../../src/tools/start/real-list.ts';
+import { REAL_SOURCE, REAL_TYPE, realHosts } from '../run/start/real-list.ts';
 import { launchBrowser } from '../support/browsers/launch.ts';
 import { BROWSERS, type TestBrowser } from '../support/browsers/types.ts';
 import { LIST_HOST, testBuild, testKey } from '../support/extension-build.ts';

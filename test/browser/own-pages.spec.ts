@@ -3,7 +3,7 @@
  * in every language, fits a phone and text of twice the size, and everything can be done by keyboard alone.
  */
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BarePages, type OpenOptions } from '../support/bare-pages.ts';
 import { ANSWERS, EXPOSED, SETTINGS, status } from '../support/page-answers.ts';

@@ -2,7 +2,7 @@
  * The warning page in a real browser, with a stand-in for the worker: every state passes axe, everything
  * works by keyboard alone, 'continue' comes after the answers only, and nothing leaves without a press.
  */
-import type { Page } from 'playwright-core';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FRAUD_TYPES } from '../../src/dissuasion/fraud-types.ts';
 import type { WarningInfo } from '../../src/platform/messages/answers.ts';

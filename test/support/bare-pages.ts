@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
-import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
+import { type Browser, chromium, type Frame, type Page } from 'playwright';
 import { build } from 'vite';
 import { mergeLocales, readLocaleFiles } from '../../src/tools/locales.ts';
 import { findBrowser } from './browsers/find.ts';

@@ -2,7 +2,7 @@
  * Every state that Sansi's own pages can be in, by name: what the worker answers, and what a person has
  * done so far. The specs look at all of them, and the screenshots are taken of them.
  */
-import type { Page } from 'playwright-core';
+import type { Page } from 'playwright';
 import type { WarningInfo } from '../../src/platform/messages/answers.ts';
 import type { SettingsView } from '../../src/platform/settings.ts';
 import type { BarePages, OpenOptions } from './bare-pages.ts';

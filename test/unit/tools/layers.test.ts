@@ -30,6 +30,14 @@ const FORBIDDEN: readonly (readonly [folder: string, from: string])[] = [
   ['publisher', '../platform/browser.ts'],
   ['desk', '../pages/shared/parts.tsx'],
   ['tools', '../background/index.ts'],
+  ['tools', '../../test/support/world.ts'],
+  ['publisher', '../../test/support/gate.ts'],
+  ['background', '../../test/support/gate.ts'],
+  ['list', '../../test/unit/list/made.ts'],
+  ['pages', '../../../test/support/gate.ts'],
+  ['content', '../../test/support/gate.ts'],
+  ['platform', '../../test/support/gate.ts'],
+  ['elsewhere', '../../test/support/gate.ts'],
 ];
 
 const ALLOWED: readonly (readonly [folder: string, from: string])[] = [

@@ -1,7 +1,7 @@
 /**
  * The page that `npm start` opens: every way to try Sansi, one press each.
  */
-import { FRAUD_TYPES, type FraudType } from '../../dissuasion/fraud-types.ts';
+import { FRAUD_TYPES, type FraudType } from '../../../src/dissuasion/fraud-types.ts';
 
 export const TRY_HOST = 'try.sansi.test';
 export const TRY_URL = `http://${TRY_HOST}/`;

@@ -3,13 +3,13 @@
  * and a longer search by the property tests; takes an hour or two. What is set in the environment already stays as it is.
  */
 import { join } from 'node:path';
-import { asProgram, ROOT, runNode } from './run.ts';
+import { asProgram, ROOT, runNode } from '../../src/tools/run.ts';
 
 const MORE = { SANSI_KILLS: '200', SANSI_THOROUGH: '1', SANSI_FUZZ_RUNS: '1000' };
 
 await asProgram(import.meta.url, async () => {
   const tsx = join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
-  const args = [join(ROOT, 'src', 'tools', 'test.ts'), ...process.argv.slice(2)];
+  const args = [join(ROOT, 'test', 'run', 'test.ts'), ...process.argv.slice(2)];
   const { status } = await runNode(tsx, args, { env: { ...MORE, ...process.env }, show: true });
   process.exitCode = status;
 });

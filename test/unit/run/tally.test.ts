@@ -2,7 +2,7 @@
  * The sum under `npm test`: nothing that went wrong is left out of it.
  */
 import { describe, expect, it } from 'vitest';
-import { failedFiles, tallyOf, withSecondRun } from '../../../src/tools/tally.ts';
+import { failedFiles, tallyOf, withSecondRun } from '../../run/tally.ts';
 
 const right = { fullName: 'is fine', status: 'passed', failureMessages: [] };
 const wrong = { fullName: 'adds up', status: 'failed', failureMessages: ['expected 1 to be 2\n at x'] };

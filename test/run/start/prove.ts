@@ -2,6 +2,8 @@
  * `npm start -- --once`: shows on a running browser that the main job is done, and says what was shown.
  * The number of requests comes from the log of the server that plays the sites, not from the browser.
  */
+
+import type { FraudType } from '../../../src/dissuasion/fraud-types.ts';
 import {
   listAtDesk,
   openPopup,
@@ -9,9 +11,8 @@ import {
   reportSite,
   reportStatus,
   waitForWarning,
-} from '../../../test/support/steps.ts';
-import type { World } from '../../../test/support/world.ts';
-import type { FraudType } from '../../dissuasion/fraud-types.ts';
+} from '../../support/steps.ts';
+import type { World } from '../../support/world.ts';
 
 /** A host that is listed, and as what. */
 export interface Listed {

@@ -4,10 +4,10 @@
  * end, and the last line sums it up.
  */
 import { join } from 'node:path';
-import { findBrowser } from '../../test/support/browsers/find.ts';
-import { build } from './build.ts';
-import { hashOf } from './folders.ts';
-import { asProgram, ROOT, runNode } from './run.ts';
+import { build } from '../../src/tools/build.ts';
+import { hashOf } from '../../src/tools/folders.ts';
+import { asProgram, ROOT, runNode } from '../../src/tools/run.ts';
+import { findBrowser } from '../support/browsers/find.ts';
 import { failedFiles, readRun, type Tally, type TestRun, tallyOf, withSecondRun } from './tally.ts';
 
 interface Step {

@@ -4,12 +4,12 @@
  * and `--once`: prove the main job, print what was proved, and end.
  */
 import { parseArgs } from 'node:util';
-import { findBrowser } from '../../test/support/browsers/find.ts';
-import { World } from '../../test/support/world.ts';
-import { FRAUD_TYPES } from '../dissuasion/fraud-types.ts';
-import { untilStopped } from '../publisher/commands/arguments.ts';
-import type { BrowserName } from './manifest.ts';
-import { asProgram } from './run.ts';
+import { FRAUD_TYPES } from '../../src/dissuasion/fraud-types.ts';
+import { untilStopped } from '../../src/publisher/commands/arguments.ts';
+import type { BrowserName } from '../../src/tools/manifest.ts';
+import { asProgram } from '../../src/tools/run.ts';
+import { findBrowser } from '../support/browsers/find.ts';
+import { World } from '../support/world.ts';
 import { prove } from './start/prove.ts';
 import { REAL_SOURCE, REAL_TYPE, realHosts } from './start/real-list.ts';
 import { practiceHost, TRY_HOST, TRY_URL, tryPage } from './start/try-page.ts';

@@ -14,7 +14,7 @@ const OLD_MS = 3_600_000;
  * @param make makes it in the folder that it is given, which is not there yet
  * @returns the folder of that state
  */
-export async function madeOnce(
+export async function cachedFolder(
   kept: string,
   name: string,
   make: (draft: string) => Promise<unknown>,

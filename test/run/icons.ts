@@ -1,16 +1,17 @@
 /**
  * Renders public/icons/*.svg to the PNG sizes that a manifest and a toolbar take, in an installed
- * Chromium. Run it after a change of a drawing: `npx tsx src/tools/icons.ts [CHROMIUM]`.
+ * Chromium. Run it after a change of a drawing: `npx tsx test/run/icons.ts`.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { chromium } from 'playwright';
+import { findBrowser } from '../support/browsers/find.ts';
 
 const FOLDER = fileURLToPath(new URL('../../public/icons/', import.meta.url));
 const SIZES = [16, 32, 48, 128];
 
 const browser = await chromium.launch({
-  executablePath: process.argv[2] ?? '/usr/bin/chromium',
+  executablePath: findBrowser('chrome'),
   args: ['--no-sandbox'],
 });
 try {

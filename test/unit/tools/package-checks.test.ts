@@ -1,11 +1,11 @@
 /**
- * The guards over a built package: each fault is found, and a clean package has none.
+ * The checks over a built package: each fault is found, and a clean package has none.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CONTENT_SCRIPT_BUDGET, packageFaults, START_BUDGET } from '../../../src/tools/guards.ts';
+import { CONTENT_SCRIPT_BUDGET, packageFaults, START_BUDGET } from '../../../src/tools/package-checks.ts';
 
 const MANIFEST = {
   content_scripts: [{ js: ['guard.js'] }],
@@ -15,7 +15,7 @@ const MANIFEST = {
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'sansi-guards-'));
+  folder = mkdtempSync(join(tmpdir(), 'sansi-package-'));
   put('manifest.json', JSON.stringify(MANIFEST));
   put('guard.js', '(() => { document.title; })();');
   put('warning.html', '<!doctype html><script type="module" src="/warning.js"></script>');

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { madeOnce } from '../../../src/tools/made-once.ts';
+import { cachedFolder } from '../../../src/tools/cached-folder.ts';
 import { temporaryFolder } from '../publisher/helpers.ts';
 
 const made = (text: string, before?: () => void) => async (draft: string) => {
@@ -17,9 +17,9 @@ it('makes a folder once, and keeps what another process has finished meanwhile',
     mkdirSync(join(kept, 'a1'));
     writeFileSync(join(kept, 'a1', 'part'), 'theirs');
   };
-  const folder = await madeOnce(kept, 'a1', made('ours', other));
+  const folder = await cachedFolder(kept, 'a1', made('ours', other));
   expect(readFileSync(join(folder, 'part'), 'utf8')).toBe('theirs');
-  await madeOnce(kept, 'a1', made('again'));
+  await cachedFolder(kept, 'a1', made('again'));
   expect(readFileSync(join(folder, 'part'), 'utf8')).toBe('theirs');
   expect(readdirSync(kept)).toEqual(['a1']);
 });
@@ -30,12 +30,14 @@ it('removes old states and old drafts, but nothing that may be in use', async ()
     mkdirSync(join(kept, name));
     if (name.startsWith('old')) utimesSync(join(kept, name), 1, 1);
   }
-  await madeOnce(kept, 'b2', made('b'));
+  await cachedFolder(kept, 'b2', made('b'));
   expect(readdirSync(kept).sort()).toEqual(['b2', 'new', 'new.99']);
 });
 
 it('leaves no folder behind where making it fails', async () => {
   const kept = temporaryFolder();
-  await expect(madeOnce(kept, 'c3', () => Promise.reject(new Error('no room')))).rejects.toThrow('no room');
+  await expect(cachedFolder(kept, 'c3', () => Promise.reject(new Error('no room')))).rejects.toThrow(
+    'no room',
+  );
   expect(existsSync(join(kept, 'c3'))).toBe(false);
 });

@@ -18,9 +18,9 @@ function ownerOf(importer: string | undefined): string | null {
 }
 
 /** The build step. A module of the page `warning` is known to the bundler as `<file>?page=warning`. */
-export function ownModules(): Plugin {
+export function modulesPerPage(): Plugin {
   return {
-    name: 'sansi-own-modules',
+    name: 'sansi-modules-per-page',
     enforce: 'pre',
     apply: 'build',
     async resolveId(source, importer, options) {

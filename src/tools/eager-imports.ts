@@ -7,9 +7,9 @@ import type { Plugin } from 'vite';
 const ON_DEMAND = /\bimport\(('[^']+')\)/g;
 
 /** The build step for Chrome. */
-export function importsAtOnce(): Plugin {
+export function eagerImports(): Plugin {
   return {
-    name: 'sansi-imports-at-once',
+    name: 'sansi-eager-imports',
     enforce: 'pre',
     apply: 'build',
     transform: {

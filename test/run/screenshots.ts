@@ -6,11 +6,11 @@
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Page } from 'playwright-core';
-import { BarePages } from '../../test/support/bare-pages.ts';
-import { doubleText } from '../../test/support/page-checks.ts';
-import { openState, STATE_NAMES, type StateName } from '../../test/support/page-states.ts';
-import { ROOT } from './run.ts';
+import type { Page } from 'playwright';
+import { ROOT } from '../../src/tools/run.ts';
+import { BarePages } from '../support/bare-pages.ts';
+import { doubleText } from '../support/page-checks.ts';
+import { openState, STATE_NAMES, type StateName } from '../support/page-states.ts';
 
 const LANGUAGES = ['en', 'zh-CN', 'zh-TW'] as const;
 const SCHEMES = ['light', 'dark'] as const;

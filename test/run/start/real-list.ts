@@ -3,10 +3,10 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FraudType } from '../../dissuasion/fraud-types.ts';
-import { ListReader } from '../../publisher/list-reader.ts';
-import type { SourceSpec } from '../../publisher/sources/spec.ts';
-import { ROOT } from '../run.ts';
+import type { FraudType } from '../../../src/dissuasion/fraud-types.ts';
+import { ListReader } from '../../../src/publisher/list-reader.ts';
+import type { SourceSpec } from '../../../src/publisher/sources/spec.ts';
+import { ROOT } from '../../../src/tools/run.ts';
 
 const FILE = join(ROOT, 'node_modules', 'eth-phishing-detect', 'src', 'config.json');
 export const REAL_TYPE: FraudType = 'crypto-drainer';
