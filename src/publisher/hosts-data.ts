@@ -2,8 +2,9 @@
  * The two lists of hosts that the publisher brings along, as data files with their source and date:
  * shared hosting beyond the Public Suffix List, and hosts that are never to be warned about.
  */
-import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
+import exemptions from './own-exemptions.json' with { type: 'json' };
+import shared from './shared-hosting.json' with { type: 'json' };
 
 const shape = v.object({
   about: v.string(),
@@ -12,16 +13,12 @@ const shape = v.object({
   hosts: v.array(v.string()),
 });
 
-function load(file: string): string[] {
-  return v.parse(shape, JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8'))).hosts;
-}
-
 /** Hosts under which anybody gets a site. */
 export function sharedHosting(): string[] {
-  return load('./shared-hosting.json');
+  return v.parse(shape, shared).hosts;
 }
 
 /** Hosts that people need, and that no list compiled here may name. */
 export function ownExemptions(): string[] {
-  return load('./own-exemptions.json');
+  return v.parse(shape, exemptions).hosts;
 }

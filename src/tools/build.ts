@@ -1,26 +1,29 @@
 /**
- * `npm run build`: dist/chrome and dist/firefox, each loadable as it is, with the bundled list inside.
+ * `npm run build`: dist/chrome and dist/firefox, each loadable as it is, with the bundled list inside; and the
+ * command line in dist/sansi.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildExtension, settingsFromEnvironment } from './build-extension.ts';
 import { SUMMARY } from './bundle.ts';
+import { bundleSansi } from './bundle-sansi.ts';
 import { bundledList } from './bundled-list.ts';
 import { bytesUnder } from './folders.ts';
 import { asProgram, ROOT } from './run.ts';
 
-/** Builds both browsers' packages. @throws Error with what went wrong. */
+/** Builds both browsers' packages and the command line. @throws Error with what went wrong. */
 export async function build(): Promise<void> {
   const settings = settingsFromEnvironment();
   const bundled = await bundledList();
   console.log(readFileSync(join(bundled, SUMMARY), 'utf8'));
   const browsers = ['chrome', 'firefox'] as const;
-  await Promise.all(
-    browsers.map((browser) => buildExtension(browser, join(ROOT, 'dist', browser), bundled, settings)),
-  );
-  for (const browser of browsers) {
-    const kilobytes = Math.round(bytesUnder(join(ROOT, 'dist', browser)) / 1024);
-    console.log(`dist/${browser}: ${kilobytes} KB`);
+  await Promise.all([
+    ...browsers.map((browser) => buildExtension(browser, join(ROOT, 'dist', browser), bundled, settings)),
+    bundleSansi(),
+  ]);
+  for (const part of [...browsers, 'sansi']) {
+    const kilobytes = Math.round(bytesUnder(join(ROOT, 'dist', part)) / 1024);
+    console.log(`dist/${part}: ${kilobytes} KB`);
   }
 }
 

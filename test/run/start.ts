@@ -4,8 +4,8 @@
  * and `--once`: prove the main job, print what was proved, and end.
  */
 import { parseArgs } from 'node:util';
+import { untilStopped } from '../../src/cli/arguments.ts';
 import { FRAUD_TYPES } from '../../src/dissuasion/fraud-types.ts';
-import { untilStopped } from '../../src/publisher/commands/arguments.ts';
 import type { BrowserName } from '../../src/tools/manifest.ts';
 import { asProgram } from '../../src/tools/run.ts';
 import { findBrowser } from '../support/browsers/find.ts';

@@ -28,6 +28,8 @@ const FORBIDDEN: readonly (readonly [folder: string, from: string])[] = [
   ['content', 'valibot'],
   ['content', 'webextension-polyfill'],
   ['publisher', '../platform/browser.ts'],
+  ['cli', '../platform/browser.ts'],
+  ['background', '../cli/cli.ts'],
   ['desk', '../pages/shared/parts.tsx'],
   ['tools', '../background/index.ts'],
   ['tools', '../../test/support/world.ts'],

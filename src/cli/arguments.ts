@@ -2,7 +2,7 @@
  * What the commands share in reading their arguments, and in reading lines from standard input.
  */
 import { createInterface } from 'node:readline';
-import { UsageError } from '../errors.ts';
+import { UsageError } from '../publisher/errors.ts';
 
 /** An option that has to be there. @throws UsageError */
 export function needed(value: string | undefined, option: string): string {

@@ -4,15 +4,15 @@ import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { main } from '../../../src/cli/cli.ts';
 import { lockFolder } from '../../../src/desk/lock.ts';
 import { generateSigningKey } from '../../../src/list/index-file.ts';
-import { main } from '../../../src/publisher/cli.ts';
 import { startListServer } from '../../../src/publisher/serve.ts';
-import { file, temporaryFolder } from './helpers.ts';
+import { file, temporaryFolder } from '../publisher/helpers.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
-const BIN = fileURLToPath(new URL('../../../src/publisher/bin.js', import.meta.url));
+const BIN = fileURLToPath(new URL('../../../src/tools/sansi.js', import.meta.url));
 const folder = temporaryFolder();
 const key = join(folder, 'key.json');
 const list = join(folder, 'list');

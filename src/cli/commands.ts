@@ -1,0 +1,55 @@
+/**
+ * All commands of `sansi`. What a command needs is loaded when it is called: its usage alone stands here.
+ */
+
+/** What a command's file exports. */
+export interface CommandModule {
+  /** Does the command's work with the arguments after its name. */
+  run(args: string[]): Promise<void>;
+}
+
+export interface Command {
+  /** The options and arguments after the name, as people are shown them. */
+  usage: string;
+  load(): Promise<CommandModule>;
+}
+
+/** By name, in the order in which help shows them. A new one: its file in `commands/`, and its line here. */
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  keygen: {
+    usage: '--out FILE',
+    load: () => import('./commands/keygen.ts'),
+  },
+  compile: {
+    usage:
+      '--out DIR --key FILE [--name TEXT] [--benign FILE] [--force-benign] [--guard N] [--desk URL] ' +
+      '[--exemptions FILE] [--allow-empty] [--config FILE] SOURCE[#type=FRAUDTYPE&format=domains|hosts|adblock|metamask|csv&name=TEXT]…',
+    load: () => import('./commands/compile.ts'),
+  },
+  check: {
+    usage: '--list DIR < URLS',
+    load: () => import('./commands/check.ts'),
+  },
+  canonicalize: {
+    usage: '< URLS',
+    load: () => import('./commands/canonicalize.ts'),
+  },
+  verify: {
+    usage: '--list DIR --public-key KEY',
+    load: () => import('./commands/verify.ts'),
+  },
+  inspect: {
+    usage: '--list DIR',
+    load: () => import('./commands/inspect.ts'),
+  },
+  serve: {
+    usage: '--list DIR --port P [--host ADDRESS]',
+    load: () => import('./commands/serve.ts'),
+  },
+  desk: {
+    usage:
+      '--port P [--data DIR] [--database-url URL] [--host ADDRESS] [--reviewer-token TOKEN] ' +
+      '[--on-decision COMMAND] [--public-url URL] [--proxies N]',
+    load: () => import('./commands/desk.ts'),
+  },
+};

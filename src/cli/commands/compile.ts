@@ -1,0 +1,60 @@
+/**
+ * `sansi compile`: publishes the next version of a list. The report is JSON on standard output, and words
+ * on standard error.
+ */
+import { parseArgs } from 'node:util';
+import { readConfig } from '../../publisher/config.ts';
+import { UsageError } from '../../publisher/errors.ts';
+import { terminalProgress } from '../../publisher/progress.ts';
+import { publish } from '../../publisher/publish.ts';
+import { reportText } from '../../publisher/report.ts';
+import { readKeyFile } from '../../publisher/signing-key.ts';
+import { parseSource } from '../../publisher/sources/spec.ts';
+import { needed, wholeNumber } from '../arguments.ts';
+
+export async function run(args: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      out: { type: 'string' },
+      key: { type: 'string', multiple: true },
+      name: { type: 'string' },
+      benign: { type: 'string', multiple: true },
+      'force-benign': { type: 'boolean' },
+      guard: { type: 'string' },
+      exemptions: { type: 'string', multiple: true },
+      'allow-empty': { type: 'boolean' },
+      desk: { type: 'string' },
+      config: { type: 'string' },
+    },
+  });
+  const out = needed(values.out, 'out');
+  needed(values.key?.[0], 'key');
+  if (positionals.length === 0) throw new UsageError('At least one SOURCE is needed.');
+  if (values.desk !== undefined && !/^https?:\/\//.test(values.desk)) {
+    throw new UsageError('--desk is an http or https address.');
+  }
+  const progress = terminalProgress();
+  try {
+    const report = await publish({
+      out,
+      keys: values.key!.map(readKeyFile),
+      sources: positionals.map(parseSource),
+      benign: values.benign ?? [],
+      forceBenign: values['force-benign'] ?? false,
+      exemptions: values.exemptions ?? [],
+      allowEmpty: values['allow-empty'] ?? false,
+      onProgress: progress.on,
+      ...(values.name === undefined ? {} : { name: values.name }),
+      ...(values.desk === undefined ? {} : { desk: values.desk }),
+      ...(values.guard === undefined ? {} : { guard: wholeNumber(values.guard, 'guard', 0, 5_000_000) }),
+      ...(values.config === undefined ? {} : { config: readConfig(values.config) }),
+    });
+    progress.end();
+    console.error(reportText(report));
+    console.log(JSON.stringify(report));
+  } finally {
+    progress.end();
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * `sansi desk`: takes reports and appeals, and shows them to reviewers, until it is told to stop.
+ */
+import { parseArgs } from 'node:util';
+import { UsageError } from '../../publisher/errors.ts';
+import { needed, untilStopped, wholeNumber } from '../arguments.ts';
+
+export async function run(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: 'string' },
+      data: { type: 'string' },
+      'database-url': { type: 'string' },
+      host: { type: 'string' },
+      'reviewer-token': { type: 'string' },
+      'on-decision': { type: 'string' },
+      'public-url': { type: 'string' },
+      proxies: { type: 'string' },
+    },
+  });
+  const port = wholeNumber(needed(values.port, 'port'), 'port', 0, 65_535);
+  const proxies = wholeNumber(values.proxies ?? '0', 'proxies', 0, 10);
+  const publicUrl = values['public-url'];
+  if (publicUrl !== undefined && !/^https?:\/\//.test(publicUrl)) {
+    throw new UsageError('--public-url is an http or https address.');
+  }
+  // A token on the command line is seen by everybody on the machine: the environment is the better way.
+  const token = values['reviewer-token'] ?? process.env.SANSI_REVIEWER_TOKEN;
+  // Its database is large: it is loaded only once the arguments are right.
+  const { commandHook, startDesk } = await import('../../desk/server.ts');
+  const stopped = untilStopped();
+  const desk = await startDesk({
+    port,
+    ...(values.data === undefined ? {} : { dataDir: values.data }),
+    ...(values['database-url'] === undefined ? {} : { databaseUrl: values['database-url'] }),
+    ...(values.host === undefined ? {} : { host: values.host }),
+    ...(token ? { reviewerToken: token } : {}),
+    ...(values['on-decision'] ? { onDecision: commandHook(values['on-decision']) } : {}),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    proxies,
+    // The log has said why.
+    onLost: () => process.exit(1),
+  });
+  console.log(JSON.stringify({ url: desk.url, reviewUrl: desk.reviewUrl }));
+  await stopped;
+  await desk.close();
+}

@@ -1,0 +1,29 @@
+/**
+ * `sansi verify`: checks a published folder against the public key that its clients trust.
+ */
+import { parseArgs } from 'node:util';
+import { fromBase64 } from '../../list/base64.ts';
+import { UsageError } from '../../publisher/errors.ts';
+import { terminalProgress } from '../../publisher/progress.ts';
+import { verifyFolder } from '../../publisher/verify.ts';
+import { needed } from '../arguments.ts';
+
+export async function run(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: { list: { type: 'string' }, 'public-key': { type: 'string' } },
+  });
+  const key = needed(values['public-key'], 'public-key');
+  if (fromBase64(key)?.length !== 32) {
+    throw new UsageError('--public-key is the base64 text that keygen printed.');
+  }
+  const list = needed(values.list, 'list');
+  const progress = terminalProgress();
+  try {
+    const report = await verifyFolder(list, key, progress.on);
+    progress.end();
+    console.log(JSON.stringify(report));
+  } finally {
+    progress.end();
+  }
+}
