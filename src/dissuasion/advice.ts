@@ -2,10 +2,12 @@
  * What belongs to each kind of fraud in every language: its questions, the source of the official advice
  * and the extra step after harm. Pure look-ups in data/kinds.json and data/sources.json.
  */
+
+import type { Language } from '../language/languages.ts';
 import kinds from './data/kinds.json' with { type: 'json' };
 import sources from './data/sources.json' with { type: 'json' };
 import type { FraudType } from './fraud-types.ts';
-import type { HarmText, StepText, TextLanguage } from './texts.ts';
+import type { HarmText, StepText } from './texts.ts';
 
 export interface OfficialSource {
   /** `document`: what the advice is taken from; `authority`: who gives such advice where the person is. */
@@ -24,7 +26,7 @@ interface KindData {
   extraStep: string | null;
 }
 
-type Names = Record<TextLanguage, string>;
+type Names = Record<Language, string>;
 
 interface DocumentData {
   region: string;
@@ -55,7 +57,7 @@ export function questionsOf(type: FraudType): readonly string[] {
  * own authority. Nobody is referred to another country's ministry without need.
  * @throws Error where the data names no such document.
  */
-export function officialSource(type: FraudType, region: string, language: TextLanguage): OfficialSource {
+export function officialSource(type: FraudType, region: string, language: Language): OfficialSource {
   const id = KINDS[type].source;
   const document = DOCUMENTS[id];
   if (!document) throw new Error(`The advice about '${type}' names the unknown source '${id}'.`);

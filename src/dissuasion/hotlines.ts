@@ -2,10 +2,11 @@
  * The telephone numbers and official addresses of a region. Numbers come from data/hotlines.json, each
  * with the month it was verified and an official source.
  */
-import data from './data/hotlines.json' with { type: 'json' };
-import type { TextLanguage } from './texts.ts';
 
-type Labels = Record<TextLanguage, string>;
+import type { Language } from '../language/languages.ts';
+import data from './data/hotlines.json' with { type: 'json' };
+
+type Labels = Record<Language, string>;
 
 export interface Hotline {
   /** `emergency`: money is on its way; `advice`: questions; `report`: a form or number for reports. */

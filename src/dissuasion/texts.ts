@@ -3,9 +3,6 @@
  */
 import type { FraudType } from './fraud-types.ts';
 
-export const TEXT_LANGUAGES = ['en', 'zh-CN', 'zh-TW'] as const;
-export type TextLanguage = (typeof TEXT_LANGUAGES)[number];
-
 export interface KindText {
   /** What this kind of fraud is, in one plain sentence. */
   what: string;

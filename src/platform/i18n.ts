@@ -2,12 +2,19 @@
  * Words in the person's language, read from the package's own _locales. The browser's lookup is not used:
  * it cannot speak a language other than its own, and it gives English to a reader of zh-HK.
  */
+
+import {
+  DEFAULT_LANGUAGE,
+  LANGUAGES,
+  type Language,
+  localeFolder,
+  nearestLanguage,
+} from '../language/languages.ts';
 import { browser } from './browser.ts';
-import { LANGUAGES, type Language } from './settings.ts';
 
 type Catalogue = Readonly<Record<string, { message: string }>>;
 
-let language: Language = 'en';
+let language: Language = DEFAULT_LANGUAGE;
 let catalogue: Catalogue = {};
 let loaded: () => void;
 const read = new Map<Language, Promise<Catalogue>>();
@@ -17,16 +24,9 @@ export const i18nReady = new Promise<void>((resolve) => {
   loaded = resolve;
 });
 
-/** The one of our languages that suits a browser's language tag best. */
-export function nearestLanguage(tag: string): Language {
-  const lower = tag.toLowerCase().replaceAll('_', '-');
-  if (!lower.startsWith('zh')) return 'en';
-  return /hant|tw|hk|mo/.test(lower) ? 'zh-TW' : 'zh-CN';
-}
-
 /** Call before anything is said. `wish` is the person's setting. */
 export async function initI18n(wish: Language | 'browser'): Promise<void> {
-  language = LANGUAGES.find((known) => known === wish) ?? nearestLanguage(browser.i18n.getUILanguage());
+  language = LANGUAGES.find((known) => known === wish) ?? browserLanguage();
   catalogue = await wordsOf(language);
   loaded();
 }
@@ -34,17 +34,21 @@ export async function initI18n(wish: Language | 'browser'): Promise<void> {
 /** Begins to read the words that will most likely be wanted, for a page that does not know the settings yet.
  * @returns their language */
 export function expectWords(): Language {
-  const likely = nearestLanguage(browser.i18n.getUILanguage());
+  const likely = browserLanguage();
   // A failure is that of whoever needs them.
   wordsOf(likely).catch(() => undefined);
   return likely;
+}
+
+function browserLanguage(): Language {
+  return nearestLanguage(browser.i18n.getUILanguage()) ?? DEFAULT_LANGUAGE;
 }
 
 /** Each language is read once: it does not change as long as this document or worker lives. */
 function wordsOf(wanted: Language): Promise<Catalogue> {
   const known = read.get(wanted);
   if (known) return known;
-  const address = browser.runtime.getURL(`_locales/${wanted.replace('-', '_')}/messages.json`);
+  const address = browser.runtime.getURL(`_locales/${localeFolder(wanted)}/messages.json`);
   const words = fetch(address).then((answer) => answer.json() as Promise<Catalogue>);
   words.catch(() => read.delete(wanted));
   read.set(wanted, words);

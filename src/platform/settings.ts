@@ -3,9 +3,7 @@
  * the options page gets, in which a policy's values win over the person's.
  */
 import * as v from 'valibot';
-
-export const LANGUAGES = ['en', 'zh-CN', 'zh-TW'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { LANGUAGES } from '../language/languages.ts';
 
 const contact = v.object({
   name: v.pipe(v.string(), v.maxLength(80)),

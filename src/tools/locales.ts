@@ -6,15 +6,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
-
-/** Our languages and the folders under _locales that browsers know them by. */
-export const LOCALE_FOLDERS = { en: 'en', 'zh-CN': 'zh_CN', 'zh-TW': 'zh_TW' } as const;
-export type LocaleName = keyof typeof LOCALE_FOLDERS;
+import { DEFAULT_LANGUAGE, LANGUAGES, type Language, localeFolder } from '../language/languages.ts';
 
 /** One area's file: the text by key, with `$1`…`$9` where something is put in. */
 export interface LocaleFile {
   area: string;
-  locale: LocaleName;
+  locale: Language;
   texts: Readonly<Record<string, string>>;
 }
 
@@ -28,10 +25,12 @@ export function readLocaleFiles(folder = SOURCES): LocaleFile[] {
   return readdirSync(folder)
     .sort()
     .map((name) => {
-      const match = /^([a-z][A-Za-z-]*)\.(en|zh-CN|zh-TW)\.json$/.exec(name);
-      if (!match) throw new Error(`src/platform/locales/${name}: expected <area>.<en|zh-CN|zh-TW>.json.`);
-      const texts = parseTexts(name, readFileSync(join(folder, name), 'utf8'));
-      return { area: match[1]!, locale: match[2] as LocaleName, texts };
+      const [area = '', tag, end, ...more] = name.split('.');
+      const locale = LANGUAGES.find((language) => language === tag);
+      if (!/^[a-z][A-Za-z-]*$/.test(area) || !locale || end !== 'json' || more.length > 0) {
+        throw new Error(`src/platform/locales/${name}: expected <area>.<${LANGUAGES.join('|')}>.json.`);
+      }
+      return { area, locale, texts: parseTexts(name, readFileSync(join(folder, name), 'utf8')) };
     });
 }
 
@@ -40,13 +39,9 @@ export function readLocaleFiles(folder = SOURCES): LocaleFile[] {
  * @throws Error that names every key that a language lacks, that two areas claim, that has other
  *   placeholders in one language than in English, or that a browser would not accept.
  */
-export function mergeLocales(files: readonly LocaleFile[]): Record<LocaleName, Messages> {
+export function mergeLocales(files: readonly LocaleFile[]): Record<Language, Messages> {
   const faults: string[] = [];
-  const merged: Record<LocaleName, Map<string, string>> = {
-    en: new Map(),
-    'zh-CN': new Map(),
-    'zh-TW': new Map(),
-  };
+  const merged = forEachLanguage(() => new Map<string, string>());
   for (const { area, locale, texts } of files) {
     for (const [key, text] of Object.entries(texts)) {
       if (merged[locale].has(key)) faults.push(`${key} (${locale}) stands twice, again in area ${area}`);
@@ -57,7 +52,7 @@ export function mergeLocales(files: readonly LocaleFile[]): Record<LocaleName, M
   }
   faults.push(...differences(merged));
   if (faults.length > 0) throw new Error(`The words in src/platform/locales:\n  ${faults.join('\n  ')}`);
-  return { en: messages(merged.en), 'zh-CN': messages(merged['zh-CN']), 'zh-TW': messages(merged['zh-TW']) };
+  return forEachLanguage((language) => messages(merged[language]));
 }
 
 /** The build step: emits _locales/<folder>/messages.json. */
@@ -69,13 +64,18 @@ export function localesPlugin(folder = SOURCES): Plugin {
     },
     generateBundle() {
       const merged = mergeLocales(readLocaleFiles(folder));
-      for (const locale of Object.keys(LOCALE_FOLDERS) as LocaleName[]) {
-        const fileName = `_locales/${LOCALE_FOLDERS[locale]}/messages.json`;
+      for (const locale of LANGUAGES) {
+        const fileName = `_locales/${localeFolder(locale)}/messages.json`;
         const source = `${JSON.stringify(merged[locale], null, 1)}\n`;
         this.emitFile({ type: 'asset', fileName, source });
       }
     },
   };
+}
+
+function forEachLanguage<Value>(make: (language: Language) => Value): Record<Language, Value> {
+  const made = LANGUAGES.map((language) => [language, make(language)]);
+  return Object.fromEntries(made) as Record<Language, Value>;
 }
 
 function parseTexts(name: string, json: string): Record<string, string> {
@@ -91,13 +91,12 @@ function parseTexts(name: string, json: string): Record<string, string> {
   return value as Record<string, string>;
 }
 
-function differences(merged: Record<LocaleName, Map<string, string>>): string[] {
-  const names = Object.keys(merged) as LocaleName[];
-  const keys = [...new Set(names.flatMap((name) => [...merged[name].keys()]))].sort();
+function differences(merged: Record<Language, Map<string, string>>): string[] {
+  const keys = [...new Set(LANGUAGES.flatMap((name) => [...merged[name].keys()]))].sort();
   const faults: string[] = [];
   for (const key of keys) {
-    const wanted = merged.en.get(key);
-    for (const name of names) {
+    const wanted = merged[DEFAULT_LANGUAGE].get(key);
+    for (const name of LANGUAGES) {
       const text = merged[name].get(key);
       if (text === undefined) faults.push(`${key} has no text in ${name}`);
       else if (wanted !== undefined && placeholders(text) !== placeholders(wanted)) {

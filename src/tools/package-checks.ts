@@ -4,6 +4,7 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { LANGUAGES, localeFolder } from '../language/languages.ts';
 import { bytesUnder, filesUnder } from './folders.ts';
 import type { BrowserName } from './manifest.ts';
 
@@ -125,9 +126,9 @@ function pageFaults(folder: string): string[] {
 
 function messageFaults(folder: string): string[] {
   const files = filesUnder(folder);
-  return ['en', 'zh_CN', 'zh_TW']
-    .filter((locale) => !files.includes(`_locales/${locale}/messages.json`))
-    .map((locale) => `_locales/${locale}/messages.json is missing.`);
+  return LANGUAGES.map((language) => `_locales/${localeFolder(language)}/messages.json`)
+    .filter((file) => !files.includes(file))
+    .map((file) => `${file} is missing.`);
 }
 
 /** The licence asks that it goes wherever the program goes. */

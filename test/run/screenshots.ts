@@ -7,17 +7,17 @@ import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright';
+import { LANGUAGES, type Language } from '../../src/language/languages.ts';
 import { ROOT } from '../../src/tools/run.ts';
 import { BarePages } from '../support/bare-pages.ts';
 import { doubleText } from '../support/page-checks.ts';
 import { openState, STATE_NAMES, type StateName } from '../support/page-states.ts';
 
-const LANGUAGES = ['en', 'zh-CN', 'zh-TW'] as const;
 const SCHEMES = ['light', 'dark'] as const;
 const SIZES = ['desktop', 'phone', 'large-text'] as const;
 
 interface View {
-  language: (typeof LANGUAGES)[number];
+  language: Language;
   colorScheme: (typeof SCHEMES)[number];
   size: (typeof SIZES)[number];
 }

@@ -2,13 +2,14 @@
  * A stand-in for the worker and for the part of the extension API that Sansi's own pages use. It runs inside
  * the page, before its scripts, and keeps what the page asked for.
  */
+import type { Language } from '../../src/language/languages.ts';
 import type { Responses } from '../../src/platform/messages/map.ts';
 
 /** What the stand-in worker answers, by message name. A name without an answer fails. */
 export type WorkerAnswers = { [Name in keyof Responses]?: Responses[Name] };
 
 export interface StandInOptions {
-  language: 'en' | 'zh-CN' | 'zh-TW';
+  language: Language;
   answers: WorkerAnswers;
   /** Whether the permission for all sites is there, and is given when it is asked for. */
   permission?: boolean;

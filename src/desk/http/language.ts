@@ -1,8 +1,7 @@
 /**
  * The language that a browser asks for: the best of ours in its Accept-Language, else English.
  */
-export const LANGUAGES = ['en', 'zh-CN', 'zh-TW'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { DEFAULT_LANGUAGE, type Language, nearestLanguage } from '../../language/languages.ts';
 
 /** Longest header that is looked at: the rest of a longer one is noise. */
 const MAX_HEADER = 500;
@@ -16,15 +15,9 @@ export function languageOf(header: string | undefined): Language {
       const q = parameters
         .map((one) => /^\s*q=([\d.]+)\s*$/i.exec(one)?.[1])
         .find((one) => one !== undefined);
-      return { language: nearest(tag.toLowerCase()), q: q === undefined ? 1 : Number(q) };
+      return { language: nearestLanguage(tag), q: q === undefined ? 1 : Number(q) };
     })
-    .filter((wish) => wish.language !== null && wish.q > 0)
+    .filter((wish) => wish.q > 0)
     .sort((a, b) => b.q - a.q);
-  return wishes[0]?.language ?? 'en';
-}
-
-function nearest(tag: string): Language | null {
-  if (/^en(-|$)/.test(tag)) return 'en';
-  if (!/^zh(-|$)/.test(tag)) return null;
-  return /-(hant|tw|hk|mo)/.test(tag) ? 'zh-TW' : 'zh-CN';
+  return wishes.find((wish) => wish.language !== null)?.language ?? DEFAULT_LANGUAGE;
 }

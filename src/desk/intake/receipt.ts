@@ -2,10 +2,11 @@
  * What a report's sender is told: its state, and why. A report that joined a case which was open already is a
  * duplicate until that case is decided, and then shares its result.
  */
+
+import type { Language } from '../../language/languages.ts';
 import type { ReportStatus } from '../../report/report.ts';
 import type { DeskDb } from '../db/open.ts';
 import type { CaseTable, ReasonCode } from '../db/schema.ts';
-import type { Language } from '../http/language.ts';
 import { say } from '../words/say.ts';
 
 /** Longest chain of cases that follow one another. */

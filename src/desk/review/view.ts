@@ -1,7 +1,7 @@
 /**
  * What every part of a review page is given.
  */
-import type { Language } from '../http/language.ts';
+import type { Language } from '../../language/languages.ts';
 import { say, type WordKey } from '../words/say.ts';
 import type { Session } from './session.ts';
 

@@ -1,7 +1,7 @@
 /**
  * The desk's words in the reader's language.
  */
-import type { Language } from '../http/language.ts';
+import type { Language } from '../../language/languages.ts';
 import { en, type WordKey, type Words } from './en.ts';
 import { zhCn } from './zh-cn.ts';
 import { zhTw } from './zh-tw.ts';

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import timeZones from '../../../src/dissuasion/data/time-zones.json' with { type: 'json' };
 import { HOTLINES, LOCAL, linesFor, localHelp, regionById } from '../../../src/dissuasion/hotlines.ts';
 import { chosenRegion, ELSEWHERE, REGIONS, regionFor } from '../../../src/dissuasion/region.ts';
-import { TEXT_LANGUAGES } from '../../../src/dissuasion/texts.ts';
+import { LANGUAGES } from '../../../src/language/languages.ts';
 import { LIKE_A_NUMBER } from '../../support/reading.ts';
 
 /** What was verified. A number that is not here must be verified first and then be added here. */
@@ -68,7 +68,7 @@ describe('hotlines', () => {
       }
       expect(line.phone ?? line.web).toBeTruthy();
       expect(['emergency', 'advice', 'report']).toContain(line.use);
-      for (const language of TEXT_LANGUAGES) {
+      for (const language of LANGUAGES) {
         expect(line.label[language].trim()).not.toBe('');
         if (line.note) expect(line.note[language].trim()).not.toBe('');
       }
@@ -77,7 +77,7 @@ describe('hotlines', () => {
 
   it('name every region, the bank and the police in every language', () => {
     for (const names of [LOCAL.bank, LOCAL.police, ...HOTLINES.map((region) => region.name)]) {
-      for (const language of TEXT_LANGUAGES) expect(names[language].trim()).not.toBe('');
+      for (const language of LANGUAGES) expect(names[language].trim()).not.toBe('');
     }
   });
 

@@ -11,7 +11,8 @@ import { FRAUD_TYPES } from '../../../src/dissuasion/fraud-types.ts';
 import { HOTLINES, regionById } from '../../../src/dissuasion/hotlines.ts';
 import { loadTexts } from '../../../src/dissuasion/load-texts.ts';
 import { ELSEWHERE, REGIONS } from '../../../src/dissuasion/region.ts';
-import { STATEMENT_FIELDS, TEXT_LANGUAGES } from '../../../src/dissuasion/texts.ts';
+import { STATEMENT_FIELDS } from '../../../src/dissuasion/texts.ts';
+import { LANGUAGES } from '../../../src/language/languages.ts';
 import { LIKE_A_NUMBER } from '../../support/reading.ts';
 
 const DATA = new URL('../../../src/dissuasion/data/', import.meta.url);
@@ -53,7 +54,7 @@ describe('kinds of fraud', () => {
   });
 });
 
-describe.each(TEXT_LANGUAGES)('the words in %s', async (language) => {
+describe.each(LANGUAGES)('the words in %s', async (language) => {
   const texts = await loadTexts(language);
 
   it('have the same parts as the English ones', () => {

@@ -2,10 +2,11 @@
  * The words: every language has every key, and what the build emits is what browsers read.
  */
 import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../../../src/language/languages.ts';
 import { type LocaleFile, mergeLocales, readLocaleFiles } from '../../../src/tools/locales.ts';
 
 function area(texts: Partial<Record<LocaleFile['locale'], Record<string, string>>>): LocaleFile[] {
-  return (['en', 'zh-CN', 'zh-TW'] as const).map((locale) => ({
+  return LANGUAGES.map((locale) => ({
     area: 'popup',
     locale,
     texts: texts[locale] ?? texts.en ?? {},
