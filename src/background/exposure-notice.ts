@@ -2,6 +2,7 @@
  * Tells of a site that was visited and is listed now: a badge while such an alert is open, and, once, the page
  * with the steps that help, in a tab behind the one in use. Never from or in a private window.
  */
+import { SerialQueue } from '../basics/serial-queue.ts';
 import { browser, inPrivateContext } from '../platform/browser.ts';
 import { badgeAlerts } from './badge.ts';
 import type { Exposure } from './exposure.ts';
@@ -10,7 +11,7 @@ const HELP = 'src/pages/popup/popup.html';
 
 export class ExposureNotice {
   readonly #exposure: Pick<Exposure, 'alerts' | 'takeUntold'>;
-  #last: Promise<void> = Promise.resolve();
+  readonly #passes = new SerialQueue();
 
   constructor(exposure: Pick<Exposure, 'alerts' | 'takeUntold'>) {
     this.#exposure = exposure;
@@ -24,10 +25,9 @@ export class ExposureNotice {
 
   /** Puts the badge right and tells what was not told yet. One pass at a time; never rejects. */
   refresh(): Promise<void> {
-    this.#last = this.#last
-      .then(() => this.#tell())
+    return this.#passes
+      .add(() => this.#tell())
       .catch((error: unknown) => console.error('Sansi: an exposure alert was not told.', error));
-    return this.#last;
   }
 
   async #tell(): Promise<void> {

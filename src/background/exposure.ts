@@ -4,6 +4,8 @@
  * keys, which is what a list can be asked for. Nothing of private windows.
  */
 import * as v from 'valibot';
+import { toBase64 } from '../basics/base64.ts';
+import { SerialQueue } from '../basics/serial-queue.ts';
 import { FRAUD_TYPES } from '../dissuasion/fraud-types.ts';
 import type { Verdict } from '../list/verdict.ts';
 import type { ExposureAlert } from '../platform/messages/answers.ts';
@@ -58,8 +60,8 @@ export class Exposure {
   /** Once read, it is not read again: it lies with all visits. */
   #salt: Promise<string> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** Settles when what was to be stored so far is: who reads or forgets visits waits for it. */
-  #written: Promise<void> = Promise.resolve();
+  /** Who reads or forgets visits waits for it. */
+  readonly #writes = new SerialQueue();
   #changed: () => void = () => undefined;
 
   constructor(parts: ExposureParts) {
@@ -85,7 +87,7 @@ export class Exposure {
   /** Whether this host was visited in the last 30 days. */
   async visitedBefore(host: string): Promise<boolean> {
     if (this.#fresh.has(host)) return true;
-    await this.#written;
+    await this.#writes.idle();
     const hash = await this.#hash(host);
     return living((await this.#kept.get()).visits).some((visit) => visit.hash === hash);
   }
@@ -142,7 +144,7 @@ export class Exposure {
   async forget(): Promise<void> {
     this.#fresh.clear();
     this.#noted.clear();
-    await this.#written;
+    await this.#writes.idle();
     this.#salt = null;
     await Promise.all([this.#kept.clear(), this.#alerts.clear()]);
     this.#changed();
@@ -152,9 +154,7 @@ export class Exposure {
   flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const step = this.#written.then(() => this.#write());
-    this.#written = step.catch(() => undefined);
-    return step;
+    return this.#writes.add(() => this.#write());
   }
 
   async #write(): Promise<void> {
@@ -201,7 +201,7 @@ export class Exposure {
   async #hash(host: string): Promise<string> {
     const salt = await this.#saltHere();
     const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${salt} ${host}`));
-    return btoa(String.fromCharCode(...new Uint8Array(bytes).subarray(0, 12)));
+    return toBase64(new Uint8Array(bytes).subarray(0, 12));
   }
 
   #saltHere(): Promise<string> {

@@ -2,6 +2,7 @@
  * The person's own figures: how often Sansi warned and what came of it, by day, on this device only.
  */
 import * as v from 'valibot';
+import { localDay } from '../basics/local-day.ts';
 import type { Figures } from '../platform/messages/answers.ts';
 import { Cell } from '../platform/storage.ts';
 
@@ -21,7 +22,7 @@ export class FigureKeeper {
   readonly #cell = new Cell('local', 'figures', v.array(daySchema), []);
 
   async count(event: Event): Promise<void> {
-    const day = localDay(new Date());
+    const day = localDay(Date.now());
     await this.#cell.update((days) => {
       const today = days.find((entry) => entry.day === day) ?? {
         day,
@@ -41,10 +42,4 @@ export class FigureKeeper {
   forget(): Promise<void> {
     return this.#cell.clear();
   }
-}
-
-/** YYYY-MM-DD by the device's clock. */
-function localDay(date: Date): string {
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

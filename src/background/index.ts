@@ -4,6 +4,7 @@
  */
 
 import * as v from 'valibot';
+import { pause } from '../basics/timing.ts';
 import type { Verdict } from '../list/verdict.ts';
 import { browser, inPrivateContext } from '../platform/browser.ts';
 import { BROWSER } from '../platform/build.ts';
@@ -153,7 +154,7 @@ async function start(): Promise<void> {
     async () => initI18n((await settings.get()).language),
     async () => {
       // Most often a page has woken a worker that had gone to sleep: nothing has changed, and the page goes first.
-      if (await inSession.get()) await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+      if (await inSession.get()) await pause(QUIET_MS);
       else await inSession.set(true);
     },
     applyPolicy,

@@ -2,6 +2,7 @@
  * The verdict on an address: what the lists say, unless a policy or the person lets it through.
  */
 import { canonicalize } from '../list/address.ts';
+import { isInDomain } from '../list/host.ts';
 import type { Verdict } from '../list/verdict.ts';
 import type { Allowances } from './allowances.ts';
 import { pageAddress } from './stop/addresses.ts';
@@ -53,5 +54,5 @@ export function hostOf(address: string): string | null {
 }
 
 function covers(allowed: readonly string[], host: string): boolean {
-  return allowed.some((name) => host === name || host.endsWith(`.${name}`));
+  return allowed.some((name) => isInDomain(host, name));
 }

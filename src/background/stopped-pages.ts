@@ -3,6 +3,7 @@
  * claims to warn about is judged anew.
  */
 
+import { pause } from '../basics/timing.ts';
 import { canonicalize } from '../list/address.ts';
 import { PRACTICE_HOST } from '../list/practice.ts';
 import type { Verdict } from '../list/verdict.ts';
@@ -147,7 +148,7 @@ export class StoppedPages {
       const lists = await this.#parts.library.states();
       if (!lists.some((list) => list.on && list.kind !== 'bundled' && list.entries === 0)) return verdict;
       if (waited >= LONGEST_FOR_LISTS) throw new Error('The lists of this private session did not come.');
-      await new Promise((resolve) => setTimeout(resolve, LISTS_STEP));
+      await pause(LISTS_STEP);
     }
   }
 

@@ -3,6 +3,7 @@
  */
 import { resolve } from 'node:path';
 import type { Context } from 'hono';
+import { SerialQueue } from '../basics/serial-queue.ts';
 import { makeApp } from './app.ts';
 import { type DeskDb, openDatabase } from './db/open.ts';
 import type { Desk } from './desk.ts';
@@ -114,9 +115,9 @@ function lost(options: DeskOptions, log: Log): void {
 /** Forgets what is due, and looks for others' decisions; answers the function that stops it. */
 function keepHouse(desk: Desk, options: DeskOptions): () => Promise<void> {
   const days = options.keepEvidenceDays ?? DEFAULT_KEEP_EVIDENCE_DAYS;
-  let running: Promise<void> = Promise.resolve();
+  const queue = new SerialQueue();
   const then = (name: string, work: () => Promise<void>): void => {
-    running = running.then(work).catch((error: unknown) => {
+    queue.add(work).catch((error: unknown) => {
       desk.log(`${name} failed: ${error instanceof Error ? error.message : error}`);
     });
   };
@@ -128,7 +129,7 @@ function keepHouse(desk: Desk, options: DeskOptions): () => Promise<void> {
   forget();
   return async () => {
     for (const timer of timers) clearInterval(timer);
-    await running;
+    await queue.idle();
   };
 }
 

@@ -2,6 +2,8 @@
  * An address taken apart for reading: the part that somebody registered, what stands before it and what
  * follows. And a host written so that no messenger turns it into a link.
  */
+import { isInDomain } from '../list/host.ts';
+
 export interface AddressParts {
   /** `https://` and the like. */
   scheme: string;
@@ -21,7 +23,7 @@ export function takeApart(url: string, registrable: string): AddressParts | null
   if (!URL.canParse(url)) return null;
   const { protocol, hostname, port, pathname, search, hash } = new URL(url);
   if (!hostname) return null;
-  const fits = hostname === registrable || hostname.endsWith(`.${registrable}`);
+  const fits = isInDomain(hostname, registrable);
   const owned = fits && registrable ? registrable : hostname;
   const path = pathname === '/' && !search && !hash ? '' : pathname;
   return {

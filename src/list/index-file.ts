@@ -7,7 +7,7 @@
  *
  * What is signed is the text 'sansi index 1' and a zero byte, then the payload.
  */
-import { fromBase64, toBase64 } from './base64.ts';
+import { fromBase64, toBase64 } from '../basics/base64.ts';
 import { ByteReader, ByteWriter, sha256, toHex } from './bytes.ts';
 import { ListError } from './errors.ts';
 import { checkPayload, type IndexPayload, MAX_PAYLOAD_BYTES } from './index-payload.ts';

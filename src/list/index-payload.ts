@@ -4,7 +4,7 @@
  * publisher can add some.
  */
 import * as v from 'valibot';
-import { fromBase64 } from './base64.ts';
+import { fromBase64 } from '../basics/base64.ts';
 import { ListError } from './errors.ts';
 import { canonicalHost } from './host.ts';
 

@@ -3,6 +3,7 @@
  * that do not fit the schema count as absent.
  */
 import * as v from 'valibot';
+import { SerialQueue } from '../basics/serial-queue.ts';
 import { browser } from './browser.ts';
 
 export type Area = 'local' | 'session';
@@ -42,32 +43,28 @@ export class Stored<Schema extends v.GenericSchema> {
  */
 export class Cell<Schema extends v.GenericSchema> {
   readonly #stored: Stored<Schema>;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #queue = new SerialQueue();
 
   constructor(area: Area, key: string, schema: Schema, absent: v.InferOutput<Schema>) {
     this.#stored = new Stored(area, key, schema, absent);
   }
 
   get(): Promise<v.InferOutput<Schema>> {
-    return this.#last.then(() => this.#stored.get());
+    return this.#queue.idle().then(() => this.#stored.get());
   }
 
   /** Stores what `change` makes of the record, and answers it. */
   update(
     change: (value: v.InferOutput<Schema>) => v.InferOutput<Schema> | Promise<v.InferOutput<Schema>>,
   ): Promise<v.InferOutput<Schema>> {
-    const step = this.#last.then(async () => {
+    return this.#queue.add(async () => {
       const next = await change(await this.#stored.get());
       await this.#stored.set(next);
       return next;
     });
-    this.#last = step.catch(() => undefined);
-    return step;
   }
 
   clear(): Promise<void> {
-    const step = this.#last.then(() => this.#stored.clear());
-    this.#last = step.catch(() => undefined);
-    return step;
+    return this.#queue.add(() => this.#stored.clear());
   }
 }

@@ -3,8 +3,8 @@
  * normal and private windows. Whether a change is allowed is decided here.
  */
 
+import { fromBase64 } from '../../basics/base64.ts';
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
-import { fromBase64 } from '../../list/base64.ts';
 import { sha256, toHex } from '../../list/bytes.ts';
 import type { Policy } from '../../platform/settings.ts';
 import { ListFault } from './faults.ts';

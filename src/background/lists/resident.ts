@@ -2,6 +2,7 @@
  * What stays in memory of a list: the head of its snapshot, its overlay and a few shards. Look-ups read the
  * other shards as they need them; one that is damaged is healed meanwhile, and the list says so.
  */
+import { withTimeLimit } from '../../basics/timing.ts';
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
 import type { Address } from '../../list/address.ts';
 import { sha256, toHex } from '../../list/bytes.ts';
@@ -115,17 +116,11 @@ export class Resident {
     if ((this.#hopeless.get(number) ?? 0) > Date.now()) return NO_ENTRIES;
     const stored = await this.#stored(number);
     if (stored) return stored;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<Shard>((resolve) => {
-      timer = setTimeout(() => resolve(NO_ENTRIES), PATIENCE);
-    });
     try {
-      return await Promise.race([this.#healed(number), late]);
+      return await withTimeLimit(this.#healed(number), PATIENCE, () => NO_ENTRIES);
     } catch {
       this.#hopeless.set(number, Date.now() + RETRY);
       return NO_ENTRIES;
-    } finally {
-      clearTimeout(timer);
     }
   }
 

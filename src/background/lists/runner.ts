@@ -2,6 +2,8 @@
  * Runs the syncs: one at a time as long as none is slow, each list when it is due or asked for, and writes
  * down how it went. A run that is killed leaves the list due, so that the next wake goes on with it.
  */
+import { SerialQueue } from '../../basics/serial-queue.ts';
+import { withTimeLimit } from '../../basics/timing.ts';
 import type { Database } from './database.ts';
 import { faultOf, type ListFault } from './faults.ts';
 import type { PackagedList } from './packaged.ts';
@@ -50,7 +52,7 @@ export interface RunnerOptions {
 export class Runner {
   readonly #options: RunnerOptions;
   readonly #running = new Map<string, Promise<ListFault | null>>();
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #turns = new SerialQueue();
 
   constructor(options: RunnerOptions) {
     this.#options = options;
@@ -63,7 +65,8 @@ export class Runner {
   run(id: string, config: () => ListConfig | null): Promise<ListFault | null> {
     const under = this.#running.get(id);
     if (under) return under;
-    const run = this.#last
+    const run = this.#turns
+      .idle()
       .then(async () => {
         for (;;) {
           const now = config();
@@ -77,26 +80,18 @@ export class Runner {
       })
       .finally(() => this.#running.delete(id));
     this.#running.set(id, run);
-    this.#last = this.#last.then(() => this.#turnOf(run));
+    void this.#turns.add(() => this.#turnOf(run));
     return run;
   }
 
   /** Deletes lists that there are no more, and what no list needs. */
   tidy(): Promise<void> {
-    const step = this.#last.then(() => this.#clean());
-    this.#last = step;
-    return step;
+    return this.#turns.add(() => this.#clean());
   }
 
   /** Settles when a run has ended, or has had its turn. */
-  #turnOf(run: Promise<unknown>): Promise<void> {
-    return new Promise((resolve) => {
-      const turn = setTimeout(resolve, this.#options.turn ?? TURN);
-      void run.finally(() => {
-        clearTimeout(turn);
-        resolve();
-      });
-    });
+  #turnOf(run: Promise<unknown>): Promise<unknown> {
+    return withTimeLimit(run, this.#options.turn ?? TURN, () => null);
   }
 
   async #clean(): Promise<void> {

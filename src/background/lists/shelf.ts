@@ -2,6 +2,7 @@
  * The lists in memory: opens them, takes over what a sync has stored, and notices damage. Changes of one
  * list come one after the other.
  */
+import { SerialQueue } from '../../basics/serial-queue.ts';
 import { completed, withTrust } from './catalogue.ts';
 import { Opener } from './opener.ts';
 import type { LibraryOptions } from './options.ts';
@@ -30,7 +31,8 @@ export class Shelf {
   readonly #opener: Opener;
   readonly #runner: Runner;
   readonly #callbacks: (() => void)[] = [];
-  #last: Promise<unknown> = Promise.resolve();
+  /** Changes of what is open. */
+  readonly #changes = new SerialQueue();
   #tidied = false;
   /** Whether the catalogue could be read: until then no list counts as removed. */
   #known = false;
@@ -110,7 +112,7 @@ export class Shelf {
     change: (catalogue: Catalogue) => Catalogue | Promise<Catalogue>,
     how: 'write' | 'read' = 'write',
   ): Promise<void> {
-    return this.#inOrder(async () => {
+    return this.#changes.add(async () => {
       const { catalogue } = this.#options;
       this.catalogue = how === 'write' ? await catalogue.update(change) : await catalogue.get();
       const before = this.views;
@@ -165,12 +167,6 @@ export class Shelf {
     }
   }
 
-  #inOrder(step: () => Promise<void>): Promise<void> {
-    const run = this.#last.then(step);
-    this.#last = run.catch(() => undefined);
-    return run;
-  }
-
   async #opened(id: string): Promise<Opened | null> {
     try {
       const opened = await this.#store.openOne(id);
@@ -184,7 +180,7 @@ export class Shelf {
 
   /** Reads a list again after something of it was stored. Look-ups use the old one until the new is whole. */
   #take(id: string): Promise<void> {
-    return this.#inOrder(async () => {
+    return this.#changes.add(async () => {
       const view = this.find(id);
       if (!view) return;
       await this.#opener.fill(view, (await this.#opened(id)) ?? undefined);

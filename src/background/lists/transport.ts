@@ -2,6 +2,7 @@
  * Fetches list files from servers that may be slow, broken or hostile: no cache of the browser's, a time
  * limit, never more bytes than expected, and a web page instead of a file is told apart.
  */
+import { withTimeLimit } from '../../basics/timing.ts';
 import { ListFault } from './faults.ts';
 import { retryAfter } from './schedule.ts';
 
@@ -148,12 +149,9 @@ export class Transport {
   }
 
   #inTime<T>(promise: Promise<T>, late: () => void = () => undefined): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        late();
-        reject(new ListFault('timeout', 'The server does not answer.'));
-      }, this.#limits.idle);
-      promise.then(resolve, reject).finally(() => clearTimeout(timer));
+    return withTimeLimit(promise, this.#limits.idle, () => {
+      late();
+      throw new ListFault('timeout', 'The server does not answer.');
     });
   }
 }

@@ -7,6 +7,7 @@
  * initiating page to a page with a changing address): no request goes out, and navigation.ts shows the warning.
  */
 import * as v from 'valibot';
+import { SerialQueue } from '../../basics/serial-queue.ts';
 import { Stored } from '../../platform/storage.ts';
 import type { Allowance } from '../allowances.ts';
 import { allowRule, exemptRule, isRuleHost, MOST_ALLOWED, RULES, redirectRule } from './dnr-rules.ts';
@@ -60,7 +61,7 @@ export class DnrGuard {
   #later: ReturnType<typeof setTimeout> | undefined;
   /** Hosts that a rule still names and no list does: let through like what the person lets through. */
   readonly #lifted = new Set<string>();
-  #last: Promise<void> = Promise.resolve();
+  readonly #writes = new SerialQueue();
 
   constructor(parts: DnrParts) {
     this.#parts = parts;
@@ -74,7 +75,7 @@ export class DnrGuard {
 
   /** After the lists have changed. */
   sync(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#writes.add(async () => {
       if (this.#parts.incognito) return;
       await this.#writeBulk();
       await this.#writeNewest();
@@ -83,12 +84,12 @@ export class DnrGuard {
 
   /** After what the person lets through has changed, and when private tabs come. */
   syncAllowed(): Promise<void> {
-    return this.#inTurn(() => this.#writeAllowed());
+    return this.#writes.add(() => this.#writeAllowed());
   }
 
   /** When the browser starts: rules outlive what they were made from. */
   start(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#writes.add(async () => {
       if (!this.#parts.incognito) {
         await this.#writeBulk();
         await this.#writeNewest();
@@ -99,7 +100,7 @@ export class DnrGuard {
 
   /** A rule redirected just this host, which is not listed (any more): it does so no longer. */
   lift(host: string): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#writes.add(async () => {
       const [oldest] = this.#lifted;
       if (oldest !== undefined && this.#lifted.size >= MOST_LIFTED) this.#lifted.delete(oldest);
       this.#lifted.add(host);
@@ -187,13 +188,6 @@ export class DnrGuard {
       removeRuleIds: Array.from({ length: MOST_ALLOWED }, (_, at) => first + at),
       addRules: living.map((host, at) => allowRule(first + at, host, tabIds)),
     });
-  }
-
-  /** One write after the other; a failed one does not keep the next from running. */
-  #inTurn(work: () => Promise<void>): Promise<void> {
-    const turn = this.#last.then(work);
-    this.#last = turn.catch(() => undefined);
-    return turn;
   }
 }
 

@@ -3,6 +3,7 @@
  * fast enough; whatever gets through is held by its veil and replaced then.
  */
 import type { Tabs, WebNavigation } from 'webextension-polyfill';
+import { pause } from '../../basics/timing.ts';
 import { browser } from '../../platform/browser.ts';
 import type { Judge } from '../judge.ts';
 import { isStopPage, pageAddress, stoppedAddress } from './addresses.ts';
@@ -144,7 +145,7 @@ export class Navigation {
       for (let at: Event | undefined = event; at; at = this.#changing.get(key)) {
         this.#changing.set(key, undefined);
         if ((await this.#listed(at)) !== null) await recheck(at.tabId, at.frameId);
-        await new Promise((resolve) => setTimeout(resolve, PAUSE));
+        await pause(PAUSE);
       }
     } finally {
       this.#changing.delete(key);

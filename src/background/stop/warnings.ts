@@ -3,6 +3,7 @@
  * or to a blank page. Kept for the session; of private windows in memory only.
  */
 import * as v from 'valibot';
+import { pause } from '../../basics/timing.ts';
 import { browser } from '../../platform/browser.ts';
 import { Cell } from '../../platform/storage.ts';
 import { isStopPage, isStopPageOf, stopPage } from './addresses.ts';
@@ -88,7 +89,7 @@ export class Warnings {
     const { url: here } = await browser.tabs.get(tabId);
     // Chrome rejects where there is nothing to go back to, Firefox does nothing.
     await browser.tabs.goBack(tabId).catch(() => undefined);
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await pause(400);
     const now = await browser.tabs.get(tabId).catch(() => null);
     if (now && now.url === here && now.status !== 'loading') await browser.tabs.update(tabId, { url: BLANK });
   }

@@ -2,6 +2,7 @@
  * Firefox: judges every document before its request goes out, so that a listed site is never asked.
  */
 import type { WebRequest } from 'webextension-polyfill';
+import { withTimeLimit } from '../../basics/timing.ts';
 import { browser } from '../../platform/browser.ts';
 import type { Judge } from '../judge.ts';
 import { stopPage } from './addresses.ts';
@@ -44,7 +45,7 @@ export class RequestGuard {
     try {
       const limit = this.#broken ? WAIT_WHEN_BROKEN : LONGEST_WAIT;
       const judging = judge.judge(details.url, { incognito: details.incognito ?? false });
-      const verdict = await inTime(judging, limit);
+      const verdict = await withTimeLimit(judging, limit, () => null);
       this.#broken = verdict === null;
       if (verdict === null) onTrouble('failed');
       if (verdict?.kind !== 'listed') return {};
@@ -56,17 +57,5 @@ export class RequestGuard {
       onTrouble('failed');
       return {};
     }
-  }
-}
-
-async function inTime<T>(work: Promise<T>, limit: number): Promise<T | null> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), limit);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

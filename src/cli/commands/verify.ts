@@ -2,7 +2,7 @@
  * `sansi verify`: checks a published folder against the public key that its clients trust.
  */
 import { parseArgs } from 'node:util';
-import { fromBase64 } from '../../list/base64.ts';
+import { fromBase64 } from '../../basics/base64.ts';
 import { UsageError } from '../../publisher/errors.ts';
 import { terminalProgress } from '../../publisher/progress.ts';
 import { verifyFolder } from '../../publisher/verify.ts';

@@ -4,6 +4,7 @@
  */
 import { type Address, AddressError, canonicalHost, canonicalize } from '../../list/address.ts';
 import { expressions, hostExpressions, isPublicSuffix } from '../../list/expressions.ts';
+import { isInDomain } from '../../list/host.ts';
 
 export interface Entry {
   /** `host/` or `host/path`, as it stands in the list. */
@@ -59,7 +60,7 @@ export function parseEntry(text: string): Entry | EntryProblem {
 
 /** Whether an entry that lists `entryHost` says anything about `site`. */
 export function reaches(entryHost: string, site: string): boolean {
-  return site === entryHost || site.endsWith(`.${entryHost}`);
+  return isInDomain(site, entryHost);
 }
 
 /** The entries that would stop this report's address, or, where only the host is known, its whole host. */

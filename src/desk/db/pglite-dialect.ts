@@ -14,13 +14,16 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely';
+import { SerialQueue } from '../../basics/serial-queue.ts';
 
 class PGliteConnection implements DatabaseConnection {
   readonly #pglite: PGlite;
-  release: () => void = () => {};
+  /** Lets the next in line have the connection. */
+  readonly release: () => void;
 
-  constructor(pglite: PGlite) {
+  constructor(pglite: PGlite, release: () => void) {
     this.#pglite = pglite;
+    this.release = release;
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
@@ -35,8 +38,8 @@ class PGliteConnection implements DatabaseConnection {
 
 class PGliteDriver implements Driver {
   readonly #pglite: PGlite;
-  /** Settles when the connection is free for the next in line. */
-  #line: Promise<void> = Promise.resolve();
+  /** Whoever has the connection, and who waits for it. */
+  readonly #line = new SerialQueue();
 
   constructor(pglite: PGlite) {
     this.#pglite = pglite;
@@ -46,14 +49,12 @@ class PGliteDriver implements Driver {
     await this.#pglite.waitReady;
   }
 
-  async acquireConnection(): Promise<DatabaseConnection> {
-    const connection = new PGliteConnection(this.#pglite);
-    const before = this.#line;
-    this.#line = new Promise((resolve) => {
-      connection.release = resolve;
+  acquireConnection(): Promise<DatabaseConnection> {
+    return new Promise((acquired) => {
+      void this.#line.add(
+        () => new Promise<void>((release) => acquired(new PGliteConnection(this.#pglite, release))),
+      );
     });
-    await before;
-    return connection;
   }
 
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -73,7 +74,7 @@ class PGliteDriver implements Driver {
   }
 
   async destroy(): Promise<void> {
-    await this.#line;
+    await this.#line.idle();
     await this.#pglite.close();
   }
 }

@@ -3,6 +3,7 @@
  * distributed engine reports): nothing but the database may be touched inside.
  */
 import type { Transaction } from 'kysely';
+import { pause } from '../../basics/timing.ts';
 import type { DeskDb } from './open.ts';
 import type { DeskTables } from './schema.ts';
 
@@ -19,7 +20,7 @@ export async function inTransaction<T>(db: DeskDb, work: (trx: DeskTransaction) 
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : null;
       if (!TRY_AGAIN.has(code) || attempt === ATTEMPTS) throw error;
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
+      await pause(Math.random() * 20 * 2 ** attempt);
     }
   }
 }

@@ -5,6 +5,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { SerialQueue } from '../../basics/serial-queue.ts';
 import type { DeskDb } from '../db/open.ts';
 import type { Log } from '../log.ts';
 import { currentRevision, writeSources } from './sources.ts';
@@ -27,8 +28,8 @@ export class Publication {
   readonly #onResult: (ok: boolean) => void;
   readonly #times: PublicationTimes;
   #timer: NodeJS.Timeout | null = null;
-  #running: Promise<void> | null = null;
-  #writing: Promise<number> | null = null;
+  readonly #runs = new SerialQueue();
+  readonly #writes = new SerialQueue();
   #failures = 0;
   #closed = false;
 
@@ -76,7 +77,7 @@ export class Publication {
     const waiting = this.#timer !== null;
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
-    await this.#running;
+    await this.#runs.idle();
     if (waiting) await this.#run();
   }
 
@@ -85,13 +86,7 @@ export class Publication {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#timer = null;
-      const before = this.#running ?? Promise.resolve();
-      const run = before
-        .then(() => this.#run())
-        .finally(() => {
-          if (this.#running === run) this.#running = null;
-        });
-      this.#running = run;
+      void this.#runs.add(() => this.#run());
     }, ms);
   }
 
@@ -116,10 +111,7 @@ export class Publication {
 
   /** One write at a time; who asks while one runs gets a fresh one after it. */
   #write(): Promise<number> {
-    const before = this.#writing?.catch(() => 0) ?? Promise.resolve(0);
-    const write = before.then(() => writeSources(this.#db, this.#folder));
-    this.#writing = write;
-    return write;
+    return this.#writes.add(() => writeSources(this.#db, this.#folder));
   }
 
   #stateFile(): string {

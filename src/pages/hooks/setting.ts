@@ -3,6 +3,7 @@
  * saved.
  */
 import { useRef, useState } from 'preact/hooks';
+import { SerialQueue } from '../../basics/serial-queue.ts';
 
 export interface SettingInHand<Value> {
   shown: Value;
@@ -21,7 +22,7 @@ export function useSetting<Value>(
 ): SettingInHand<Value> {
   const [wish, setWish] = useState<{ value: Value } | null>(null);
   const [failed, setFailed] = useState(false);
-  const last = useRef<Promise<void>>(Promise.resolve());
+  const saves = useRef(new SerialQueue());
   const turn = useRef(0);
 
   const set = (chosen: Value) => {
@@ -34,8 +35,8 @@ export function useSetting<Value>(
       setFailed(!ok);
       setWish(null);
     };
-    last.current = last.current
-      .then(() => save(chosen))
+    saves.current
+      .add(() => save(chosen))
       .then(
         () => end(true),
         () => end(false),

@@ -34,10 +34,3 @@ export function clock(time: number, locale: string): string {
 export function day(time: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(time);
 }
-
-/** Today as the person's calendar has it, YYYY-MM-DD. */
-export function localDay(time: number): string {
-  const date = new Date(time);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { fromBase64, toBase64 } from '../../../src/list/base64.ts';
 import { ListError } from '../../../src/list/errors.ts';
 import {
   generateSigningKey,
@@ -143,18 +142,5 @@ describe('an index', () => {
   it('leaves out fields that this version does not know', async () => {
     const more = { ...payload, news: 'x' } as IndexPayload;
     expect(await openIndex(await signIndex(more, key), [key.publicKey], { now: NOW })).toEqual(payload);
-  });
-});
-
-describe('base64', () => {
-  it('comes back, and only one text stands for some bytes', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 70 }), (bytes) => {
-        expect(fromBase64(toBase64(bytes))).toEqual(bytes);
-      }),
-      runs(100),
-    );
-    for (const text of ['A', 'AA', 'AA=', 'AB==', 'AA==\n', 'A-__', '=', '===='])
-      expect(fromBase64(text)).toBeNull();
   });
 });

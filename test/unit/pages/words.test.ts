@@ -4,7 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { helpFromQuery, tabFromQuery } from '../../../src/pages/popup/tab-query.ts';
 import { bytes, count, percent } from '../../../src/pages/words/numbers.ts';
-import { ago, localDay } from '../../../src/pages/words/time.ts';
+import { ago } from '../../../src/pages/words/time.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 12);
 const MINUTE = 60_000;
@@ -22,13 +22,6 @@ describe('ago', () => {
 
   it('takes a time in the future for now', () => {
     expect(ago(NOW + 400 * 24 * 60 * MINUTE, NOW, 'en')).toBeNull();
-  });
-});
-
-describe('localDay', () => {
-  it('is the day of the person’s own calendar', () => {
-    expect(localDay(new Date(2026, 0, 5, 0, 1).getTime())).toBe('2026-01-05');
-    expect(localDay(new Date(2026, 11, 31, 23, 59).getTime())).toBe('2026-12-31');
   });
 });
 

@@ -10,6 +10,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../../../src/tools/run.ts';
 
 const FORBIDDEN: readonly (readonly [folder: string, from: string])[] = [
+  ['basics', '../list/bytes.ts'],
+  ['basics', 'node:fs'],
+  ['basics', 'tldts'],
   ['list', '../platform/browser.ts'],
   ['signals', '../background/index.ts'],
   ['dissuasion', '../pages/shared/parts.tsx'],
@@ -44,6 +47,9 @@ const FORBIDDEN: readonly (readonly [folder: string, from: string])[] = [
 ];
 
 const ALLOWED: readonly (readonly [folder: string, from: string])[] = [
+  ['basics', './timing.ts'],
+  ['list', '../basics/base64.ts'],
+  ['content', '../basics/timing.ts'],
   ['list', './bytes.ts'],
   ['list', 'tldts'],
   ['report', 'valibot'],

@@ -1,6 +1,7 @@
 /**
  * What a person types to add a list, checked before it goes to the worker.
  */
+import { fromBase64 } from '../../../basics/base64.ts';
 import type { FraudType } from '../../../dissuasion/fraud-types.ts';
 import type { Request } from '../../../platform/messages/map.ts';
 
@@ -50,10 +51,5 @@ function problemOfUrl(url: string): string | null {
 
 /** Whether `text` is base64 of an Ed25519 public key's 32 bytes. */
 export function isPublicKey(text: string): boolean {
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return false;
-  try {
-    return atob(text).length === KEY_BYTES;
-  } catch {
-    return false;
-  }
+  return fromBase64(text)?.length === KEY_BYTES;
 }

@@ -2,8 +2,8 @@
  * The figures as bars: every one of the last days in order, days without a record as zero, and each bar's
  * place in a drawing of WIDTH x HEIGHT units.
  */
+import { localDay } from '../../../basics/local-day.ts';
 import type { Figures } from '../../../platform/messages/answers.ts';
-import { localDay } from '../../words/time.ts';
 
 export const WIDTH = 320;
 export const HEIGHT = 80;
