@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { install } from './install.js';
+import { setUp } from './set-up/set-up.js';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const BUNDLE = join(ROOT, 'dist', 'sansi');
@@ -36,7 +36,7 @@ function bundle() {
 }
 
 try {
-  install();
+  await setUp([], ROOT);
   if (!isUpToDate()) bundle();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

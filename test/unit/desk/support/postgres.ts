@@ -4,12 +4,11 @@
  * that is a failure.
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-
-const BASE = '/usr/lib/postgresql';
+import { postgresFolder } from '../../../../src/tools/set-up/programs.js';
 
 export interface TestPostgres {
   /** An empty database, made for the caller. */
@@ -19,11 +18,8 @@ export interface TestPostgres {
 
 /** The folder of the newest installed server's programs, or null. */
 export function postgresPrograms(): string | null {
-  const versions = existsSync(BASE) ? readdirSync(BASE).sort((a, b) => Number(b) - Number(a)) : [];
-  const folder = versions
-    .map((version) => join(BASE, version, 'bin'))
-    .find((bin) => existsSync(join(bin, 'initdb')));
-  if (folder !== undefined) return folder;
+  const folder = postgresFolder();
+  if (folder !== null) return folder;
   const how =
     'No PostgreSQL server is installed (Debian: apt-get install --no-install-recommends postgresql).';
   if (process.env.CI) throw new Error(`${how} In CI the desk is tested on it.`);
