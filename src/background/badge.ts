@@ -3,9 +3,10 @@
  * protection that does not work, or a site that was visited and is listed now.
  * An unlisted page has no badge: there is no mark for 'safe'.
  */
-
 import { browser } from '../platform/browser.ts';
 import { i18nReady, t } from '../platform/i18n.ts';
+import { underscored } from '../platform/message-key.ts';
+import type { Trouble } from '../platform/messages/answers.ts';
 
 const ALARM = '#b3261e';
 /** For what is worth a look, and no reason to hurry. */
@@ -25,10 +26,10 @@ export async function badgeTab(tabId: number, kind: keyof typeof TITLES): Promis
 }
 
 /** What stands on the button in every tab without a badge of its own. */
-const everywhere: { trouble: string | null; alerts: number } = { trouble: null, alerts: 0 };
+const everywhere: { trouble: Trouble | null; alerts: number } = { trouble: null, alerts: 0 };
 
 /** For every tab: that Sansi is not protecting, or null to take that back. It goes before all else. */
-export function badgeProtection(trouble: string | null): Promise<void> {
+export function badgeProtection(trouble: Trouble | null): Promise<void> {
   everywhere.trouble = trouble;
   return badgeEverywhere();
 }
@@ -50,11 +51,7 @@ async function badgeEverywhere(): Promise<void> {
 
 function titleEverywhere(): string {
   const { trouble, alerts } = everywhere;
-  if (trouble !== null) return t('badge_off', troubleWords(trouble));
+  // The popup's words for it.
+  if (trouble !== null) return t('badge_off', t(`popup_trouble_${underscored(trouble)}`));
   return alerts > 0 ? t('badge_exposure') : t('extensionName');
-}
-
-/** The popup's words for it. */
-function troubleWords(trouble: string): string {
-  return t(`popup_trouble_${trouble.replaceAll('-', '_')}`);
 }

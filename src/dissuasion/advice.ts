@@ -1,6 +1,6 @@
 /**
  * What belongs to each kind of fraud in every language: its questions, the source of the official advice
- * and the extra step after harm. Pure look-ups in data/kinds.json and data/sources.json.
+ * the extra step after harm and its drawing. Pure look-ups in data/kinds.json and data/sources.json.
  */
 
 import type { Language } from '../language/languages.ts';
@@ -24,6 +24,8 @@ interface KindData {
   questions: readonly string[];
   source: string;
   extraStep: string | null;
+  /** A line drawing as an SVG path on a grid of 24. */
+  glyph: string;
 }
 
 type Names = Record<Language, string>;
@@ -49,6 +51,11 @@ const AUTHORITIES: Readonly<Record<string, AuthorityData>> = sources.authorities
 /** The questions that fit `type`, the most telling first. */
 export function questionsOf(type: FraudType): readonly string[] {
   return KINDS[type].questions;
+}
+
+/** The small line drawing for `type`: an SVG path on a grid of 24. */
+export function glyphOf(type: FraudType): string {
+  return KINDS[type].glyph;
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
  * The kinds of fraud that Sansi has words for. The order is part of the list format: an entry's type
- * is stored as its position here, so new kinds are appended and none is ever moved or removed.
+ * is stored as its position here, so new kinds are appended and none is ever moved or removed. What belongs
+ * to a kind stands in data/kinds*.json; test/unit/dissuasion/kinds.test.ts names what one lacks.
  * The first ten are the most common ones of the Ministry of Public Security (June 2024).
  */
 export const FRAUD_TYPES = [

@@ -4,6 +4,8 @@
 import type { FraudType } from './fraud-types.ts';
 
 export interface KindText {
+  /** What it is called everywhere: in a warning, in a report, on the desk. */
+  name: string;
   /** What this kind of fraud is, in one plain sentence. */
   what: string;
   /** How it goes on from here, in the fraudster's own words, in order. */

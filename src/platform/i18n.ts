@@ -11,6 +11,7 @@ import {
   nearestLanguage,
 } from '../language/languages.ts';
 import { browser } from './browser.ts';
+import type { MessageKey } from './message-key.ts';
 
 type Catalogue = Readonly<Record<string, { message: string }>>;
 
@@ -60,8 +61,8 @@ export function locale(): Language {
   return language;
 }
 
-/** The message `key` with `$1`…`$9` replaced. A missing key is a mistake of ours: it shows as itself. */
-export function t(key: string, ...substitutions: (string | number)[]): string {
+/** The message `key` with `$1`…`$9` replaced. Before there are words the key shows as itself. */
+export function t(key: MessageKey, ...substitutions: (string | number)[]): string {
   const message = catalogue[key]?.message;
   if (message === undefined) return key;
   return message.replace(/\$(\d)/g, (_, digit: string) => String(substitutions[Number(digit) - 1] ?? ''));

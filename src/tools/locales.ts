@@ -1,11 +1,13 @@
 /**
  * The words of src/platform/locales (one flat JSON file an area and language) as the _locales files that
- * browsers read. Nothing of it is committed: the build emits it.
+ * browsers read, with the names of the kinds of fraud. Nothing of it is committed: the build emits it.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
+import { FRAUD_TYPES } from '../dissuasion/fraud-types.ts';
+import { kindName } from '../dissuasion/kind-names.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language, localeFolder } from '../language/languages.ts';
 
 /** One area's file: the text by key, with `$1`…`$9` where something is put in. */
@@ -19,6 +21,16 @@ export interface LocaleFile {
 export type Messages = Record<string, { message: string }>;
 
 const SOURCES = fileURLToPath(new URL('../platform/locales', import.meta.url));
+
+/** All words: the files, and the names of the kinds of fraud from where the kinds stand. */
+export function readLocales(): LocaleFile[] {
+  return [...readLocaleFiles(), ...LANGUAGES.map(kindNames)];
+}
+
+function kindNames(locale: Language): LocaleFile {
+  const names = FRAUD_TYPES.map((type) => [`fraudType_${type.replaceAll('-', '_')}`, kindName(type, locale)]);
+  return { area: 'fraudType', locale, texts: Object.fromEntries(names) };
+}
 
 /** Every file of `folder`. @throws Error on a file that is not `<area>.<language>.json` of texts. */
 export function readLocaleFiles(folder = SOURCES): LocaleFile[] {
@@ -56,14 +68,14 @@ export function mergeLocales(files: readonly LocaleFile[]): Record<Language, Mes
 }
 
 /** The build step: emits _locales/<folder>/messages.json. */
-export function localesPlugin(folder = SOURCES): Plugin {
+export function localesPlugin(): Plugin {
   return {
     name: 'sansi-locales',
     buildStart() {
-      for (const name of readdirSync(folder)) this.addWatchFile(join(folder, name));
+      for (const name of readdirSync(SOURCES)) this.addWatchFile(join(SOURCES, name));
     },
     generateBundle() {
-      const merged = mergeLocales(readLocaleFiles(folder));
+      const merged = mergeLocales(readLocales());
       for (const locale of LANGUAGES) {
         const fileName = `_locales/${localeFolder(locale)}/messages.json`;
         const source = `${JSON.stringify(merged[locale], null, 1)}\n`;

@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { type Browser, chromium, type Frame, type Page } from 'playwright';
 import { build } from 'vite';
-import { mergeLocales, readLocaleFiles } from '../../src/tools/locales.ts';
+import { mergeLocales, readLocales } from '../../src/tools/locales.ts';
 import { findBrowser } from './browsers/find.ts';
 import { type StandInOptions, standIn } from './stand-in.ts';
 
@@ -77,7 +77,7 @@ export class BarePages {
         rollupOptions: { input: names.map((name) => join(ROOT, `src/pages/${name}/${name}.html`)) },
       },
     });
-    const words = mergeLocales(readLocaleFiles());
+    const words = mergeLocales(readLocales());
     for (const [name, messages] of Object.entries(words)) {
       const place = join(folder, '_locales', name.replace('-', '_'));
       mkdirSync(place, { recursive: true });

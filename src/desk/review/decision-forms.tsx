@@ -5,6 +5,7 @@
  */
 import type { Child } from 'hono/jsx';
 import { FRAUD_TYPES } from '../../dissuasion/fraud-types.ts';
+import { kindName } from '../../dissuasion/kind-names.ts';
 import { registrableDomain } from '../../list/expressions.ts';
 import type { CaseFile } from '../cases/case-file.ts';
 import { defang } from '../cases/defang.ts';
@@ -64,7 +65,7 @@ function ReportForms({ file, view, again }: FormsProps) {
         <select id="type" name="type">
           {FRAUD_TYPES.map((one) => (
             <option value={one} selected={one === type}>
-              {t(`type-${one}`)}
+              {kindName(one, view.language)}
             </option>
           ))}
         </select>

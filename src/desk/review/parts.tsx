@@ -4,6 +4,7 @@
  */
 import type { Child } from 'hono/jsx';
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
+import { kindName } from '../../dissuasion/kind-names.ts';
 import { registrableDomain } from '../../list/expressions.ts';
 import type { ReportStatus } from '../../report/report.ts';
 import { defangHost, lookOf } from '../cases/defang.ts';
@@ -50,7 +51,7 @@ export function Status({ status, view }: { status: ReportStatus; view: View }) {
 }
 
 export function Kind({ type, view }: { type: FraudType; view: View }) {
-  return <span class="chip kind">{view.t(`type-${type}`)}</span>;
+  return <span class="chip kind">{kindName(type, view.language)}</span>;
 }
 
 /** 'three hours ago', with the exact time behind it. */

@@ -151,24 +151,6 @@ export const en = {
   'too-many': 'Too many requests from your network. Try again in {seconds} seconds.',
   'not-found': 'There is nothing at this address.',
   failed: 'The desk has a problem of its own. Nothing is lost: try again later.',
-
-  'type-brushing': 'Task and rebate work',
-  'type-investment': 'Fake investment',
-  'type-shopping': 'Fake shop or service',
-  'type-customer-service': 'Fake customer service',
-  'type-loan': 'Fake loan',
-  'type-credit': 'Fake credit repair',
-  'type-acquaintance': 'Posing as a boss or friend',
-  'type-authority': 'Posing as police or government',
-  'type-romance': 'Romance fraud',
-  'type-game': 'Game trading fraud',
-  'type-phishing': 'Phishing for accounts or cards',
-  'type-fake-app': 'Fake app',
-  'type-crypto-drainer': 'Crypto wallet drainer',
-  'type-tech-support': 'Fake technical support',
-  'type-recovery': '“Get your money back” fraud',
-  'type-gambling': 'Illegal gambling',
-  'type-other': 'Other fraud',
 } as const;
 
 export type Words = { readonly [Key in keyof typeof en]: string };

@@ -3,13 +3,13 @@
  */
 import { browser } from '../../platform/browser.ts';
 import { t } from '../../platform/i18n.ts';
+import { underscored } from '../../platform/message-key.ts';
+import type { Trouble } from '../../platform/messages/answers.ts';
 import { send } from '../../platform/messages/send.ts';
 import { useAct } from '../hooks/act.ts';
 import { Button } from '../shared/controls.tsx';
 import { Note } from '../shared/parts.tsx';
 import { EVERY_SITE } from '../words/permission.ts';
-
-export type Trouble = 'permission' | 'no-list' | 'storage' | 'failed';
 
 /** What the press does. It runs straight from the click: browsers grant permissions only then. */
 const MEND: Record<Trouble, () => Promise<unknown>> = {
@@ -21,7 +21,7 @@ const MEND: Record<Trouble, () => Promise<unknown>> = {
 
 export function Repair({ why, onRepaired }: { why: Trouble; onRepaired: () => Promise<void> }) {
   const act = useAct();
-  const key = why.replace('-', '_');
+  const key = underscored(why);
   return (
     <Note tone="danger" live>
       <p>

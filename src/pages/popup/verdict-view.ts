@@ -3,6 +3,7 @@
  * take the place of a 'safe'. There is no tone and no word here for a safe page.
  */
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
+import type { MessageKey } from '../../platform/message-key.ts';
 import type { TabStatus } from '../../platform/messages/answers.ts';
 
 /** Each has a colour and a shape of its own; none of them is a tick. */
@@ -10,8 +11,8 @@ export type Tone = 'danger' | 'allowed' | 'unknown' | 'blind' | 'none';
 
 export interface VerdictView {
   tone: Tone;
-  titleKey: string;
-  bodyKey: string;
+  titleKey: MessageKey;
+  bodyKey: MessageKey;
   /** The kind of fraud that a list names, where one does. */
   type: FraudType | null;
   listName: string | null;
@@ -42,7 +43,7 @@ export function verdictView(status: TabStatus): VerdictView {
   }
   if (verdict.kind === 'allowed') {
     const { type, listName } = verdict.listing;
-    const bodyKey = `popup_allowedBy_${verdict.by}`;
+    const bodyKey: MessageKey = `popup_allowedBy_${verdict.by}`;
     return { tone: 'allowed', titleKey: 'popup_allowedTitle', bodyKey, type, listName, until: verdict.until };
   }
   if (!status.protection.working) {
@@ -63,7 +64,7 @@ export const QUESTION_PAIRS = [
 ] as const;
 
 /** The two questions for `host`. */
-export function questionsFor(host: string): readonly [string, string] {
+export function questionsFor(host: string): readonly [MessageKey, MessageKey] {
   let sum = 0;
   for (const character of host) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521;
   return QUESTION_PAIRS[sum % QUESTION_PAIRS.length] ?? QUESTION_PAIRS[0];

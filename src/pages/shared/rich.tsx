@@ -4,9 +4,10 @@
 import type { ComponentChildren } from 'preact';
 import { Fragment } from 'preact';
 import { t } from '../../platform/i18n.ts';
+import type { MessageKey } from '../../platform/message-key.ts';
 
 /** The message `key` with `$1`…`$9` replaced by `parts`. Nothing in them is read as HTML. */
-export function rich(key: string, ...parts: ComponentChildren[]): ComponentChildren {
+export function rich(key: MessageKey, ...parts: ComponentChildren[]): ComponentChildren {
   // Marks from the private-use area stand in for the parts while the message is looked up.
   const marked = t(key, ...parts.map((_, index) => String.fromCharCode(MARK + index)));
   const pieces: ComponentChildren[] = [];

@@ -3,9 +3,9 @@
  * them. Decoration: the words beside it say everything, so screen readers skip it.
  */
 import type { ComponentChildren } from 'preact';
+import { glyphOf } from '../../dissuasion/advice.ts';
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
 import type { Picture } from '../../dissuasion/variants.ts';
-import { GLYPHS } from './glyphs.ts';
 
 const SCENES: Record<Picture, (type: FraudType) => ComponentChildren> = {
   hook: (type) => (
@@ -83,5 +83,5 @@ function Tag({ type, x, y }: { type: FraudType; x: number; y: number }) {
 }
 
 function Sign({ type, x, y, size }: { type: FraudType; x: number; y: number; size: number }) {
-  return <path class="pic-sign" transform={`translate(${x} ${y}) scale(${size / 24})`} d={GLYPHS[type]} />;
+  return <path class="pic-sign" transform={`translate(${x} ${y}) scale(${size / 24})`} d={glyphOf(type)} />;
 }

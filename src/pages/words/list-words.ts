@@ -2,16 +2,16 @@
  * What the state of a list is called, and how fresh all lists together are: the words of the popup's
  * foot and of the options page.
  */
+
+import { type MessageKey, type Translate, underscored } from '../../platform/message-key.ts';
 import type { ListState } from '../../platform/messages/answers.ts';
 import { ago } from './time.ts';
 
 /** A message key with what fills its places. A nested phrase is said first and then filled in. */
 export interface Phrase {
-  key: string;
+  key: MessageKey;
   fill?: (string | number | Phrase)[];
 }
-
-type Translate = (key: string, ...fill: (string | number)[]) => string;
 
 /** `phrase` in the words of `t`. */
 export function say(phrase: Phrase, t: Translate): string {
@@ -47,12 +47,10 @@ export const LIST_ERRORS = [
   'never',
 ] as const;
 
-const KNOWN_ERRORS: ReadonlySet<string> = new Set(LIST_ERRORS);
-
 /** The message that says why; one that we have no words for is a mistake of ours. */
 export function listError(why: string | null): Phrase {
-  const known = why !== null && KNOWN_ERRORS.has(why);
-  return { key: `listError_${known ? why.replaceAll('-', '_') : 'failed'}` };
+  const known = LIST_ERRORS.find((code) => code === why) ?? 'failed';
+  return { key: `listError_${underscored(known)}` };
 }
 
 /** When the list in use was issued (or last confirmed, where the keeper does not say). */

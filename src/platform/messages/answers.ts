@@ -61,13 +61,16 @@ export type ContinueAnswer =
   | { ok: true; until: number; url: string }
   | ({ ok: false } & (Refusal | { why: 'not-listed' }));
 
+/** Why Sansi does not protect. */
+export type Trouble = 'permission' | 'no-list' | 'storage' | 'failed';
+
 export interface TabStatus {
   /** null for pages that Sansi cannot look at (browser pages, files, other extensions). */
   url: string | null;
   host: string | null;
   verdict: Verdict;
   /** Whether the whole of Sansi works; `why` is a message key for the person. */
-  protection: { working: true } | { working: false; why: 'permission' | 'no-list' | 'storage' | 'failed' };
+  protection: { working: true } | { working: false; why: Trouble };
   lists: ListState[];
   pausedUntil: number | null;
   /** Host of the desk that takes reports, null where no list names one: then only the official places. */

@@ -3,7 +3,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../../src/language/languages.ts';
-import { type LocaleFile, mergeLocales, readLocaleFiles } from '../../../src/tools/locales.ts';
+import { type LocaleFile, mergeLocales, readLocales } from '../../../src/tools/locales.ts';
 
 function area(texts: Partial<Record<LocaleFile['locale'], Record<string, string>>>): LocaleFile[] {
   return LANGUAGES.map((locale) => ({
@@ -14,7 +14,7 @@ function area(texts: Partial<Record<LocaleFile['locale'], Record<string, string>
 }
 
 describe('the words of the project', () => {
-  const merged = mergeLocales(readLocaleFiles());
+  const merged = mergeLocales(readLocales());
 
   it('are complete in every language', () => {
     const keys = Object.keys(merged.en);

@@ -3,6 +3,7 @@
  */
 import { fromBase64 } from '../../../basics/base64.ts';
 import type { FraudType } from '../../../dissuasion/fraud-types.ts';
+import type { MessageKey } from '../../../platform/message-key.ts';
 import type { Request } from '../../../platform/messages/map.ts';
 
 export interface AddListInput {
@@ -15,8 +16,8 @@ export interface AddListInput {
 
 /** Message keys of what is wrong, by field. */
 export interface AddListProblems {
-  url?: string;
-  publicKey?: string;
+  url?: MessageKey;
+  publicKey?: MessageKey;
 }
 
 const KEY_BYTES = 32;
@@ -41,7 +42,7 @@ export function addListRequest(
 }
 
 /** Plain http is for a server on one's own machine: elsewhere it lets others read and drop requests. */
-function problemOfUrl(url: string): string | null {
+function problemOfUrl(url: string): MessageKey | null {
   if (!URL.canParse(url)) return 'options_addBadUrl';
   const { protocol, hostname } = new URL(url);
   if (protocol === 'https:') return null;

@@ -1,6 +1,7 @@
 /**
  * The state of one list in a sentence, with its reason where there is one.
  */
+import type { MessageKey } from '../../../platform/message-key.ts';
 import type { ListState, ListStateName } from '../../../platform/messages/answers.ts';
 import { dated, listDate, listError, type Phrase } from '../../words/list-words.ts';
 
@@ -14,7 +15,7 @@ const BADGES: Record<ListStateName, string> = {
 };
 
 /** The badge's class and words. The words say what the colour says. */
-export function stateBadge(list: ListState): { look: string; key: string } {
+export function stateBadge(list: ListState): { look: string; key: MessageKey } {
   // 'Old' would be a lie about a list that has never been here.
   const missing = list.state === 'stale' && list.entries === 0;
   return { look: BADGES[list.state], key: missing ? 'options_state_missing' : `options_state_${list.state}` };

@@ -2,6 +2,7 @@
  * From the report form to the report: what the person ticked goes in, and nothing else.
  */
 import type { FraudType } from '../../../dissuasion/fraud-types.ts';
+import type { Translate } from '../../../platform/message-key.ts';
 import type { ReportDraft } from '../../../report/report.ts';
 
 export type EvidenceBox = 'address' | 'screenshot' | 'text';
@@ -64,8 +65,6 @@ export function textOf(answer: unknown): string | null {
   if (typeof answer !== 'object' || answer === null || !('text' in answer)) return null;
   return typeof answer.text === 'string' ? answer.text.slice(0, MAX_TEXT) : null;
 }
-
-type Translate = (key: string, ...fill: (string | number)[]) => string;
 
 /**
  * The draft as a text to paste into somebody else's form: one fact a line, in the person's language. A

@@ -4,7 +4,8 @@
  */
 import type { ReportDraft } from '../../../report/report.ts';
 
-export interface OfficialPlace {
+interface Place {
+  /** Names it in the words: `popup_place_<id>`. */
   id: string;
   /** ISO 3166 codes of the regions it serves; none: everywhere. */
   regions: readonly string[];
@@ -22,8 +23,7 @@ const mail = (address: string) => ({
     `mailto:${address}?subject=${encodeURIComponent(`Phishing report: ${draft.host}`)}`,
 });
 
-/** Names and notes are messages: `popup_place_<id>`. */
-export const OFFICIAL_PLACES: readonly OfficialPlace[] = [
+export const OFFICIAL_PLACES = [
   { id: 'cn_12377', regions: ['CN'], ...form('https://www.12377.cn') },
   { id: 'tw_165', regions: ['TW'], ...form('https://165.npa.gov.tw') },
   { id: 'us_ic3', regions: ['US'], ...form('https://www.ic3.gov') },
@@ -52,10 +52,13 @@ export const OFFICIAL_PLACES: readonly OfficialPlace[] = [
   },
   { id: 'netcraft', regions: [], ...form('https://report.netcraft.com/report') },
   { id: 'apwg', regions: [], ...mail('reportphishing@apwg.org') },
-];
+] as const satisfies readonly Place[];
+
+export type OfficialPlace = Place & { id: (typeof OFFICIAL_PLACES)[number]['id'] };
 
 /** The places for somebody in `region`: that region's own first, then those for everybody. */
 export function placesFor(region: string): OfficialPlace[] {
-  const own = OFFICIAL_PLACES.filter((place) => place.regions.includes(region));
-  return [...own, ...OFFICIAL_PLACES.filter((place) => place.regions.length === 0)];
+  const places: readonly OfficialPlace[] = OFFICIAL_PLACES;
+  const own = places.filter((place) => place.regions.includes(region));
+  return [...own, ...places.filter((place) => place.regions.length === 0)];
 }
