@@ -4,6 +4,7 @@
  */
 import { hasCode, messageOf, UsageError } from '../publisher/errors.ts';
 import { COMMANDS } from './commands.ts';
+import { showProgress } from './progress.ts';
 
 function usageOf(name: string): string {
   return `sansi ${name} ${COMMANDS[name]!.usage}`;
@@ -39,10 +40,14 @@ export async function main(args: string[]): Promise<void> {
     console.log(`Usage: ${usageOf(name)}`);
     return;
   }
+  const progress = showProgress();
   try {
+    progress.on('starting', 0, 0);
     const { run } = await command.load();
-    await run(rest);
+    await run(rest, progress);
+    progress.end();
   } catch (error) {
+    progress.end();
     process.exitCode = fail(error, usageOf(name));
   }
 }

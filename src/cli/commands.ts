@@ -1,11 +1,12 @@
 /**
  * All commands of `sansi`. What a command needs is loaded when it is called: its usage alone stands here.
  */
+import type { Progress } from './progress.ts';
 
 /** What a command's file exports. */
 export interface CommandModule {
-  /** Does the command's work with the arguments after its name. */
-  run(args: string[]): Promise<void>;
+  /** Does the command's work with the arguments after its name. Before it prints an answer, it ends the progress. */
+  run(args: string[], progress: Progress): Promise<void>;
 }
 
 export interface Command {

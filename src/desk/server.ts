@@ -10,7 +10,7 @@ import type { Desk } from './desk.ts';
 import { RateLimit } from './http/rate-limit.ts';
 import { listen } from './listen.ts';
 import { lockFolder } from './lock.ts';
-import { type Log, logToStandardError } from './log.ts';
+import { type Log, logToStandardError, sayWhile } from './log.ts';
 import { makeMetrics } from './metrics.ts';
 import {
   DEFAULT_DATA_DIR,
@@ -57,7 +57,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     undo.push(() => db.destroy());
     const { desk, publication } = assemble(options, db, folder, token, log);
     undo.push(() => publication.close());
-    await publication.start();
+    await sayWhile(log, 'writing decisions and exemptions', () => publication.start());
     undo.push(keepHouse(desk, options));
     const host = options.host ?? '127.0.0.1';
     const server = await listen(await makeApp(desk), options.port, host);

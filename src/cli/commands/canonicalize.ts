@@ -5,9 +5,11 @@ import { parseArgs } from 'node:util';
 import { AddressError, canonicalize } from '../../list/address.ts';
 import { expressions } from '../../list/expressions.ts';
 import { answerLines } from '../arguments.ts';
+import type { Progress } from '../progress.ts';
 
-export async function run(args: string[]): Promise<void> {
+export async function run(args: string[], progress: Progress): Promise<void> {
   parseArgs({ args, options: {} });
+  progress.end();
   await answerLines((url) => {
     try {
       const address = canonicalize(url);

@@ -6,10 +6,14 @@ import { AddressError } from '../../list/address.ts';
 import { entryText } from '../../list/paths.ts';
 import { ListReader } from '../../publisher/list-reader.ts';
 import { answerLines, needed } from '../arguments.ts';
+import type { Progress } from '../progress.ts';
 
-export async function run(args: string[]): Promise<void> {
+export async function run(args: string[], progress: Progress): Promise<void> {
   const { values } = parseArgs({ args, options: { list: { type: 'string' } } });
-  const list = await ListReader.open(needed(values.list, 'list'));
+  const path = needed(values.list, 'list');
+  progress.on('opening the list', 0, 0);
+  const list = await ListReader.open(path);
+  progress.end();
   await answerLines((url) => {
     try {
       const match = list.lookUp(url);

@@ -5,14 +5,14 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '../../publisher/config.ts';
 import { UsageError } from '../../publisher/errors.ts';
-import { terminalProgress } from '../../publisher/progress.ts';
 import { publish } from '../../publisher/publish.ts';
 import { reportText } from '../../publisher/report.ts';
 import { readKeyFile } from '../../publisher/signing-key.ts';
 import { parseSource } from '../../publisher/sources/spec.ts';
 import { needed, wholeNumber } from '../arguments.ts';
+import type { Progress } from '../progress.ts';
 
-export async function run(args: string[]): Promise<void> {
+export async function run(args: string[], progress: Progress): Promise<void> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -35,26 +35,21 @@ export async function run(args: string[]): Promise<void> {
   if (values.desk !== undefined && !/^https?:\/\//.test(values.desk)) {
     throw new UsageError('--desk is an http or https address.');
   }
-  const progress = terminalProgress();
-  try {
-    const report = await publish({
-      out,
-      keys: values.key!.map(readKeyFile),
-      sources: positionals.map(parseSource),
-      benign: values.benign ?? [],
-      forceBenign: values['force-benign'] ?? false,
-      exemptions: values.exemptions ?? [],
-      allowEmpty: values['allow-empty'] ?? false,
-      onProgress: progress.on,
-      ...(values.name === undefined ? {} : { name: values.name }),
-      ...(values.desk === undefined ? {} : { desk: values.desk }),
-      ...(values.guard === undefined ? {} : { guard: wholeNumber(values.guard, 'guard', 0, 5_000_000) }),
-      ...(values.config === undefined ? {} : { config: readConfig(values.config) }),
-    });
-    progress.end();
-    console.error(reportText(report));
-    console.log(JSON.stringify(report));
-  } finally {
-    progress.end();
-  }
+  const report = await publish({
+    out,
+    keys: values.key!.map(readKeyFile),
+    sources: positionals.map(parseSource),
+    benign: values.benign ?? [],
+    forceBenign: values['force-benign'] ?? false,
+    exemptions: values.exemptions ?? [],
+    allowEmpty: values['allow-empty'] ?? false,
+    onProgress: progress.on,
+    ...(values.name === undefined ? {} : { name: values.name }),
+    ...(values.desk === undefined ? {} : { desk: values.desk }),
+    ...(values.guard === undefined ? {} : { guard: wholeNumber(values.guard, 'guard', 0, 5_000_000) }),
+    ...(values.config === undefined ? {} : { config: readConfig(values.config) }),
+  });
+  progress.end();
+  console.error(reportText(report));
+  console.log(JSON.stringify(report));
 }

@@ -2,10 +2,15 @@
  * `sansi desk`: takes reports and appeals, and shows them to reviewers, until it is told to stop.
  */
 import { parseArgs } from 'node:util';
+import { logToStandardError } from '../../desk/log.ts';
 import { UsageError } from '../../publisher/errors.ts';
 import { needed, untilStopped, wholeNumber } from '../arguments.ts';
+import type { Progress } from '../progress.ts';
 
-export async function run(args: string[]): Promise<void> {
+/** Longest time for which nothing is said. */
+const SILENT_MS = 700;
+
+export async function run(args: string[], progress: Progress): Promise<void> {
   const { values } = parseArgs({
     args,
     options: {
@@ -27,8 +32,11 @@ export async function run(args: string[]): Promise<void> {
   }
   // A token on the command line is seen by everybody on the machine: the environment is the better way.
   const token = values['reviewer-token'] ?? process.env.SANSI_REVIEWER_TOKEN;
+  progress.end();
   // Its database is large: it is loaded only once the arguments are right.
+  const late = setTimeout(() => logToStandardError('starting'), SILENT_MS);
   const { commandHook, startDesk } = await import('../../desk/server.ts');
+  clearTimeout(late);
   const stopped = untilStopped();
   const desk = await startDesk({
     port,

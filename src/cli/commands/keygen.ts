@@ -4,8 +4,11 @@
 import { parseArgs } from 'node:util';
 import { createKeyFile } from '../../publisher/signing-key.ts';
 import { needed } from '../arguments.ts';
+import type { Progress } from '../progress.ts';
 
-export async function run(args: string[]): Promise<void> {
+export async function run(args: string[], progress: Progress): Promise<void> {
   const { values } = parseArgs({ args, options: { out: { type: 'string' } } });
-  console.log(await createKeyFile(needed(values.out, 'out')));
+  const publicKey = await createKeyFile(needed(values.out, 'out'));
+  progress.end();
+  console.log(publicKey);
 }

@@ -4,11 +4,11 @@
 import { parseArgs } from 'node:util';
 import { fromBase64 } from '../../basics/base64.ts';
 import { UsageError } from '../../publisher/errors.ts';
-import { terminalProgress } from '../../publisher/progress.ts';
 import { verifyFolder } from '../../publisher/verify.ts';
 import { needed } from '../arguments.ts';
+import type { Progress } from '../progress.ts';
 
-export async function run(args: string[]): Promise<void> {
+export async function run(args: string[], progress: Progress): Promise<void> {
   const { values } = parseArgs({
     args,
     options: { list: { type: 'string' }, 'public-key': { type: 'string' } },
@@ -18,12 +18,7 @@ export async function run(args: string[]): Promise<void> {
     throw new UsageError('--public-key is the base64 text that keygen printed.');
   }
   const list = needed(values.list, 'list');
-  const progress = terminalProgress();
-  try {
-    const report = await verifyFolder(list, key, progress.on);
-    progress.end();
-    console.log(JSON.stringify(report));
-  } finally {
-    progress.end();
-  }
+  const report = await verifyFolder(list, key, progress.on);
+  progress.end();
+  console.log(JSON.stringify(report));
 }

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import type { Log } from '../log.ts';
+import { type Log, sayWhile } from '../log.ts';
 import { migrate } from './migrate.ts';
 import { PGliteDialect } from './pglite-dialect.ts';
 import type { DeskTables } from './schema.ts';
@@ -21,9 +21,11 @@ export async function openDatabase(
   log: Log,
 ): Promise<DeskDb> {
   const db =
-    at.databaseUrl === null ? await openEmbedded(join(at.dataDir, 'pg')) : openServer(at.databaseUrl, log);
+    at.databaseUrl === null
+      ? await openEmbedded(join(at.dataDir, 'pg'), log)
+      : openServer(at.databaseUrl, log);
   try {
-    await migrate(db);
+    await sayWhile(log, 'looking over the tables', () => migrate(db));
     return db;
   } catch (error) {
     await db.destroy().catch(() => {});
@@ -31,16 +33,21 @@ export async function openDatabase(
   }
 }
 
-/** A new database is made beside its place and moved there whole: a kill meanwhile leaves none, not half of one. */
-async function openEmbedded(folder: string): Promise<DeskDb> {
+async function openEmbedded(folder: string, log: Log): Promise<DeskDb> {
   if (!existsSync(folder)) {
-    const draft = `${folder}.new`;
-    await rm(draft, { recursive: true, force: true });
-    await mkdir(draft, { recursive: true, mode: 0o700 });
-    await (await PGlite.create(draft)).close();
-    await rename(draft, folder);
+    await sayWhile(log, `making the database in ${folder} (at the first start only)`, () => create(folder));
   }
-  return new Kysely<DeskTables>({ dialect: new PGliteDialect(await PGlite.create(folder)) });
+  const pglite = await sayWhile(log, `opening the database in ${folder}`, () => PGlite.create(folder));
+  return new Kysely<DeskTables>({ dialect: new PGliteDialect(pglite) });
+}
+
+/** A new database is made beside its place and moved there whole: a kill meanwhile leaves none, not half of one. */
+async function create(folder: string): Promise<void> {
+  const draft = `${folder}.new`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { recursive: true, mode: 0o700 });
+  await (await PGlite.create(draft)).close();
+  await rename(draft, folder);
 }
 
 function openServer(connectionString: string, log: Log): DeskDb {
