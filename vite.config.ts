@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
+import { PAGES, pagePath } from './src/platform/page-paths.ts';
 import { eagerImports } from './src/tools/eager-imports.ts';
 import { localesPlugin } from './src/tools/locales.ts';
 import { manifestFor, parseBrowser } from './src/tools/manifest.ts';
@@ -15,8 +16,6 @@ import { modulesPerPage } from './src/tools/modules-per-page.ts';
 /** Modules that are no page's own (`?page=`), but for the worker's entry, which the manifest names. */
 const WORKER_PARTS = /^[^\0?]*(?<!\/src\/background\/index)\.(?:[jt]s|mjs|json)$/;
 const FIREFOX_API = fileURLToPath(new URL('src/platform/firefox.ts', import.meta.url));
-
-const PAGES = ['warning', 'popup', 'options', 'welcome', 'notice'];
 
 /** Tests side by side: two on a small machine, on a larger one as many as have two processors each. */
 const WORKERS = Math.max(2, Math.floor(availableParallelism() / 2));
@@ -87,7 +86,7 @@ export default defineConfig(({ mode }) => {
         optimization: { inlineConst: false },
         // What the worker needs at once is one file beside its entry, whatever else needs parts of it later.
         output: { codeSplitting: { groups: [{ name: 'worker', tags: ['$initial'], test: WORKER_PARTS }] } },
-        input: Object.fromEntries(PAGES.map((page) => [page, `src/pages/${page}/${page}.html`])),
+        input: Object.fromEntries(PAGES.map((page) => [page, pagePath(page)])),
       },
     },
   };

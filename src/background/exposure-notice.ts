@@ -4,10 +4,9 @@
  */
 import { SerialQueue } from '../basics/serial-queue.ts';
 import { browser, inPrivateContext } from '../platform/browser.ts';
+import { pagePath } from '../platform/page-paths.ts';
 import { badgeAlerts } from './badge.ts';
 import type { Exposure } from './exposure.ts';
-
-const HELP = 'src/pages/popup/popup.html';
 
 export class ExposureNotice {
   readonly #exposure: Pick<Exposure, 'alerts' | 'takeUntold'>;
@@ -38,7 +37,7 @@ export class ExposureNotice {
     // However many there are, one tab: the badge and the popup tell of the others.
     const newest = (await this.#exposure.takeUntold()).at(-1);
     if (newest === undefined) return;
-    const url = `${browser.runtime.getURL(HELP)}?help=${encodeURIComponent(newest.id)}`;
+    const url = `${browser.runtime.getURL(pagePath('popup'))}?help=${encodeURIComponent(newest.id)}`;
     await browser.tabs.create({ url, windowId, active: false });
   }
 }

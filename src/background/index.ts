@@ -10,6 +10,7 @@ import { browser, inPrivateContext } from '../platform/browser.ts';
 import { BROWSER } from '../platform/build.ts';
 import { initI18n } from '../platform/i18n.ts';
 import { handleMessages } from '../platform/messages/receive.ts';
+import { pagePath } from '../platform/page-paths.ts';
 import { Stored } from '../platform/storage.ts';
 import { Allowances } from './allowances.ts';
 import { Backups } from './backup.ts';
@@ -37,7 +38,6 @@ import { Warnings } from './stop/warnings.ts';
 import { RequestGuard } from './stop/web-request.ts';
 import { StoppedPages } from './stopped-pages.ts';
 
-const WELCOME = 'src/pages/welcome/welcome.html';
 /** A worker that is started anew looks after everything else so much later than the page that woke it. */
 const QUIET_MS = 1_500;
 
@@ -141,7 +141,7 @@ browser.runtime.onStartup.addListener(() => {
   void library.startOfBrowser().then(() => poll.run());
 });
 browser.runtime.onInstalled.addListener(({ reason }) => {
-  if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL(WELCOME) });
+  if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL(pagePath('welcome')) });
 });
 managed.listen(() => void applyPolicy());
 

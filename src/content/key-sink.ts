@@ -3,13 +3,14 @@
  * document anew, or gives the focus to a frame that it writes, hears keys before any listener of ours does. In a
  * sandboxed frame no script of a page ever runs, and in a closed shadow root no page finds it.
  */
+import { pagePath } from '../platform/page-paths.ts';
 import { api } from './api.ts';
 
 const HTML = 'http://www.w3.org/1999/xhtml';
 
 /** The frame's name, by which the content script in it knows what it is. No page can make up another such frame:
  * none knows the address. */
-const name = (): string => api.runtime.getURL('src/pages/notice/notice.html');
+const name = (): string => api.runtime.getURL(pagePath('notice'));
 
 export class KeySink {
   #holder: HTMLElement | null = null;

@@ -2,13 +2,14 @@
  * Replaces a listed document: the top one by the warning page, a frame by the notice. The document's own
  * place in the history is taken, so that going back does not lead to it.
  */
+import { pagePath } from '../platform/page-paths.ts';
 import { api } from './api.ts';
 
 /** @param address what the stop page is to ask the worker about; it is judged anew there. */
 export function stopDocument(address: string, top: boolean): void {
   // No further script of the document is parsed, and a navigation that it has begun ends.
   window.stop();
-  const page = top ? 'src/pages/warning/warning.html' : 'src/pages/notice/notice.html';
+  const page = pagePath(top ? 'warning' : 'notice');
   try {
     location.replace(`${api.runtime.getURL(page)}#${address.split('#', 1)[0]}`);
   } catch {

@@ -2,7 +2,8 @@
  * What the two browsers' manifests do not share: manifest.json at the root holds the common part, this
  * file adds each browser's own keys.
  */
-import common from '../../manifest.json' with { type: 'json' };
+import manifest from '../../manifest.json' with { type: 'json' };
+import { pagePath, STOP_PAGES } from '../platform/page-paths.ts';
 
 export type BrowserName = 'chrome' | 'firefox';
 
@@ -13,8 +14,13 @@ export function parseBrowser(name: string): BrowserName {
 }
 
 const WORKER = 'src/background/index.ts';
-/** Pages that a stopped navigation must be able to open from a web page. */
-const STOP_PAGES = ['src/pages/warning/warning.html', 'src/pages/notice/notice.html'];
+/** What a stopped navigation must be able to open from a web page. */
+const STOP_FILES = STOP_PAGES.map(pagePath);
+const common = {
+  ...manifest,
+  action: { ...manifest.action, default_popup: pagePath('popup') },
+  options_ui: { page: pagePath('options'), open_in_tab: true },
+};
 const EVERY_SITE = ['http://*/*', 'https://*/*'];
 
 /** The whole manifest for one browser. */
@@ -28,7 +34,7 @@ export function manifestFor(browser: BrowserName) {
       background: { service_worker: WORKER, type: 'module' as const },
       permissions: [...common.permissions, 'declarativeNetRequestWithHostAccess'],
       storage: { managed_schema: 'managed-schema.json' },
-      web_accessible_resources: [{ resources: STOP_PAGES, matches: EVERY_SITE, use_dynamic_url: true }],
+      web_accessible_resources: [{ resources: STOP_FILES, matches: EVERY_SITE, use_dynamic_url: true }],
     };
   }
   return {
@@ -42,6 +48,6 @@ export function manifestFor(browser: BrowserName) {
         data_collection_permissions: { required: ['none' as const] },
       },
     },
-    web_accessible_resources: [{ resources: STOP_PAGES, matches: EVERY_SITE }],
+    web_accessible_resources: [{ resources: STOP_FILES, matches: EVERY_SITE }],
   };
 }

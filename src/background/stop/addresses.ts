@@ -3,9 +3,8 @@
  * document: the warning in a tab, the notice in a frame.
  */
 import { browser } from '../../platform/browser.ts';
+import { pagePath, STOP_PAGES } from '../../platform/page-paths.ts';
 
-const WARNING = 'src/pages/warning/warning.html';
-const NOTICE = 'src/pages/notice/notice.html';
 /** Of longer addresses our own pages carry the beginning: no entry is that long, and the browser takes many seconds
  * to go to an address of a million characters. */
 const LONGEST = 16_384;
@@ -30,12 +29,12 @@ function base(): string {
 
 /** The page that takes the place of `address`. The page asks the worker about it again. */
 export function stopPage(address: string, kind: 'top' | 'frame'): string {
-  return `${base()}${kind === 'top' ? WARNING : NOTICE}#${carried(address)}`;
+  return `${base()}${pagePath(kind === 'top' ? 'warning' : 'notice')}#${carried(address)}`;
 }
 
 /** Whether a tab shows one of our stop pages. */
 export function isStopPage(url: string | undefined): boolean {
-  return url !== undefined && [WARNING, NOTICE].some((page) => url.startsWith(base() + page));
+  return url !== undefined && STOP_PAGES.some((page) => url.startsWith(base() + pagePath(page)));
 }
 
 /** The address that a stop page's own address names, else null. Anybody may have written it: judge it. */

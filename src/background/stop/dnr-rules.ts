@@ -1,6 +1,8 @@
 /**
  * The rules that Chrome itself applies before a request goes out, even while the worker sleeps.
  */
+import { pagePath } from '../../platform/page-paths.ts';
+
 type Rule = chrome.declarativeNetRequest.Rule;
 
 /** Dynamic: the guard set, and its newest names since. Session: all others. Private windows have numbers of their own, because both of
@@ -32,7 +34,7 @@ export function redirectRule(id: number, hosts: string[], extensionId: string): 
       type: 'redirect' as chrome.declarativeNetRequest.RuleActionType,
       // Not `runtime.getURL`: for this page it answers an address that ends with the browser's session.
       redirect: {
-        regexSubstitution: `chrome-extension://${extensionId}/src/pages/warning/warning.html#\\0`,
+        regexSubstitution: `chrome-extension://${extensionId}/${pagePath('warning')}#\\0`,
       },
     },
     condition: { regexFilter: '^https?://.*', requestDomains: hosts, resourceTypes: DOCUMENTS },

@@ -4,6 +4,7 @@
  */
 import { t } from '../../platform/i18n.ts';
 import type { NoticeInfo } from '../../platform/messages/answers.ts';
+import { pagePath } from '../../platform/page-paths.ts';
 import { Icon } from '../shared/icons.tsx';
 import { fraudTypeKey } from '../words/fraud-type.ts';
 
@@ -26,7 +27,7 @@ function Named({ url, host, type }: NonNullable<NoticeInfo['stopped']>) {
       <h1>{t('notice_listed', host)}</h1>
       <p>
         {t('notice_text', t(fraudTypeKey(type)))}{' '}
-        <a href={`../warning/warning.html#${url}`} target="_blank" rel="noopener noreferrer">
+        <a href={`/${pagePath('warning')}#${url}`} target="_blank" rel="noopener noreferrer">
           {t('notice_why')}
         </a>
       </p>

@@ -4,6 +4,7 @@
 import { browser } from '../../platform/browser.ts';
 import { locale, t } from '../../platform/i18n.ts';
 import { send } from '../../platform/messages/send.ts';
+import { pagePath } from '../../platform/page-paths.ts';
 import { useAsk } from '../hooks/ask.ts';
 import { Button } from '../shared/controls.tsx';
 import { Note } from '../shared/parts.tsx';
@@ -12,7 +13,7 @@ import { day } from '../words/time.ts';
 
 /** The page with the steps, for the alert `id`. */
 function openHelp(id: string): void {
-  const page = browser.runtime.getURL('src/pages/popup/popup.html');
+  const page = browser.runtime.getURL(pagePath('popup'));
   void browser.tabs.create({ url: `${page}?help=${encodeURIComponent(id)}` });
 }
 

@@ -10,6 +10,7 @@ import type { Texts } from '../../dissuasion/texts.ts';
 import { expectWords, locale, t } from '../../platform/i18n.ts';
 import type { WarningInfo } from '../../platform/messages/answers.ts';
 import { send } from '../../platform/messages/send.ts';
+import { pagePath } from '../../platform/page-paths.ts';
 import type { SettingsView } from '../../platform/settings.ts';
 import { applySettings, draw, readSettings } from '../shared/start.tsx';
 import { fraudTypeKey } from '../words/fraud-type.ts';
@@ -66,5 +67,5 @@ if (window.top === window) {
 } else {
   // A frame's owner could put its own words around ours, or our buttons under its own: a frame gets the
   // notice, which has nothing to press. (The browser's own rule leads every document here.)
-  location.replace(`../notice/notice.html${location.hash}`);
+  location.replace(`/${pagePath('notice')}${location.hash}`);
 }

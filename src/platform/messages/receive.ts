@@ -6,12 +6,10 @@
 import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../browser.ts';
+import { pagePath } from '../page-paths.ts';
 import { type Answer, isEnvelope } from './envelope.ts';
 import { Locked } from './locked.ts';
 import { MESSAGES, type MessageName, type Request, type Responses } from './map.ts';
-
-/** The one page that may stand in a frame. */
-const NOTICE_PAGE = 'src/pages/notice/notice.html';
 
 type MessageSource = (typeof MESSAGES)[MessageName]['from'];
 
@@ -65,7 +63,8 @@ function maySend(from: MessageSource, sender: Runtime.MessageSender): boolean {
   const url = sender.url ?? '';
   const own = browser.runtime.getURL('');
   if (from === 'content') return sender.tab?.id !== undefined && !url.startsWith(own);
-  if (from === 'notice') return url.startsWith(`${own}${NOTICE_PAGE}`);
+  // The one page that may stand in a frame.
+  if (from === 'notice') return url.startsWith(`${own}${pagePath('notice')}`);
   // A page of ours that another page has framed must not act.
   return url.startsWith(own) && (sender.frameId === undefined || sender.frameId === 0);
 }

@@ -2,7 +2,10 @@
  * Where the package keeps Sansi's pages.
  */
 
-/** `popup` -> src/pages/popup/popup.html; a name with a dot is a file of the package as it stands. */
+import { PAGES, pagePath } from '../../../src/platform/page-paths.ts';
+
+/** `popup` -> src/pages/popup/popup.html; any other name is a file of the package as it stands. */
 export function pageFile(page: string): string {
-  return page.includes('.') ? page : `src/pages/${page}/${page}.html`;
+  const name = PAGES.find((known) => known === page);
+  return name ? pagePath(name) : page;
 }

@@ -56,6 +56,7 @@ const ALLOWED: readonly (readonly [folder: string, from: string])[] = [
   ['report', '../dissuasion/fraud-types.ts'],
   ['desk', '../language/languages.ts'],
   ['platform', '../language/languages.ts'],
+  ['tools', '../platform/page-paths.ts'],
   ['platform', '../list/verdict.ts'],
   ['background', '../platform/browser.ts'],
   ['pages', 'preact'],
