@@ -4,18 +4,18 @@
  */
 import type { Verdict } from '../list/verdict.ts';
 import type { ReportDraft } from '../report/report.ts';
-import { hostOf } from './judge.ts';
+import { hostOf, type Lookups } from './judge.ts';
 import type { ListLibrary } from './lists/library.ts';
 import type { Destination } from './reports.ts';
 
+/** What the desks need of the lists. */
+type NamedDesks = Pick<ListLibrary, 'reportUrl' | 'appealUrl'> & { lookups: Lookups };
+
 export class Desks {
-  readonly #library: Pick<ListLibrary, 'lookUp' | 'reportUrl' | 'appealUrl'>;
+  readonly #library: NamedDesks;
   readonly #policyUrl: () => Promise<string | null>;
 
-  constructor(
-    library: Pick<ListLibrary, 'lookUp' | 'reportUrl' | 'appealUrl'>,
-    policyUrl: () => Promise<string | null>,
-  ) {
+  constructor(library: NamedDesks, policyUrl: () => Promise<string | null>) {
     this.#library = library;
     this.#policyUrl = policyUrl;
   }
@@ -38,7 +38,7 @@ export class Desks {
    * @throws where no desk takes it: pages then offer the official places alone
    */
   async destination(draft: ReportDraft, url: string | null): Promise<Destination> {
-    const verdict = await this.#library.lookUp(addressOf(draft, url));
+    const verdict = await this.#library.lookups.lookUp(addressOf(draft, url));
     if (draft.kind === 'report') {
       const desk = await this.reportUrl(verdict);
       if (desk === null) throw new Error('No list that is on takes reports.');

@@ -10,7 +10,7 @@ import { FRAUD_TYPES } from '../dissuasion/fraud-types.ts';
 import type { Verdict } from '../list/verdict.ts';
 import type { ExposureAlert } from '../platform/messages/answers.ts';
 import { Cell } from '../platform/storage.ts';
-import type { ListLibrary, Mark } from './lists/library.ts';
+import type { VisitFingerprints } from './lists/lookups/visit-fingerprints.ts';
 
 const DAY_MS = 86_400_000;
 const DAYS_KEPT = 30;
@@ -23,6 +23,7 @@ const visitSchema = v.object({
   hash: v.string(),
   /** Milliseconds since 1970, cut to the day. */
   day: v.number(),
+  /** Fingerprints of the visited hosts. The name is that of the first version, which storages still have. */
   marks: v.array(v.object({ set: v.string(), value: v.number() })),
 });
 type Visit = v.InferOutput<typeof visitSchema>;
@@ -40,7 +41,7 @@ const alertSchema = v.object({
 type Alert = v.InferOutput<typeof alertSchema>;
 
 export interface ExposureParts {
-  library: Pick<ListLibrary, 'marksOf' | 'typeOfMark' | 'hostOfMark'>;
+  fingerprints: Pick<VisitFingerprints, 'of' | 'typeOf' | 'hostOf'>;
   /** The verdict on an address in an ordinary window. */
   judge: (url: string) => Promise<Verdict>;
   /** Hosts that a publisher or a policy lets through, whatever a list says. */
@@ -107,7 +108,7 @@ export class Exposure {
       await this.#alerts.update((all) =>
         [...all.filter((one) => one.id !== alert.id), alert].slice(-MOST_ALERTS),
       );
-      // Told once: without its marks the visit only answers 'was I here before?'.
+      // Told once: without its fingerprints the visit only answers 'was I here before?'.
       await this.#kept.update((kept) => ({
         ...kept,
         visits: kept.visits.map((one) => (one.hash === visit.hash ? { ...one, marks: [] } : one)),
@@ -167,7 +168,7 @@ export class Exposure {
     }
     const fresh = await Promise.all(
       visits.map(async ([host, { url, day }]): Promise<Visit> => {
-        return { hash: await this.#hash(host), day, marks: await this.#parts.library.marksOf(url) };
+        return { hash: await this.#hash(host), day, marks: await this.#parts.fingerprints.of(url) };
       }),
     );
     // Nothing is written where a worker that was started anew saw the same again.
@@ -181,11 +182,11 @@ export class Exposure {
   }
 
   async #alertOf(visit: Visit): Promise<Alert | null> {
-    const { library } = this.#parts;
-    for (const mark of visit.marks as Mark[]) {
-      const type = await library.typeOfMark(mark);
+    const { fingerprints } = this.#parts;
+    for (const fingerprint of visit.marks) {
+      const type = await fingerprints.typeOf(fingerprint);
       if (type === null || (await this.#isLetThrough(visit))) continue;
-      const host = await library.hostOfMark(mark);
+      const host = await fingerprints.hostOf(fingerprint);
       // Where the name is known, all that can lift an entry is asked.
       if (host !== null && (await this.#parts.judge(`http://${host}/`)).kind !== 'listed') continue;
       return { id: visit.hash, host, type, lastVisit: visit.day, told: false };

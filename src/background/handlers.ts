@@ -59,7 +59,7 @@ export function handlers(parts: Parts): Handlers {
       const [view, warning] = await Promise.all([settings.view(), stopped.open(url, first, sender)]);
       return { settings: view, warning };
     },
-    'warning.details': ({ url }) => library.details(url),
+    'warning.details': ({ url }) => library.details.of(url),
     'warning.leave': ({ url, turnedBack }, sender) => stopped.leave(url, turnedBack, sender),
     'warning.continue': ({ url, pin }, sender) => stopped.continueAnyway(url, pin, sender),
 

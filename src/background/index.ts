@@ -20,11 +20,11 @@ import { Exposure } from './exposure.ts';
 import { ExposureNotice } from './exposure-notice.ts';
 import { FigureKeeper } from './figures.ts';
 import { Follower } from './follower.ts';
-import { LibraryGuard } from './guard-source.ts';
+import { ListGuardSet } from './guard-set.ts';
 import { handlers } from './handlers.ts';
 import { inTurn } from './in-turn.ts';
 import { Judge } from './judge.ts';
-import { createListLibrary } from './lists/create.ts';
+import { createListLibrary } from './lists/create-list-library.ts';
 import { ManagedPolicy } from './policy.ts';
 import { Poll } from './poll.ts';
 import { PrivateTabs } from './private-tabs.ts';
@@ -45,14 +45,14 @@ const managed = new ManagedPolicy();
 const policy = managed.get.bind(managed);
 const library = createListLibrary();
 const allowances = new Allowances(BROWSER === 'firefox' || inPrivateContext());
-const judge = new Judge(library, allowances, async () => (await policy()).allow);
+const judge = new Judge(library.lookups, allowances, async () => (await policy()).allow);
 const settings = new SettingsKeeper(policy);
 const figures = new FigureKeeper();
 const outbox = new Outbox((input, init) => fetch(input, init));
 const exposure = new Exposure({
-  library,
+  fingerprints: library.visits,
   judge: (url) => judge.judge(url, { incognito: false }),
-  letThrough: async () => [...(await library.exemptHosts()), ...(await policy()).allow],
+  letThrough: async () => [...(await library.lookups.exemptHosts()), ...(await policy()).allow],
   // A worker of private windows shares what is stored, but neither notes visits nor tells of them.
   on: async () => !inPrivateContext() && (await settings.get()).exposureAlert,
 });
@@ -73,8 +73,9 @@ const navigation = new Navigation({
   onVerdict,
   onTrouble,
 });
-const source = new LibraryGuard(library, policy);
-const dnr = BROWSER === 'chrome' ? new DnrGuard({ source, allowances, incognito: inPrivateContext() }) : null;
+const guardSet = new ListGuardSet(library, policy);
+const dnr =
+  BROWSER === 'chrome' ? new DnrGuard({ source: guardSet, allowances, incognito: inPrivateContext() }) : null;
 const requests = BROWSER === 'firefox' ? new RequestGuard({ judge, warnings, onTrouble }) : null;
 const stopped = new StoppedPages({
   library,
@@ -90,7 +91,7 @@ const stopped = new StoppedPages({
 const follower = new Follower({
   always: () => protection.refresh(),
   // The guard file comes after the list itself, and Chrome's rules are made of it.
-  content: async () => `${library.contentKey()}\n${await library.guardKey()}`,
+  content: async () => `${library.lookups.contentKey()}\n${await library.guardNames.key()}`,
   steps: [async () => dnr?.sync(), () => navigation.recheckTabs(), () => exposure.recheck()],
 });
 const poll = new Poll(

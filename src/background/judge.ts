@@ -8,7 +8,7 @@ import type { Allowances } from './allowances.ts';
 import { pageAddress } from './stop/addresses.ts';
 
 /** What the judge needs of the lists. */
-export interface Lists {
+export interface Lookups {
   /** Never `allowed` but by the publisher. */
   lookUp(url: string): Promise<Verdict>;
 }
@@ -21,12 +21,12 @@ export interface Context {
 }
 
 export class Judge {
-  readonly #lists: Lists;
+  readonly #lookups: Lookups;
   readonly #allowances: Pick<Allowances, 'until'>;
   readonly #policy: AllowedHosts;
 
-  constructor(lists: Lists, allowances: Pick<Allowances, 'until'>, policy: AllowedHosts) {
-    this.#lists = lists;
+  constructor(lookups: Lookups, allowances: Pick<Allowances, 'until'>, policy: AllowedHosts) {
+    this.#lookups = lookups;
     this.#allowances = allowances;
     this.#policy = policy;
   }
@@ -36,7 +36,7 @@ export class Judge {
     const address = pageAddress(url);
     const host = address === null ? null : hostOf(address);
     if (address === null || host === null) return { kind: 'unknown' };
-    const verdict = await this.#lists.lookUp(address);
+    const verdict = await this.#lookups.lookUp(address);
     if (verdict.kind !== 'listed') return verdict;
     const [allowed, until] = await Promise.all([this.#policy(), this.#allowances.until(host, incognito)]);
     if (covers(allowed, host)) return { ...verdict, kind: 'allowed', by: 'policy', until: null };

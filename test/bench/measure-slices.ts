@@ -3,8 +3,8 @@
  * for others not counted. `measure-slices.ts FOLDER`, with the hosts in FOLDER; of more than a million the first
  * million, as a list of more than two is refused. Prints one line of JSON.
  */
-import { ListCompiler } from '../../src/background/lists/compile.ts';
-import { Slices } from '../../src/background/lists/slices.ts';
+import { ListCompiler } from '../../src/background/lists/sync/list-compiler.ts';
+import { TimeSlices } from '../../src/background/lists/sync/time-slices.ts';
 import { Hosts } from './names.ts';
 
 const MOST = 1_000_000;
@@ -20,7 +20,7 @@ const hosts = Hosts.load(`${process.argv[2]}/listed`);
 const lines = Math.min(MOST, hosts.length);
 const compiler = new ListCompiler(crypto.getRandomValues(new Uint8Array(16)), 'other');
 const started = performance.now();
-const slices = new Slices();
+const slices = new TimeSlices();
 for (let i = 0; i < lines; i++) {
   compiler.entry(hosts.at(i));
   if (slices.due) await slices.pause();

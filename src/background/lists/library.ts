@@ -1,10 +1,10 @@
 /**
- * All lists together, as the worker has them: the questions of questions.ts, what pages show and change,
- * and when each list is synced next.
+ * All lists together, as the worker has them: what can be asked of them, what pages show and change, and when
+ * each list is synced next.
  */
 import type { ListState, ReadyMadeList } from '../../platform/messages/answers.ts';
 import type { Policy } from '../../platform/settings.ts';
-import type { KeptList, NewList } from './catalogue.ts';
+import type { KeptList, NewList } from './catalogue/catalogue.ts';
 import {
   configOf,
   withAdded,
@@ -13,53 +13,66 @@ import {
   withPolicy,
   withRemoved,
   withSwitched,
-} from './catalogue.ts';
-import type { LibraryOptions } from './options.ts';
-import { ListQuestions } from './questions.ts';
-import { READY_MADE } from './ready-made.ts';
-import { BUNDLED, type Catalogue, isSameCatalogue, type ListConfig } from './records.ts';
-import { dueAt, notBeforeAt } from './schedule.ts';
-import { Shelf } from './shelf.ts';
-import { isDamaged, type ListView, stateOf } from './view.ts';
+} from './catalogue/catalogue.ts';
+import { BUNDLED, type Catalogue, isSameCatalogue, type ListConfig } from './catalogue/list-config.ts';
+import { READY_MADE } from './catalogue/ready-made.ts';
+import type { LibraryOptions } from './library-options.ts';
+import { LoadedLists } from './loaded-lists.ts';
+import { EntryDetails } from './lookups/entry-details.ts';
+import { GuardNames } from './lookups/guard-names.ts';
+import { ListLookups } from './lookups/list-lookups.ts';
+import { VisitFingerprints } from './lookups/visit-fingerprints.ts';
+import { isDamaged, type ListView, stateOf } from './memory/list-view.ts';
+import { dueAt, notBeforeAt } from './sync/schedule.ts';
 
-export type { Mark } from './questions.ts';
-
-export class ListLibrary extends ListQuestions {
+export class ListLibrary {
+  readonly lookups: ListLookups;
+  readonly details: EntryDetails;
+  readonly visits: VisitFingerprints;
+  readonly guardNames: GuardNames;
   readonly #options: LibraryOptions;
-  readonly #shelf: Shelf;
+  readonly #lists: LoadedLists;
   #packageChecked = false;
   /** The start of the browser, where that is under way: what is due is looked at after it. */
   #starting: Promise<void> = Promise.resolve();
 
   constructor(options: LibraryOptions) {
-    const shelf = new Shelf(options);
-    super(shelf);
+    const lists = new LoadedLists(options);
+    this.lookups = new ListLookups(lists);
+    this.details = new EntryDetails(lists, this.lookups);
+    this.visits = new VisitFingerprints(lists, this.details);
+    this.guardNames = new GuardNames(lists, this.lookups);
     this.#options = options;
-    this.#shelf = shelf;
+    this.#lists = lists;
+  }
+
+  /** Resolves when look-ups answer from all lists that are stored. Never rejects. */
+  get ready(): Promise<void> {
+    return this.#lists.ready;
   }
 
   /** Calls back after every change of a list's data, state or place. */
   onChange(callback: () => void): void {
-    this.#shelf.onChange(callback);
+    this.#lists.onChange(callback);
   }
 
   /** Every list in order, as the pages show it. */
   async states(): Promise<ListState[]> {
     await this.ready;
     const { now } = this.#options;
-    return this.#shelf.views.map((view) => stateOf(view, now(), this.#shelf.storageWorks));
+    return this.#lists.views.map((view) => stateOf(view, now(), this.#lists.storageWorks));
   }
 
   /** The appeal address of a list, from its index; null where it names none. */
   async appealUrl(id: string): Promise<string | null> {
     await this.ready;
-    return this.#shelf.find(id)?.data?.index?.appealUrl ?? null;
+    return this.#lists.find(id)?.data?.index?.appealUrl ?? null;
   }
 
   /** The report address of the list `preferred`, or of the first list that names one. */
   async reportUrl(preferred?: string): Promise<string | null> {
     await this.ready;
-    const on = this.#shelf.views.filter((view) => view.config.on);
+    const on = this.#lists.views.filter((view) => view.config.on);
     const inOrder = [...on.filter((view) => view.config.id === preferred), ...on];
     return inOrder.map((view) => view.data?.index?.reportUrl).find((url) => url !== undefined) ?? null;
   }
@@ -97,7 +110,7 @@ export class ListLibrary extends ListQuestions {
   async applyPolicy(lists: Policy['lists']): Promise<void> {
     await this.ready;
     // Nothing to write where the policy is in force already: this runs at every start of the worker.
-    const before = this.#shelf.catalogue;
+    const before = this.#lists.catalogue;
     const after = await withPolicy(before, lists);
     if (isSameCatalogue(after, before)) return;
     await this.#change((catalogue) => withPolicy(catalogue, lists));
@@ -106,15 +119,15 @@ export class ListLibrary extends ListQuestions {
 
   async readyMade(): Promise<ReadyMadeList[]> {
     await this.ready;
-    const isOn = (id: string) => this.#shelf.find(id)?.config.on === true;
+    const isOn = (id: string) => this.#lists.find(id)?.config.on === true;
     return READY_MADE.map(({ initial: _, ...list }) => ({ ...list, on: isOn(list.id) }));
   }
 
   /** What is stored of the catalogue now: where another instance of the worker changed it, it is taken over. */
   async noticeCatalogue(stored: unknown): Promise<void> {
     await this.ready;
-    if (isSameCatalogue(stored, this.#shelf.catalogue)) return;
-    await this.#shelf.reload((catalogue) => catalogue, 'read');
+    if (isSameCatalogue(stored, this.#lists.catalogue)) return;
+    await this.#lists.reload((catalogue) => catalogue, 'read');
     // A list that was added or switched on there is to protect here too, and at once.
     void this.tick();
   }
@@ -125,7 +138,7 @@ export class ListLibrary extends ListQuestions {
    */
   async sync(id?: string): Promise<void> {
     await this.ready;
-    const asked = this.#shelf.views.filter((view) =>
+    const asked = this.#lists.views.filter((view) =>
       id === undefined ? view.config.on : view.config.id === id,
     );
     const now = this.#options.now();
@@ -137,22 +150,22 @@ export class ListLibrary extends ListQuestions {
     await this.ready;
     await this.#starting;
     const now = this.#options.now();
-    const due = this.#shelf.views.filter((view) => view.config.on && this.#dueAt(view) <= now);
+    const due = this.#lists.views.filter((view) => view.config.on && this.#dueAt(view) <= now);
     this.#packageChecked = true;
     await this.#runAll(due);
-    await this.#shelf.tidyOnce();
+    await this.#lists.tidyOnce();
   }
 
   /** The browser has just started: every list is asked soon, at a moment of each device's own. */
   async startOfBrowser(): Promise<void> {
-    this.#starting = this.ready.then(() => this.#shelf.spreadPolls(this.#options.random()));
+    this.#starting = this.ready.then(() => this.#lists.spreadPolls(this.#options.random()));
     await this.tick();
   }
 
   /** When `tick` has work next, milliseconds since 1970. */
   async nextPollAt(): Promise<number> {
     await this.ready;
-    const times = this.#shelf.views.filter((view) => view.config.on).map((view) => this.#dueAt(view));
+    const times = this.#lists.views.filter((view) => view.config.on).map((view) => this.#dueAt(view));
     return Math.max(Math.min(...times, Number.POSITIVE_INFINITY), this.#options.now());
   }
 
@@ -166,12 +179,12 @@ export class ListLibrary extends ListQuestions {
   }
 
   async #runAll(views: ListView[]): Promise<void> {
-    await Promise.all(views.map((view) => this.#shelf.runner.run(view.config.id)));
+    await Promise.all(views.map((view) => this.#lists.sync(view.config.id)));
   }
 
   async #change(change: (catalogue: Catalogue) => Catalogue | Promise<Catalogue>): Promise<void> {
     await this.ready;
-    await this.#shelf.reload(change);
+    await this.#lists.reload(change);
   }
 
   async #stateOf(id: string): Promise<ListState> {
@@ -181,7 +194,7 @@ export class ListLibrary extends ListQuestions {
   /** The configuration of every list, in order: for backups. */
   async configs(): Promise<readonly ListConfig[]> {
     await this.ready;
-    return this.#shelf.views.map((view) => view.config);
+    return this.#lists.views.map((view) => view.config);
   }
 
   /** Closes the database. */

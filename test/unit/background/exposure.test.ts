@@ -25,20 +25,20 @@ let on: boolean;
 let exposure: Exposure;
 let notice: ExposureNotice;
 
-/** A mark's value is the number of the host. */
+/** A fingerprint's value is the number of the host. */
 const hosts: string[] = [];
-const library = {
-  marksOf: async (url: string) => {
+const fingerprints = {
+  of: async (url: string) => {
     const { hostname } = new URL(url);
     if (!hosts.includes(hostname)) hosts.push(hostname);
     return [{ set: 'l', value: hosts.indexOf(hostname) }];
   },
-  typeOfMark: async ({ value }: { value: number }) => (listed.has(hosts[value]!) ? 'shopping' : null),
-  hostOfMark: async ({ value }: { value: number }) => (named ? hosts[value]! : null),
+  typeOf: async ({ value }: { value: number }) => (listed.has(hosts[value]!) ? 'shopping' : null),
+  hostOf: async ({ value }: { value: number }) => (named ? hosts[value]! : null),
 } as const;
 
 const parts = (): ExposureParts => ({
-  library,
+  fingerprints,
   judge: async (url): Promise<Verdict> =>
     lifted.has(new URL(url).hostname) ? { kind: 'unknown' } : { kind: 'listed', listing },
   letThrough: async () => letThrough,

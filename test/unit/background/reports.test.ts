@@ -106,8 +106,10 @@ describe('the desk', () => {
   } as const;
   const urls: Record<string, string> = { second: 'https://second.example/reports' };
   const library = {
-    lookUp: async (url: string): Promise<Verdict> =>
-      url === 'http://bad.test/login' ? { kind: 'listed', listing } : { kind: 'unknown' },
+    lookups: {
+      lookUp: async (url: string): Promise<Verdict> =>
+        url === 'http://bad.test/login' ? { kind: 'listed', listing } : { kind: 'unknown' },
+    },
     reportUrl: async (preferred?: string) => urls[preferred ?? ''] ?? 'https://first.example/reports',
     appealUrl: async (id: string) => `https://${id}.example/appeals`,
   };

@@ -26,9 +26,9 @@ async function refusedAs(why: string, state = 'refused'): Promise<void> {
   expect({ state: found?.state, why: found?.why }).toEqual({ state, why });
   for (const one of [library, device.start()]) {
     for (const name of [names(0, 1)[0]!, names(499, 500)[0]!]) {
-      expect((await one.lookUp(`https://${name}`)).kind).toBe('listed');
+      expect((await one.lookups.lookUp(`https://${name}`)).kind).toBe('listed');
     }
-    expect((await one.lookUp('https://shop1.swindle2.example/')).kind).toBe('unknown');
+    expect((await one.lookups.lookUp('https://shop1.swindle2.example/')).kind).toBe('unknown');
   }
 }
 

@@ -3,11 +3,11 @@
  * can break, with every step counted, so that a test can end the worker's life at any of them.
  */
 import { IDBKeyRange as FakeKeyRange, IDBFactory } from 'fake-indexeddb';
-import type { CatalogueCell } from '../../../../src/background/lists/catalogue.ts';
-import { Database, type StoreName, type Stores } from '../../../../src/background/lists/database.ts';
+import type { CatalogueCell } from '../../../../src/background/lists/catalogue/catalogue.ts';
+import type { Catalogue } from '../../../../src/background/lists/catalogue/list-config.ts';
 import { ListLibrary } from '../../../../src/background/lists/library.ts';
-import type { LibraryOptions } from '../../../../src/background/lists/options.ts';
-import type { Catalogue } from '../../../../src/background/lists/records.ts';
+import type { LibraryOptions } from '../../../../src/background/lists/library-options.ts';
+import { Database, type StoreName, type Stores } from '../../../../src/background/lists/store/database.ts';
 
 globalThis.IDBKeyRange = FakeKeyRange;
 
@@ -134,7 +134,7 @@ export class Device {
       random: () => this.random,
       preset: this.preset,
       pollSeconds: null,
-      keepsGuard: true,
+      keepsGuardSet: true,
       keepAwake: () => undefined,
       limits: { idle: 200, whole: 60_000 },
       ...change,

@@ -15,7 +15,7 @@ const VERSIONS = [names(0, 0), names(0, 400), names(20, 430), names(40, 470)];
 async function versionOf(library: ListLibrary): Promise<number> {
   const answers = new Map<string, boolean>();
   for (const name of [...names(0, 45), ...names(395, 475)]) {
-    answers.set(name, (await library.lookUp(`https://${name}`)).kind === 'listed');
+    answers.set(name, (await library.lookups.lookUp(`https://${name}`)).kind === 'listed');
   }
   const found = VERSIONS.findIndex((version) =>
     [...answers].every(([name, listed]) => version.includes(name) === listed),

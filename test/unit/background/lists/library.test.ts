@@ -51,8 +51,8 @@ describe('the bundled list', () => {
       device.start(),
       Object.assign(new Device(), { packaged: device.packaged, factory: broken }).start(),
     ]) {
-      expect((await library.lookUp(last(9001))).kind).toBe('listed');
-      expect((await library.lookUp('https://shop1.example/')).kind).toBe('unknown');
+      expect((await library.lookups.lookUp(last(9001))).kind).toBe('listed');
+      expect((await library.lookups.lookUp('https://shop1.example/')).kind).toBe('unknown');
     }
   });
 
@@ -62,20 +62,20 @@ describe('the bundled list', () => {
     const names = { date: '2026-03-20', names: ['first list', 'second list'] };
     device.packaged.set('bundled/sources.json', new TextEncoder().encode(JSON.stringify(names)));
     const library = device.start();
-    expect(await library.details(last(9001))).toMatchObject({
+    expect(await library.details.of(last(9001))).toMatchObject({
       firstListed: '2026-03-20',
       source: 'second list',
     });
     expect(device.server.log).toEqual([]);
     numbers.fill(9);
-    expect(await library.details(last(9001))).toBeNull();
+    expect(await library.details.of(last(9001))).toBeNull();
   });
 
   it('is brought into the store once, and again when the package has another one', async () => {
     await device.start().tick();
     device.packaged.set('bundled/snapshot.bin', new Uint8Array(0));
     const library = device.start();
-    expect((await library.lookUp(last(9001))).kind).toBe('listed');
+    expect((await library.lookups.lookUp(last(9001))).kind).toBe('listed');
     expect((await library.states()).find((list) => list.id === 'bundled')).toMatchObject({
       state: 'bundled',
       entries: 50,
@@ -86,8 +86,8 @@ describe('the bundled list', () => {
     device.packaged.set('bundled/snapshot.bin', newer.files.get('snapshot/1.bin')!);
     await device.start().tick();
     const updated = device.start();
-    expect((await updated.lookUp(last(9501))).kind).toBe('listed');
-    expect((await updated.lookUp(last(9001))).kind).toBe('unknown');
+    expect((await updated.lookups.lookUp(last(9501))).kind).toBe('listed');
+    expect((await updated.lookups.lookUp(last(9001))).kind).toBe('unknown');
   });
 
   it('is healed from the package, the signed list from its server, and the entry is found meanwhile', async () => {
@@ -99,7 +99,7 @@ describe('the bundled list', () => {
       for (const change of [flip, () => null]) {
         expect(await damage(id, change)).toBeGreaterThan(0);
         const library = device.start();
-        expect((await library.lookUp(last(entry))).kind).toBe('listed');
+        expect((await library.lookups.lookUp(last(entry))).kind).toBe('listed');
         const healed = (await library.states()).find((list) => list.id === id)!;
         expect(healed.why).toBe(null);
       }
@@ -111,12 +111,12 @@ describe('the bundled list', () => {
     await damage('default', flip);
     device.server.route = () => Promise.reject(new TypeError('offline'));
     const library = device.start();
-    expect((await library.lookUp(last(5))).kind).toBe('unknown');
-    expect((await library.lookUp(last(9001))).kind).toBe('listed');
+    expect((await library.lookups.lookUp(last(5))).kind).toBe('unknown');
+    expect((await library.lookups.lookUp(last(9001))).kind).toBe('listed');
     expect((await library.states())[0]).toMatchObject({ state: 'refused', why: 'corrupt' });
     device.server.route = () => null;
     await library.sync();
-    expect((await library.lookUp(last(5))).kind).toBe('listed');
+    expect((await library.lookups.lookUp(last(5))).kind).toBe('listed');
     expect((await library.states())[0]).toMatchObject({ state: 'fresh', why: null });
   });
 
@@ -147,7 +147,7 @@ describe('the bundled list', () => {
     device.server.log.length = 0;
     const library = device.start();
     await library.tick();
-    expect((await library.lookUp(last(519))).kind).toBe('listed');
+    expect((await library.lookups.lookUp(last(519))).kind).toBe('listed');
     expect((await library.states())[0]).toMatchObject({ state: 'fresh', why: null });
     await damageOverlay();
     device.server.route = () => Promise.reject(new TypeError('offline'));
@@ -163,9 +163,9 @@ describe('the bundled list', () => {
     const library = device.start();
     await library.tick();
     const hosts: string[] = [];
-    for await (const host of library.guardHosts()) hosts.push(host);
+    for await (const host of library.guardNames.hosts()) hosts.push(host);
     expect(hosts).toEqual(['shop9001.example', 'xn--bcher-kva.example']);
-    expect(await library.guardKey()).not.toBe('');
+    expect(await library.guardNames.key()).not.toBe('');
   });
 });
 
@@ -184,7 +184,7 @@ describe('several lists', () => {
     const added = await library.add({ url: 'https://lists.test/b/index', publicKey: second.publicKey });
     await library.sync(added.id);
     const named = async (one = library) => {
-      const verdict = await one.lookUp(last(3));
+      const verdict = await one.lookups.lookUp(last(3));
       return verdict.kind === 'listed' ? verdict.listing.listId : verdict.kind;
     };
     expect(await named()).toBe('default');
@@ -214,9 +214,9 @@ describe('several lists', () => {
     expect(first).toMatchObject({ managed: true, state: 'fresh', kind: 'signed' });
     await library.remove(first!.id);
     await library.switch(first!.id, false);
-    expect((await library.lookUp(last(3))).kind).toBe('listed');
+    expect((await library.lookups.lookUp(last(3))).kind).toBe('listed');
     await library.applyPolicy([]);
-    expect((await library.lookUp(last(3))).kind).toBe('unknown');
+    expect((await library.lookups.lookUp(last(3))).kind).toBe('unknown');
   });
 
   it('keeps the lists of a policy in front, whatever is moved', async () => {
@@ -250,10 +250,10 @@ describe('several lists', () => {
     await next.applyPolicy(policy);
     await next.sync();
     expect(await ids(next)).toEqual(['default managed', 'bundled']);
-    expect((await next.lookUp(last(3))).kind).toBe('listed');
+    expect((await next.lookups.lookUp(last(3))).kind).toBe('listed');
     await next.applyPolicy([]);
     expect(await ids(next)).toEqual(['default', 'bundled']);
-    expect((await next.lookUp(last(3))).kind).toBe('listed');
+    expect((await next.lookups.lookUp(last(3))).kind).toBe('listed');
   });
 
   it('takes a backup over as a whole or not at all', async () => {
@@ -322,7 +322,7 @@ describe('details', () => {
     await publisher.details([names(5, 6)[0]!]);
     const library = device.start();
     await library.tick();
-    expect(await library.details(last(5))).toMatchObject({
+    expect(await library.details.of(last(5))).toMatchObject({
       entry: names(5, 6)[0]!.slice(0, -1),
       firstListed: '2026-11-01',
       reason: null,
@@ -347,10 +347,10 @@ describe('details', () => {
     device.now += 1000;
     await publisher.sign((index) => ({ ...index, details: { ...ref, dir: 'details' } }));
     await library.sync();
-    expect((await library.lookUp(last(6))).kind).toBe('listed');
-    expect(await library.details(last(6))).toBe(null);
-    expect((await library.lookUp(last(6))).kind).toBe('unknown');
-    expect((await library.lookUp(last(7))).kind).toBe('listed');
+    expect((await library.lookups.lookUp(last(6))).kind).toBe('listed');
+    expect(await library.details.of(last(6))).toBe(null);
+    expect((await library.lookups.lookUp(last(6))).kind).toBe('unknown');
+    expect((await library.lookups.lookUp(last(7))).kind).toBe('listed');
   });
 });
 
@@ -366,9 +366,9 @@ describe('look-ups', () => {
       if (stores[0] === 'shards') reads++;
       return read(stores, body);
     };
-    await Promise.all(Array.from({ length: 20 }, () => library.lookUp(last(5))));
+    await Promise.all(Array.from({ length: 20 }, () => library.lookups.lookUp(last(5))));
     const once = reads;
-    await library.lookUp(last(5));
+    await library.lookups.lookUp(last(5));
     expect(reads).toBe(once);
     expect(once).toBeLessThanOrEqual(4);
     await publisher.publish(names(0, 600), { newKey: true });
@@ -379,12 +379,12 @@ describe('look-ups', () => {
       done = true;
     });
     while (!done) {
-      expect((await library.lookUp(last(5))).kind).toBe('listed');
+      expect((await library.lookups.lookUp(last(5))).kind).toBe('listed');
       during++;
       await new Promise((resolve) => setTimeout(resolve, 0));
     }
     expect(during).toBeGreaterThan(3);
-    expect((await library.lookUp(last(599))).kind).toBe('listed');
+    expect((await library.lookups.lookUp(last(599))).kind).toBe('listed');
   });
 
   it('wait for a disk that is slow, and for healing only a moment', async () => {
@@ -397,13 +397,13 @@ describe('look-ups', () => {
       if (stores[0] === 'shards') await new Promise((resolve) => setTimeout(resolve, 400));
       return read(stores, body);
     };
-    expect((await library.lookUp(last(5))).kind).toBe('listed');
+    expect((await library.lookups.lookUp(last(5))).kind).toBe('listed');
     database.read = read;
     await damage('default', flip);
     const answered = gate();
     device.server.route = () => answered.opened.then(() => new Response('', { status: 503 }));
     const next = device.start(undefined, { limits: { idle: 10_000, whole: 60_000 } });
-    const both = await Promise.all([next.lookUp(last(5)), next.lookUp(last(5))]);
+    const both = await Promise.all([next.lookups.lookUp(last(5)), next.lookups.lookUp(last(5))]);
     expect(both.map(({ kind }) => kind)).toEqual(['unknown', 'unknown']);
     // Only now: none of them has waited for it.
     answered.open();
@@ -412,7 +412,7 @@ describe('look-ups', () => {
   it('say unknown of what is no web address', async () => {
     const library = device.start();
     for (const text of ['', 'about:blank', 'data:text/html,x', 'http://', 'javascript:1']) {
-      expect((await library.lookUp(text)).kind).toBe('unknown');
+      expect((await library.lookups.lookUp(text)).kind).toBe('unknown');
     }
   });
 });

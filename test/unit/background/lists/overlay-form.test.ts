@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromStoredForm, storedForm } from '../../../../src/background/lists/overlay-form.ts';
+import { fromStoredForm, storedForm } from '../../../../src/background/lists/store/overlay-form.ts';
 import { Overlay } from '../../../../src/list/overlay.ts';
 
 const BASE = { baseVersion: 7, bits: 44, count: 1000 };

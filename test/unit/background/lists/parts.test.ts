@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ListCompiler } from '../../../../src/background/lists/compile.ts';
-import { isProtected } from '../../../../src/background/lists/list-urls.ts';
-import { plan } from '../../../../src/background/lists/plan.ts';
-import { READY_MADE } from '../../../../src/background/lists/ready-made.ts';
-import { afterSuccess, backOff, paceOf, retryAfter } from '../../../../src/background/lists/schedule.ts';
-import { Slices } from '../../../../src/background/lists/slices.ts';
+import { isProtected } from '../../../../src/background/lists/catalogue/list-urls.ts';
+import { READY_MADE } from '../../../../src/background/lists/catalogue/ready-made.ts';
+import { ListCompiler } from '../../../../src/background/lists/sync/list-compiler.ts';
+import { planSync } from '../../../../src/background/lists/sync/plan.ts';
+import { afterSuccess, backOff, paceOf, retryAfter } from '../../../../src/background/lists/sync/schedule.ts';
+import { TimeSlices } from '../../../../src/background/lists/sync/time-slices.ts';
 import { SHARD_COUNT } from '../../../../src/list/fingerprint.ts';
 import type { IndexPayload } from '../../../../src/list/index-payload.ts';
 import { LineCutter } from '../../../../src/list/sources/lines.ts';
@@ -43,7 +43,7 @@ describe('the way to a version', () => {
       deltas: deltas.map(([own, from, to, size]) => ({ base: own, from, to, ...ref(size) })),
     }) as unknown as IndexPayload;
   const way = (of: IndexPayload, at: [number, number] | null) =>
-    plan(of, at && { baseVersion: at[0], version: at[1] })?.map((step) =>
+    planSync(of, at && { baseVersion: at[0], version: at[1] })?.map((step) =>
       step.kind === 'delta' ? `${step.delta.from}-${step.delta.to}` : step.kind,
     );
 
@@ -117,13 +117,13 @@ describe('compiling on the device', () => {
     const all = 40_000;
     for (let i = 0; i < all; i++) compiler.entry(`shop${i}.bad${i % 1000}.example`);
     const still = vi.fn(() => 0);
-    expect((await compiler.finish(1, new Slices(still))).entries).toBe(all);
+    expect((await compiler.finish(1, new TimeSlices(still))).entries).toBe(all);
     // Once to sort and once to encode each of the shards, and thrice in each walk over the entries.
     expect(still.mock.calls.length).toBeGreaterThan(2 * SHARD_COUNT + 6);
 
     let time = 0;
     // Ten milliseconds a look: every second look or so finds the slice used up.
-    const slices = new Slices(() => 10 * time++);
+    const slices = new TimeSlices(() => 10 * time++);
     const pauses = vi.spyOn(slices, 'pause');
     expect((await compiler.finish(1, slices)).entries).toBe(all);
     expect(pauses.mock.calls.length).toBeGreaterThan(SHARD_COUNT / 2);

@@ -3,9 +3,9 @@
  * left, and nothing of it counts for the next.
  */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { Database } from '../../../../src/background/lists/database.ts';
 import type { ListLibrary } from '../../../../src/background/lists/library.ts';
-import { ListStore } from '../../../../src/background/lists/store.ts';
+import { Database } from '../../../../src/background/lists/store/database.ts';
+import { ListStore } from '../../../../src/background/lists/store/list-store.ts';
 import { generateSigningKey } from '../../../../src/list/index-file.ts';
 import { gate } from '../../../support/gate.ts';
 import { Device, LIST_URL, Life } from './device.ts';
@@ -105,7 +105,7 @@ describe('a list that is removed', () => {
     await device.start().tick();
     device.catalogue.get = get;
     const next = device.start();
-    expect((await next.lookUp(`https://${names(5, 6)[0]}`)).kind).toBe('listed');
+    expect((await next.lookups.lookUp(`https://${names(5, 6)[0]}`)).kind).toBe('listed');
   });
 });
 
@@ -118,7 +118,7 @@ describe('a list that comes back', () => {
     await library.remove(id);
     expect(await add(library)).toMatchObject({ version: 0, entries: 0 });
     await library.sync(id);
-    expect((await library.lookUp(`https://${names(5, 6)[0]}`)).kind).toBe('unknown');
+    expect((await library.lookups.lookUp(`https://${names(5, 6)[0]}`)).kind).toBe('unknown');
   });
 
   it('begins with none of the shards of its earlier life', async () => {
@@ -172,7 +172,7 @@ describe('a list that is given another key', () => {
     device.server.route = () => null;
     await library.sync(id);
     expect((await library.states()).find((list) => list.id === id)).toMatchObject({ state: 'fresh' });
-    expect((await library.lookUp(`https://${names(600, 601)[0]}`)).kind).toBe('listed');
+    expect((await library.lookups.lookUp(`https://${names(600, 601)[0]}`)).kind).toBe('listed');
   });
 });
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { ListCompiler } from '../../../../src/background/lists/compile.ts';
 import type { ListLibrary } from '../../../../src/background/lists/library.ts';
-import { Slices } from '../../../../src/background/lists/slices.ts';
+import { ListCompiler } from '../../../../src/background/lists/sync/list-compiler.ts';
+import { TimeSlices } from '../../../../src/background/lists/sync/time-slices.ts';
 import { Device } from './device.ts';
 import { packOne } from './publisher.ts';
 
@@ -33,7 +33,7 @@ async function state() {
 }
 
 async function listed(url: string): Promise<boolean> {
-  return (await library.lookUp(url)).kind === 'listed';
+  return (await library.lookups.lookUp(url)).kind === 'listed';
 }
 
 const many = (count: number) => Array.from({ length: count }, (_, i) => `shop${i}.bad.example`).join('\n');
@@ -84,7 +84,7 @@ describe('plain-text subscriptions', () => {
     }
     expect(await listed('https://shared.example/~thief/login?x=1')).toBe(true);
     expect(await listed('https://shared.example/~other/')).toBe(false);
-    const verdict = await library.lookUp('https://four.example/');
+    const verdict = await library.lookups.lookUp('https://four.example/');
     expect(verdict).toMatchObject({ kind: 'listed', listing: { type: 'shopping', listId: id } });
   });
 
@@ -130,32 +130,32 @@ describe('plain-text subscriptions', () => {
     await library.sync(id);
     expect(await state()).toMatchObject({ version: 2, state: 'fresh' });
     const after = device.start();
-    expect((await after.lookUp('https://one.example/')).kind).toBe('unknown');
-    expect((await after.lookUp('https://three.example/')).kind).toBe('listed');
+    expect((await after.lookups.lookUp('https://one.example/')).kind).toBe('unknown');
+    expect((await after.lookups.lookUp('https://three.example/')).kind).toBe('listed');
   });
 
   it('keeps its hosts in plain where the browser blocks names itself, and only there', async () => {
     const names = async (from: ListLibrary) => {
       const out: string[] = [];
-      for await (const host of from.guardHosts()) out.push(host);
+      for await (const host of from.guardNames.hosts()) out.push(host);
       return out;
     };
     const text = '||two.example^\n||one.example^\n||three.example/path\n||four.example^\n@@||four.example^';
     await subscribe(text);
     expect(await names(library)).toEqual(['two.example', 'one.example']);
-    const before = await library.guardKey();
+    const before = await library.guardNames.key();
     serve('one.example');
     await library.sync(id);
     expect(await names(library)).toEqual(['one.example']);
-    expect(await library.guardKey()).not.toBe(before);
+    expect(await library.guardNames.key()).not.toBe(before);
 
     const other = new Device();
     other.preset = device.preset;
     await packOne(other);
     other.server.files.set('hosts.txt', new TextEncoder().encode(text));
-    const bare = other.start(undefined, { keepsGuard: false });
+    const bare = other.start(undefined, { keepsGuardSet: false });
     await bare.sync((await bare.add({ url: URL_OF_LIST })).id);
-    expect((await bare.lookUp('https://one.example/')).kind).toBe('listed');
+    expect((await bare.lookups.lookUp('https://one.example/')).kind).toBe('listed');
     expect(await names(bare)).toEqual([]);
   });
 
@@ -181,7 +181,7 @@ describe('plain-text subscriptions', () => {
 
   it('looks at the clock after a few dozen lines, in text and in JSON, however large a piece is', async () => {
     const entry = vi.spyOn(ListCompiler.prototype, 'entry');
-    const due = vi.spyOn(Slices.prototype, 'due', 'get');
+    const due = vi.spyOn(TimeSlices.prototype, 'due', 'get');
     const between: number[] = [];
     let last = 0;
     due.mockImplementation(() => {

@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 
 function kind(library: ListLibrary, expression: string): Promise<string> {
-  return library.lookUp(`https://${expression}`).then((verdict) => verdict.kind);
+  return library.lookups.lookUp(`https://${expression}`).then((verdict) => verdict.kind);
 }
 
 async function stateOf(library: ListLibrary) {
@@ -28,7 +28,7 @@ describe('sync of a signed list', () => {
     const library = device.start();
     expect(await kind(library, 'shop5.swindle5.example/')).toBe('unknown');
     await library.tick();
-    expect(await library.lookUp('https://sub.shop5.swindle5.example/x?y')).toEqual({
+    expect(await library.lookups.lookUp('https://sub.shop5.swindle5.example/x?y')).toEqual({
       kind: 'listed',
       listing: {
         expression: 'shop5.swindle5.example/',
@@ -184,7 +184,7 @@ describe('sync of a signed list', () => {
     device.server.route = () => null;
     await library.sync();
     const hosts: string[] = [];
-    for await (const host of library.guardHosts()) hosts.push(host);
+    for await (const host of library.guardNames.hosts()) hosts.push(host);
     expect(hosts).toContain('shop5.swindle5.example');
   });
 
@@ -213,7 +213,7 @@ describe('sync of a signed list', () => {
     for (const file of publisher.files.keys()) if (file !== 'index') publisher.files.delete(file);
     await library.sync();
     expect((await stateOf(library)).why).toBe('missing');
-    expect(await library.lookUp('https://shop5.swindle5.example/')).toMatchObject({
+    expect(await library.lookups.lookUp('https://shop5.swindle5.example/')).toMatchObject({
       kind: 'allowed',
       by: 'publisher',
     });

@@ -1,0 +1,44 @@
+/**
+ * The guard set: the plain names that the browser itself can block, of all lists that are on.
+ */
+import type { Address } from '../../../list/address.ts';
+import type { LoadedLists } from '../loaded-lists.ts';
+import { guardFileHosts } from '../store/guard-file.ts';
+import type { ListLookups } from './list-lookups.ts';
+
+export class GuardNames {
+  readonly #lists: LoadedLists;
+  readonly #lookups: ListLookups;
+
+  constructor(lists: LoadedLists, lookups: ListLookups) {
+    this.#lists = lists;
+    this.#lookups = lookups;
+  }
+
+  /** The names, newest first in each list, without those that are exempt. */
+  async *hosts(): AsyncGenerator<string> {
+    await this.#lists.ready;
+    for (const view of [...this.#lists.views]) {
+      const pieces = view.config.on ? this.#lists.guardFile(view) : null;
+      if (pieces === null) continue;
+      try {
+        for await (const host of guardFileHosts(pieces)) {
+          if (!this.#lookups.isExempt(view, hostAddress(host))) yield host;
+        }
+      } catch (error) {
+        console.warn(`Sansi: the guard set of ${view.config.id} is damaged.`, error);
+      }
+    }
+  }
+
+  /** Changes whenever `hosts` would give other names; '' where there are none. */
+  async key(): Promise<string> {
+    await this.#lists.ready;
+    const views = this.#lists.views.filter((view) => view.config.on && view.data?.guardSha256);
+    return views.map((view) => `${view.data?.guardSha256} ${[...view.exemptions].join(' ')}`).join('\n');
+  }
+}
+
+function hostAddress(host: string): Address {
+  return { canonical: `http://${host}/`, scheme: 'http', host, hostKind: 'name', path: '/' };
+}

@@ -1,0 +1,98 @@
+/**
+ * What the lists say of an address. The list that comes first in the person's order is the one that is named.
+ */
+import { type Address, AddressError, canonicalize } from '../../../list/address.ts';
+import type { Found } from '../../../list/query.ts';
+import type { Listing, Verdict } from '../../../list/verdict.ts';
+import { BUNDLED, DEFAULT } from '../catalogue/list-config.ts';
+import type { LoadedLists } from '../loaded-lists.ts';
+import { isExempt, type ListView } from '../memory/list-view.ts';
+
+/** Chance hits are remembered, up to this many. */
+const MOST_CHANCE_HITS = 500;
+
+export class ListLookups {
+  readonly #lists: LoadedLists;
+  /** Hits that the list's own details showed to be chance: another name with the same fingerprint. */
+  readonly #chanceHits = new Set<string>();
+
+  constructor(lists: LoadedLists) {
+    this.#lists = lists;
+  }
+
+  /** What the lists say of an address. `allowed` only by a list's own publisher; other reasons are the judge's. */
+  async lookUp(url: string): Promise<Verdict> {
+    await this.#lists.ready;
+    const address = addressOf(url);
+    if (address === null) return { kind: 'unknown' };
+    const { views, found } = await this.#find(address);
+    const paths = found.some((one) => one.paths) && { paths: true };
+    let exempted: Listing | null = null;
+    for (const [i, view] of views.entries()) {
+      const match = found[i]?.match;
+      if (!match || this.#chanceHits.has(hitKey(view, match.expression))) continue;
+      const { id: listId } = view.config;
+      const listing = { ...match, listId, listName: view.data?.index?.name ?? view.config.name };
+      if (!this.isExempt(view, address)) return { kind: 'listed', listing, ...paths };
+      exempted ??= listing;
+    }
+    if (exempted === null) return { kind: 'unknown', ...paths };
+    return { kind: 'allowed', by: 'publisher', listing: exempted, until: null, ...paths };
+  }
+
+  /** Changes whenever a look-up might answer otherwise than before. */
+  contentKey(): string {
+    const on = this.#lists.views.filter((view) => view.config.on && view.loaded);
+    const parts = on.map(({ config, loaded, exemptions }) => {
+      const { generation, version } = loaded!.current;
+      return `${config.id} ${generation} ${version} ${[...exemptions].join(' ')}`;
+    });
+    return `${parts.join('\n')}\n${this.#chanceHits.size}`;
+  }
+
+  /** From now on this expression is no hit in this version of the list. */
+  noteChanceHit(view: ListView, expression: string): void {
+    if (this.#chanceHits.size >= MOST_CHANCE_HITS) this.#chanceHits.clear();
+    this.#chanceHits.add(hitKey(view, expression));
+    this.#lists.changed();
+  }
+
+  /** Whether its publisher exempts an address. The bundled list cannot change by itself: its publisher takes
+   * entries back through the default list. */
+  isExempt(view: ListView, address: Address): boolean {
+    if (isExempt(address, view.exemptions)) return true;
+    const own = view.config.id === BUNDLED ? this.#lists.find(DEFAULT) : null;
+    return own?.config.on === true && isExempt(address, own.exemptions);
+  }
+
+  /** Hosts that publishers exempt, of all lists that are on. */
+  async exemptHosts(): Promise<string[]> {
+    await this.#lists.ready;
+    return this.#lists.views.flatMap((view) => (view.config.on ? [...view.exemptions] : []));
+  }
+
+  async #find(address: Address): Promise<{ views: ListView[]; found: Found[] }> {
+    for (let attempt = 0; ; attempt++) {
+      const views = this.#lists.views.filter((view) => view.config.on && view.loaded);
+      const asked = views.map((view) => view.loaded!);
+      const found = await Promise.all(asked.map((loaded) => loaded.lookUp(address)));
+      // A list that was replaced meanwhile may have lost the shards it was asked for: ask the new one.
+      const replaced = views.some((view, i) => view.loaded !== asked[i]);
+      if (!replaced || attempt === 2) return { views, found };
+    }
+  }
+}
+
+/** An address in canonical form; null where no browser would open it. */
+export function addressOf(url: string): Address | null {
+  try {
+    return canonicalize(url);
+  } catch (error) {
+    if (error instanceof AddressError) return null;
+    throw error;
+  }
+}
+
+function hitKey(view: ListView, expression: string): string {
+  return `${view.config.id} ${view.loaded?.current.version} ${expression}`;
+}

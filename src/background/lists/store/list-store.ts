@@ -1,0 +1,230 @@
+/**
+ * The lists' data on the device. A new generation of shards is written beside the current one and made
+ * current in one transaction, so that a kill at any moment leaves the old or the new list whole.
+ */
+import { SHARD_COUNT } from '../../../list/fingerprint.ts';
+import { type Database, result } from './database.ts';
+import { type Current, freshData, type ListData } from './list-data.ts';
+
+/** A list as a cold start needs it, read in one transaction. */
+export interface StoredList {
+  data: ListData;
+  head: Uint8Array | null;
+  overlay: Uint8Array | null;
+}
+
+/** Bytes of a piece of a guard file. Most often only the first names are wanted, and a value of more than 64 KB
+ * becomes a file beside Chrome's database. */
+const GUARD_PIECE = 48 * 1024;
+
+/** Where a shard lies. */
+export interface NumberedShard {
+  number: number;
+  bytes: Uint8Array;
+}
+
+export class ListStore {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Every list with its current head and overlay, as they are at one moment. */
+  open(): Promise<StoredList[]> {
+    return this.#database.read(['states', 'heads', 'overlays'], async (stores) => {
+      const all = (await result(stores('states').getAll())) as ListData[];
+      return Promise.all(
+        all.map(async (data) => {
+          if (!data.current) return { data, head: null, overlay: null };
+          const key = [data.id, data.current.generation];
+          const [head, overlay] = await Promise.all([
+            result(stores('heads').get(key)),
+            result(stores('overlays').get(key)),
+          ]);
+          return { data, head: asBytes(head), overlay: asBytes(overlay) };
+        }),
+      );
+    });
+  }
+
+  /** One list, or null where nothing is stored of it. */
+  async openOne(id: string): Promise<StoredList | null> {
+    return this.#database.read(['states', 'heads', 'overlays'], async (stores) => {
+      const data = (await result(stores('states').get(id))) as ListData | undefined;
+      if (!data) return null;
+      if (!data.current) return { data, head: null, overlay: null };
+      const key = [id, data.current.generation];
+      const head = asBytes(await result(stores('heads').get(key)));
+      return { data, head, overlay: asBytes(await result(stores('overlays').get(key))) };
+    });
+  }
+
+  /** The state of one list; a fresh one where nothing is stored. */
+  state(id: string): Promise<ListData> {
+    return this.#database.read(['states'], async (stores) => {
+      return ((await result(stores('states').get(id))) as ListData | undefined) ?? freshData(id);
+    });
+  }
+
+  /** Changes the state of a list in one transaction, and answers it. */
+  update(id: string, change: (data: ListData) => ListData): Promise<ListData> {
+    return this.#database.write(['states'], async (stores) => {
+      const before = ((await result(stores('states').get(id))) as ListData | undefined) ?? freshData(id);
+      const after = change(before);
+      await result(stores('states').put(after, id));
+      return after;
+    });
+  }
+
+  /**
+   * The generation to write a snapshot with this head into: the one that an earlier run began, where its
+   * head is the same, or a new one (the leftovers of another are swept away later).
+   * @returns the generation, and how many shards of it are stored already: those before `next`
+   */
+  begin(id: string, headSha256: string, head: Uint8Array): Promise<{ generation: number; next: number }> {
+    return this.#database.write(['states', 'heads', 'shards'], async (stores) => {
+      const data = ((await result(stores('states').get(id))) as ListData | undefined) ?? freshData(id);
+      const { building } = data;
+      if (building?.headSha256 === headSha256) {
+        // Shards are written in order, so the last key tells how far the earlier run came.
+        const all = IDBKeyRange.bound([id, building.generation, 0], [id, building.generation, SHARD_COUNT]);
+        const last = await result(stores('shards').openKeyCursor(all, 'prev'));
+        const next = last ? (last.primaryKey as [string, number, number])[2] + 1 : 0;
+        return { generation: building.generation, next };
+      }
+      const generation = data.nextGeneration;
+      // A list that was removed and came back counts anew: what is left of its earlier life is not its own.
+      await result(stores('shards').delete(IDBKeyRange.bound([id, generation], [id, generation, []])));
+      await result(stores('heads').put(head, [id, generation]));
+      const after = { ...data, nextGeneration: generation + 1, building: { generation, headSha256 } };
+      await result(stores('states').put(after, id));
+      return { generation, next: 0 };
+    });
+  }
+
+  /** Writes a batch of shards, all or none. They must follow on those that are stored. */
+  putShards(id: string, generation: number, shards: readonly NumberedShard[]): Promise<void> {
+    return this.#database.write(['shards'], async (stores) => {
+      const store = stores('shards');
+      const requests = shards.map(({ number, bytes }) => store.put(bytes, [id, generation, number]));
+      await Promise.all(requests.map(result));
+    });
+  }
+
+  /** One shard, or null where it is missing. */
+  shard(id: string, generation: number, number: number): Promise<Uint8Array | null> {
+    return this.#database.read(['shards'], async (stores) => {
+      return asBytes(await result(stores('shards').get([id, generation, number])));
+    });
+  }
+
+  /**
+   * Makes the generation that was built the current one, with the overlay that belongs to it, in one
+   * transaction. `learned`: what else becomes true at that moment.
+   * @throws DOMException where that generation is not the one being built: another run has overtaken
+   */
+  makeCurrent(
+    id: string,
+    current: Current,
+    overlay: Uint8Array | null,
+    learned: Partial<ListData> = {},
+  ): Promise<ListData> {
+    return this.#write(id, current, overlay, (data) => {
+      if (data.building?.generation !== current.generation) {
+        throw new DOMException('another run has overtaken this one', 'AbortError');
+      }
+      return { ...data, building: null, ...learned };
+    });
+  }
+
+  /** Puts another overlay over the current generation. @throws DOMException as `makeCurrent` */
+  putOverlay(id: string, current: Current, overlay: Uint8Array): Promise<ListData> {
+    return this.#write(id, current, overlay, (data) => {
+      if (data.current?.generation !== current.generation) {
+        throw new DOMException('another run has overtaken this one', 'AbortError');
+      }
+      return data;
+    });
+  }
+
+  #write(
+    id: string,
+    current: Current,
+    overlay: Uint8Array | null,
+    change: (data: ListData) => ListData,
+  ): Promise<ListData> {
+    const write = async (stores: (name: 'states' | 'overlays') => IDBObjectStore): Promise<ListData> => {
+      const before = ((await result(stores('states').get(id))) as ListData | undefined) ?? freshData(id);
+      const after = { ...change(before), current };
+      const key = [id, current.generation];
+      if (overlay) await result(stores('overlays').put(overlay, key));
+      else await result(stores('overlays').delete(key));
+      await result(stores('states').put(after, id));
+      return after;
+    };
+    // On the disk before anything else is thrown away.
+    return this.#database.write(['states', 'overlays'], write, 'strict');
+  }
+
+  /** A piece of the guard file with this hash, or null behind its last one. */
+  guardPiece(id: string, sha256: string, piece: number): Promise<Uint8Array | null> {
+    return this.#database.read(['guards'], async (stores) =>
+      asBytes(await result(stores('guards').get([id, sha256, piece]))),
+    );
+  }
+
+  /** The guard file with this hash, piece by piece: no more of it is read than is wanted. */
+  async *guardFile(id: string, sha256: string): AsyncGenerator<Uint8Array> {
+    for (let number = 0; ; number++) {
+      const piece = await this.guardPiece(id, sha256, number);
+      if (piece === null) return;
+      yield piece;
+    }
+  }
+
+  /** Stores the guard file of a list in place of the one before. */
+  putGuardFile(id: string, bytes: Uint8Array, sha256: string): Promise<ListData> {
+    return this.#database.write(['states', 'guards'], async (stores) => {
+      const before = ((await result(stores('states').get(id))) as ListData | undefined) ?? freshData(id);
+      const after = { ...before, guardSha256: sha256 };
+      const guards = stores('guards');
+      await result(guards.delete(everythingOf(id)));
+      for (let at = 0; at < bytes.length; at += GUARD_PIECE) {
+        const piece = bytes.slice(at, at + GUARD_PIECE);
+        await result(guards.put(piece, [id, sha256, at / GUARD_PIECE]));
+      }
+      await result(stores('states').put(after, id));
+      return after;
+    });
+  }
+
+  /** Forgets every list but these; the shards are swept away later. */
+  async keepOnly(ids: readonly string[]): Promise<void> {
+    const gone = await this.#database.read(['states', 'guards'], async (stores) => {
+      const [states, guards] = await Promise.all([
+        result(stores('states').getAllKeys()),
+        result(stores('guards').getAllKeys()),
+      ]);
+      const stored = [...states, ...guards.map((key) => (key as [string, string, number])[0])].map(String);
+      return [...new Set(stored)].filter((id) => !ids.includes(id));
+    });
+    // Most often there is none: look-ups wait for no writing then.
+    if (gone.length === 0) return;
+    await this.#database.write(['states', 'guards'], async (stores) => {
+      for (const id of gone) {
+        await result(stores('states').delete(id));
+        await result(stores('guards').delete(everythingOf(id)));
+      }
+    });
+  }
+}
+
+/** The keys [id, …]. */
+function everythingOf(id: string): IDBKeyRange {
+  return IDBKeyRange.bound([id], [id, []]);
+}
+
+function asBytes(value: unknown): Uint8Array | null {
+  return value instanceof Uint8Array ? value : null;
+}

@@ -1,0 +1,74 @@
+/**
+ * When a list is asked for next: its own interval with jitter, or after failures the back-off of Safe
+ * Browsing's clients (v4 Update API): min(2^(N-1) * 15 min * (random + 1), 24 h).
+ */
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** Bounds of what an index may ask for. */
+const LEAST_POLL = MINUTE;
+const MOST_POLL = 7 * DAY;
+/** No poll is ever set further off, whatever the jitter. */
+const FURTHEST_POLL = 1.1 * MOST_POLL;
+/** Used where a list says nothing itself. */
+export const DEFAULT_POLL_SECONDS = 30 * 60;
+
+export interface Pace {
+  /** Milliseconds between polls. */
+  poll: number;
+  /** First step and cap of the back-off. */
+  unit: number;
+  cap: number;
+  /** A start of the browser is followed by the first poll within this time. */
+  first: number;
+}
+
+/** `fixed`: the build's own seconds, which also shorten the back-off; null for what the list asks for. */
+export function paceOf(fixed: number | null, pollSeconds: number | null): Pace {
+  if (fixed !== null) {
+    const poll = Math.min(fixed * 1000, MOST_POLL);
+    return {
+      poll,
+      unit: Math.min(poll, 15 * MINUTE),
+      cap: Math.min(poll * 96, DAY),
+      first: Math.min(poll / 4, MINUTE),
+    };
+  }
+  const asked = (pollSeconds ?? DEFAULT_POLL_SECONDS) * 1000;
+  const poll = Math.min(MOST_POLL, Math.max(LEAST_POLL, asked));
+  return { poll, unit: 15 * MINUTE, cap: DAY, first: MINUTE };
+}
+
+/**
+ * When a list is due, by what was written down: a time further off than any that is ever set comes from a clock
+ * that was wrong then, and counts as passed.
+ */
+export function dueAt({ nextPoll, notBefore }: { nextPoll: number; notBefore: number }, now: number): number {
+  // Infinity is no reading of a clock: the package is not asked again (see sync-queue.ts).
+  const poll = nextPoll > now + FURTHEST_POLL && nextPoll !== Number.POSITIVE_INFINITY ? 0 : nextPoll;
+  return Math.max(poll, notBeforeAt(notBefore, now));
+}
+
+/** Before when the server is not to be asked, whoever asks, by what was written down. */
+export function notBeforeAt(notBefore: number, now: number): number {
+  return notBefore > now + DAY ? 0 : notBefore;
+}
+
+/** Milliseconds to wait after `failures` (1 or more) in a row; `random`: 0..1. */
+export function backOff(failures: number, pace: Pace, random: number): number {
+  return Math.min(2 ** Math.min(failures - 1, 30) * pace.unit * (random + 1), pace.cap);
+}
+
+/** Milliseconds until the next poll after a success: a tenth more or less, so that clients spread out. */
+export function afterSuccess(pace: Pace, random: number): number {
+  return pace.poll * (0.9 + 0.2 * random);
+}
+
+/** Milliseconds of a Retry-After header (seconds or a date), at most a day; null where it says nothing. */
+export function retryAfter(header: string | null, now: number): number | null {
+  if (header === null) return null;
+  const text = header.trim();
+  const wait = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
+  if (!Number.isFinite(wait)) return null;
+  return Math.min(Math.max(wait, 0), DAY);
+}
