@@ -17,7 +17,8 @@ import {
   tabTo as tabToOn,
   tooWide,
 } from '../support/page-checks.ts';
-import { answerAll as answer, DRAWN } from '../support/page-states.ts';
+import { DRAWN } from '../support/page-states.ts';
+import { answerAll as answer } from '../support/states/warning-states.ts';
 import { times } from '../support/thorough.ts';
 
 type Some = Partial<OpenOptions> & { info?: Partial<WarningInfo>; settings?: Partial<SettingsView> };
