@@ -1,8 +1,9 @@
 /**
  * The verdict on an address: what the lists say, unless a policy or the person lets it through.
  */
+
+import { isInDomain } from '../basics/domain.ts';
 import { canonicalize } from '../list/address.ts';
-import { isInDomain } from '../list/host.ts';
 import type { Verdict } from '../list/verdict.ts';
 import type { Allowances } from './allowances.ts';
 import { pageAddress } from './stop/addresses.ts';

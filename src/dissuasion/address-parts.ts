@@ -2,7 +2,7 @@
  * An address taken apart for reading: the part that somebody registered, what stands before it and what
  * follows. And a host written so that no messenger turns it into a link.
  */
-import { isInDomain } from '../list/host.ts';
+import { isInDomain } from '../basics/domain.ts';
 
 export interface AddressParts {
   /** `https://` and the like. */

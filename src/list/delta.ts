@@ -15,7 +15,6 @@ import { ByteReader, ByteWriter } from './bytes.ts';
 import { decodeSymbols, encodeSymbols, Frequencies } from './entropy.ts';
 import { ListError } from './errors.ts';
 import { MAX_BITS, MIN_BITS } from './fingerprint.ts';
-import type { OverlayState } from './overlay.ts';
 import { readSet, writeSet } from './rice.ts';
 import { SYMBOL_COUNT } from './symbols.ts';
 
@@ -24,8 +23,26 @@ const FORMAT = 1;
 const MAX_VERSION = 2 ** 48 - 1;
 const MAX_ENTRIES = 2 ** 32 - 1;
 
+/** What deltas and overlays know of its snapshot (a SnapshotHead has it). */
+export interface BaseFacts {
+  baseVersion: number;
+  bits: number;
+  /** Entries of the snapshot. */
+  count: number;
+}
+
+/** Changes over a snapshot, as sorted sets. */
+export interface OverlayState extends BaseFacts {
+  version: number;
+  /** Global ranks of the snapshot that are no longer listed, ascending. */
+  removed: Float64Array;
+  /** Fingerprints that are listed besides, ascending, and a symbol for each. */
+  added: Float64Array;
+  symbols: Uint8Array;
+}
+
 /** A delta in memory; sets are ascending. */
-export interface DeltaFacts {
+export interface Delta {
   baseVersion: number;
   bits: number;
   /** Entries of the snapshot. */
@@ -45,7 +62,6 @@ export interface DeltaFacts {
   added: Float64Array;
   symbols: Uint8Array;
 }
-export type Delta = DeltaFacts;
 
 /** The delta between two states over the same snapshot. */
 export function deltaBetween(from: OverlayState, to: OverlayState): Delta {

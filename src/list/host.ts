@@ -34,11 +34,6 @@ export function isIpHost(host: string): boolean {
   return host.charCodeAt(0) === 0x5b || IPV4.test(host);
 }
 
-/** Whether `host` is `domain` or lies under it; both canonical. (RFC 6265, 5.1.3, calls this domain-matching.) */
-export function isInDomain(host: string, domain: string): boolean {
-  return host === domain || host.endsWith(`.${domain}`);
-}
-
 /**
  * The canonical form of a bare host (no scheme, port or path), as `canonicalize` gives it for an address
  * of that host. Throws an AddressError where no browser would open it.

@@ -3,27 +3,16 @@
  * Applying a delta makes a new overlay; the delta from the base to here, encoded, is the overlay's state.
  */
 import { sha256, toHex } from './bytes.ts';
-import { type Delta, type DeltaFacts, deltaBetween, encodeDelta, parseDelta } from './delta.ts';
+import {
+  type BaseFacts,
+  type Delta,
+  deltaBetween,
+  encodeDelta,
+  type OverlayState,
+  parseDelta,
+} from './delta.ts';
 import { ListError } from './errors.ts';
 import { SHARD_BITS, SHARD_COUNT } from './fingerprint.ts';
-
-/** What an overlay must know of its snapshot (a SnapshotHead has it). */
-export interface BaseFacts {
-  baseVersion: number;
-  bits: number;
-  /** Entries of the snapshot. */
-  count: number;
-}
-
-/** Changes over a snapshot, as sorted sets. */
-export interface OverlayState extends BaseFacts {
-  version: number;
-  /** Global ranks of the snapshot that are no longer listed, ascending. */
-  removed: Float64Array;
-  /** Fingerprints that are listed besides, ascending, and a symbol for each. */
-  added: Float64Array;
-  symbols: Uint8Array;
-}
 
 /** An overlay, ready to be asked. Immutable. */
 export class Overlay implements OverlayState {
@@ -133,7 +122,7 @@ export class Overlay implements OverlayState {
   }
 
   /** The delta from an earlier state of the same base to this one. */
-  deltaFrom(earlier: OverlayState): DeltaFacts {
+  deltaFrom(earlier: OverlayState): Delta {
     return deltaBetween(earlier, this);
   }
 

@@ -22,6 +22,7 @@ import type { StopReport } from './measure-stop.ts';
 import type { UpdateFigures } from './measure-updates.ts';
 import type { WarningFigures } from './measure-warning.ts';
 import { listedHosts, realNames, unlistedHosts } from './names.ts';
+import type { BenchReport, Failure } from './report.ts';
 import { printTables } from './tables.ts';
 
 const FULL_SIZE = 8_366_400;
@@ -31,28 +32,6 @@ const SECTIONS = ['list', 'device', 'stop', 'pages', 'warning'];
 /** A peer that has not answered by then has failed at that size. */
 const ENGINE_LIMIT_MS = 8 * 60_000;
 const BROWSERS_LIMIT_MS = 5 * 3_600_000;
-
-export interface Failure {
-  engine: string;
-  count: number;
-  failed: string;
-}
-
-export interface BenchReport {
-  date: string;
-  machine: string;
-  engines: (EngineFigures | Failure)[];
-  races: RaceFigures[];
-  updates: UpdateFigures[];
-  compiles: CompileFigures[];
-  slices: SliceFigures[];
-  device?: DeviceFigures;
-  stop?: StopReport;
-  pages?: PageFigures[];
-  warnings?: WarningFigures[];
-  /** Where the names come from. */
-  names: string;
-}
 
 const run = promisify(execFile);
 const here = fileURLToPath(new URL('.', import.meta.url));

@@ -1,10 +1,11 @@
 /**
  * The bench's report as Markdown tables, the form in which the README shows them.
  */
-import type { BenchReport } from './bench.ts';
+
 import { pagesTable, stopTable, warningTable } from './browser-tables.ts';
 import { deviceTables } from './device-table.ts';
 import type { EngineFigures } from './measure-engine.ts';
+import type { BenchReport } from './report.ts';
 
 export function printTables(report: BenchReport): void {
   const lines = [`${report.date}, ${report.machine}`, report.names, ''];

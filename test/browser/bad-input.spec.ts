@@ -8,7 +8,7 @@ import { generateSigningKey } from '../../src/list/index-file.ts';
 import { until } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
 import { LIST_HOST } from '../support/extension-build.ts';
-import type { SiteReply } from '../support/site-server.ts';
+import type { SiteReply } from '../support/site-messages.ts';
 import { listStates, waitForWarning } from '../support/steps.ts';
 import { TestList } from '../support/test-list.ts';
 import { World } from '../support/world.ts';

@@ -7,7 +7,7 @@ import { sleep, until } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
 import { LIST_HOST } from '../support/extension-build.ts';
 import { gate } from '../support/gate.ts';
-import type { SiteReply, SiteRequest } from '../support/site-server.ts';
+import type { SiteReply, SiteRequest } from '../support/site-messages.ts';
 import { continueAnyway, isSeen, listStates, openPopup, waitForWarning } from '../support/steps.ts';
 import { World } from '../support/world.ts';
 

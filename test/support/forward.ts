@@ -3,7 +3,8 @@
  */
 import { request as httpRequest } from 'node:http';
 import type { Hono } from 'hono';
-import type { SiteHandler, SiteReply } from './site-server.ts';
+import type { SiteReply } from './site-messages.ts';
+import type { SiteHandler } from './site-server.ts';
 
 const DOWN: SiteReply = { status: 502, headers: { 'content-type': 'text/plain' }, body: 'Down.' };
 

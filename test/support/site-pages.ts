@@ -11,7 +11,7 @@
  *   /frames?src=&src=…    one frame each
  *   /open?to=             a button that calls window.open
  */
-import type { SiteReply, SiteRequest } from './site-server.ts';
+import type { SiteReply, SiteRequest } from './site-messages.ts';
 
 /** What a host answers by itself. Unknown paths give the plain page, with status 200. */
 export function builtInPage(request: SiteRequest): SiteReply {

@@ -6,30 +6,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createSecureServer } from 'node:https';
 import { type AddressInfo, createServer as createSocketServer, type Socket } from 'node:net';
 import { selfSigned } from './self-signed.ts';
+import type { SiteReply, SiteRequest } from './site-messages.ts';
 import { builtInPage } from './site-pages.ts';
-
-export interface SiteRequest {
-  method: string;
-  scheme: 'http' | 'https';
-  /** Without port and trailing dot, lower case. */
-  host: string;
-  /** Path and query. */
-  path: string;
-  query: URLSearchParams;
-  headers: IncomingMessage['headers'];
-  body: string;
-  /** Milliseconds since 1970. */
-  at: number;
-}
-
-export interface SiteReply {
-  status?: number;
-  headers?: Record<string, string | string[]>;
-  /** In pieces, it is sent as they come, without a length. */
-  body?: string | Uint8Array | AsyncIterable<Uint8Array>;
-  /** Milliseconds to wait before answering. */
-  delay?: number;
-}
 
 export type SiteHandler = (request: SiteRequest) => SiteReply | Promise<SiteReply>;
 

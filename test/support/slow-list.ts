@@ -5,7 +5,7 @@
 import { parseSnapshotHead } from '../../src/list/snapshot.ts';
 import { names, TestPublisher } from '../unit/background/lists/publisher.ts';
 import { sleep } from './browsers/script.ts';
-import type { SiteReply, SiteRequest } from './site-server.ts';
+import type { SiteReply, SiteRequest } from './site-messages.ts';
 
 /** How a version differs from the one before: everything is new, changes over the same snapshot, the snapshot
  * that the device can make by itself, a snapshot under another key. */

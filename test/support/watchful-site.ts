@@ -5,8 +5,9 @@
 import { LONGEST_HOLD } from '../../src/content/check.ts';
 import { until } from './browsers/script.ts';
 import type { Tab } from './browsers/types.ts';
+import type { SiteReply, SiteRequest } from './site-messages.ts';
 import { page } from './site-pages.ts';
-import type { SiteReply, SiteRequest, SiteServer } from './site-server.ts';
+import type { SiteServer } from './site-server.ts';
 
 /** A document that is not of this host (about:blank, blob:, srcdoc) tells it all the same. */
 const script = (host: string): string => `

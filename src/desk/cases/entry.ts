@@ -2,9 +2,10 @@
  * What a reviewer may list: a host (covers its subdomains) or a host with a path, in the canonical form that
  * look-ups use. Public suffixes and addresses inside private networks are refused: they would stop too much.
  */
+
+import { isInDomain } from '../../basics/domain.ts';
 import { type Address, AddressError, canonicalHost, canonicalize } from '../../list/address.ts';
 import { expressions, hostExpressions, isPublicSuffix } from '../../list/expressions.ts';
-import { isInDomain } from '../../list/host.ts';
 
 export interface Entry {
   /** `host/` or `host/path`, as it stands in the list. */

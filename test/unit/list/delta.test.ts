@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ByteReader, ByteWriter } from '../../../src/list/bytes.ts';
-import { type Delta, deltaBetween, encodeDelta, parseDelta } from '../../../src/list/delta.ts';
+import {
+  type Delta,
+  deltaBetween,
+  encodeDelta,
+  type OverlayState,
+  parseDelta,
+} from '../../../src/list/delta.ts';
 import { ListError } from '../../../src/list/errors.ts';
 import { log2Choose } from '../../../src/list/information-limit.ts';
-import { Overlay, type OverlayState } from '../../../src/list/overlay.ts';
+import { Overlay } from '../../../src/list/overlay.ts';
 import { readSet, writeSet } from '../../../src/list/rice.ts';
 import { entriesOf, random } from './made.ts';
 import { runs } from './runs.ts';

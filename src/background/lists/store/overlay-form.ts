@@ -6,8 +6,10 @@
  *   16  removed ranks, added fingerprints (float64 each)
  *       where the added entries of each shard begin (4097 x uint32), then a symbol (1) for each
  */
+
+import type { BaseFacts } from '../../../list/delta.ts';
 import { SHARD_COUNT } from '../../../list/fingerprint.ts';
-import { type BaseFacts, Overlay } from '../../../list/overlay.ts';
+import { Overlay } from '../../../list/overlay.ts';
 
 const HEAD = 16;
 const STARTS = 4 * (SHARD_COUNT + 1);

@@ -2,12 +2,13 @@
  * A small publisher for the tests of sync: versions of a list as files in memory, signed with real keys.
  */
 import { sha256, toHex } from '../../../../src/list/bytes.ts';
+import type { OverlayState } from '../../../../src/list/delta.ts';
 import { deltaBetween, encodeDelta } from '../../../../src/list/delta.ts';
 import { DetailsManifest, detailsDigest, detailsFileName } from '../../../../src/list/details.ts';
 import { Fingerprinter, SHARD_COUNT } from '../../../../src/list/fingerprint.ts';
 import { generateSigningKey, keyId, type SigningKey, signIndex } from '../../../../src/list/index-file.ts';
 import type { IndexPayload } from '../../../../src/list/index-payload.ts';
-import { Overlay, type OverlayState } from '../../../../src/list/overlay.ts';
+import { Overlay } from '../../../../src/list/overlay.ts';
 import { encodeSnapshot } from '../../../../src/list/snapshot-encode.ts';
 import { symbolOf } from '../../../../src/list/symbols.ts';
 import { packDetails } from '../../../../src/publisher/details-files.ts';

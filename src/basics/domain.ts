@@ -1,0 +1,6 @@
+/** Hosts and the domains that they lie in. */
+
+/** Whether `host` is `domain` or lies under it; both canonical. (RFC 6265, 5.1.3, calls this domain-matching.) */
+export function isInDomain(host: string, domain: string): boolean {
+  return host === domain || host.endsWith(`.${domain}`);
+}

@@ -1,0 +1,32 @@
+/** What the bench measures, as `--json` prints it. */
+import type { CompileFigures } from './measure-compile.ts';
+import type { DeviceFigures } from './measure-device.ts';
+import type { EngineFigures } from './measure-engine.ts';
+import type { PageFigures } from './measure-pages.ts';
+import type { RaceFigures } from './measure-race.ts';
+import type { SliceFigures } from './measure-slices.ts';
+import type { StopReport } from './measure-stop.ts';
+import type { UpdateFigures } from './measure-updates.ts';
+import type { WarningFigures } from './measure-warning.ts';
+
+export interface Failure {
+  engine: string;
+  count: number;
+  failed: string;
+}
+
+export interface BenchReport {
+  date: string;
+  machine: string;
+  engines: (EngineFigures | Failure)[];
+  races: RaceFigures[];
+  updates: UpdateFigures[];
+  compiles: CompileFigures[];
+  slices: SliceFigures[];
+  device?: DeviceFigures;
+  stop?: StopReport;
+  pages?: PageFigures[];
+  warnings?: WarningFigures[];
+  /** Where the names come from. */
+  names: string;
+}
