@@ -95,6 +95,11 @@ export function handlers(parts: Parts): Handlers {
       await library.sync(id);
       return library.states();
     },
+    'lists.accept': async ({ id, pin }) => {
+      await settings.unlock(pin);
+      await library.accept(id);
+      return library.states();
+    },
     'lists.add': ({ url, publicKey, name, type }) => library.add({ url, publicKey, name, type }),
     'lists.remove': async ({ id, pin }) => {
       await settings.unlock(pin);

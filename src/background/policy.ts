@@ -3,6 +3,7 @@
  * everything is as the person likes it.
  */
 import * as v from 'valibot';
+import { readHost } from '../list/host.ts';
 import { browser } from '../platform/browser.ts';
 import { type Policy, policySchema } from '../platform/settings.ts';
 import { hostOf } from './judge.ts';
@@ -37,5 +38,9 @@ async function readPolicy(): Promise<Policy> {
 
 /** As addresses are compared: in lower case and in ASCII. A host stands for its subdomains anyway. */
 function canonical(host: string): string | null {
-  return hostOf(host.trim().replace(/^\*\./, ''));
+  try {
+    return readHost(host);
+  } catch {
+    return hostOf(host);
+  }
 }

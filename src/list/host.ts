@@ -50,6 +50,16 @@ export function canonicalHost(host: string): string {
 }
 
 /**
+ * The canonical form of a host that settings, a policy or an exemption name, also as `*.host` or `.host`: a host stands
+ * for what lies under it anyway. Throws an AddressError.
+ */
+export function readHost(text: string): string {
+  const host = canonicalHost(text.trim().replace(/^\*?\.(?=[^.])/, ''));
+  if (host.includes('*')) throw new AddressError('A host has no wildcard but a leading *.');
+  return host;
+}
+
+/**
  * Parses an absolute address as current browsers do, or gives null. Where the platform's parser refuses
  * malformed A-labels in an ASCII name, the name is taken as it is (URL Standard, 'domain to ASCII').
  */

@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import { fromBase64 } from '../basics/base64.ts';
+import { canonicalize } from './address.ts';
 import { ListError } from './errors.ts';
 import { canonicalHost } from './host.ts';
 
@@ -34,7 +35,7 @@ const link = v.pipe(
   text(2000),
   v.check((value) => /^https?:\/\//.test(value) && URL.canParse(value)),
 );
-const host = v.pipe(text(253), v.check(isCanonicalHost));
+const exemption = v.pipe(text(2048), v.check(isExemption));
 const publicKey = v.pipe(
   v.string(),
   v.check((value) => fromBase64(value)?.length === 32),
@@ -45,9 +46,12 @@ function isMoment(value: string): boolean {
   return !Number.isNaN(Date.parse(value));
 }
 
-function isCanonicalHost(value: string): boolean {
+/** A canonical host, or one with a path. */
+function isExemption(value: string): boolean {
   try {
-    return canonicalHost(value) === value;
+    if (!value.includes('/')) return canonicalHost(value) === value;
+    const { host, path } = canonicalize(`http://${value}`);
+    return host + path === value && path !== '/';
   } catch {
     return false;
   }
@@ -77,8 +81,8 @@ const PAYLOAD = v.object({
   guard: v.optional(v.object(namedFile)),
   /** The manifest of the details, and the folder that they are in. */
   details: v.optional(v.object({ ...namedFile, dir: file })),
-  /** Hosts that are not to be warned about, whatever the list says. */
-  exemptions: v.pipe(v.array(host), v.maxLength(1000)),
+  /** Hosts, and hosts with a path, that are not to be warned about, whatever the list says. */
+  exemptions: v.pipe(v.array(exemption), v.maxLength(1000)),
   /** Who publishes the list. */
   publisher: v.optional(text(200)),
   homepage: v.optional(link),

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { MAX_BITS, MIN_BITS } from '../list/fingerprint.ts';
-import { canonicalHost } from '../list/host.ts';
+import { readHost } from '../list/host.ts';
 import { messageOf, RefusedError } from './errors.ts';
 
 const link = v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//, 'must be an http or https address'));
@@ -13,7 +13,7 @@ const host = v.pipe(
   v.string(),
   v.rawTransform(({ dataset, addIssue, NEVER }) => {
     try {
-      return canonicalHost(dataset.value);
+      return readHost(dataset.value);
     } catch (error) {
       addIssue({ message: `'${dataset.value}' is no host: ${messageOf(error)}` });
       return NEVER;

@@ -3,9 +3,10 @@
  * be looked up, `host/` or `host/path`.
  * What is refused keeps its number and only changes its state, so that nothing is moved or copied.
  */
+
+import type { RefusalReason } from '../list/formats/refusals.ts';
 import { symbolOf } from '../list/symbols.ts';
 import { grown, NameTable } from './names.ts';
-import type { RefusalReason } from './sources/sink.ts';
 
 /** What became of a name. */
 export const STATE = {
@@ -28,6 +29,8 @@ export const FLAG = {
   ip: 4,
   /** The version before has it too. */
   known: 8,
+  /** A source says that its plain exceptions do not hold against it. */
+  important: 16,
 } as const;
 
 const OTHER = symbolOf('other');

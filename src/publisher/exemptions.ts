@@ -1,7 +1,7 @@
 /**
  * The hosts that a list's index exempts: what takes a wrong warning away at once, whatever the list says.
  */
-import { canonicalHost } from '../list/host.ts';
+import { readHost } from '../list/host.ts';
 import { messageOf, RefusedError } from './errors.ts';
 import { readLines } from './sources/lines.ts';
 
@@ -21,7 +21,7 @@ export async function exemptHosts(hosts: readonly string[], files: readonly stri
       const text = bytes.toString('utf8', start, end).replace(/#.*$/, '').trim();
       if (text === '') return;
       try {
-        all.add(canonicalHost(text));
+        all.add(readHost(text));
       } catch (error) {
         throw new RefusedError(`${path}: '${text}' is no host: ${messageOf(error)}`);
       }

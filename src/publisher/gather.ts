@@ -3,9 +3,12 @@
  */
 import { statSync } from 'node:fs';
 import type { FraudType } from '../dissuasion/fraud-types.ts';
+import type { Format } from '../list/formats/detect.ts';
+import type { TakenBack } from '../list/formats/taken-back.ts';
+import { entryText } from '../list/paths.ts';
 import { symbolOf } from '../list/symbols.ts';
 import { BenignSet } from './benign.ts';
-import { EntryTable, Refusals } from './entries.ts';
+import { EntryTable, FLAG, Refusals, STATE } from './entries.ts';
 import { RefusedError } from './errors.ts';
 import { listedIds } from './fingerprints.ts';
 import { ownExemptions, sharedHosting } from './hosts-data.ts';
@@ -13,8 +16,7 @@ import { Intake, type SourceCounts } from './intake.ts';
 import type { OnProgress } from './progress.ts';
 import { type Selection, selectEntries } from './select.ts';
 import { readSource } from './sources/read.ts';
-import type { Format, SourceSpec } from './sources/spec.ts';
-import { sourceName } from './sources/spec.ts';
+import { type SourceSpec, sourceName } from './sources/spec.ts';
 
 export interface GatherOptions {
   sources: readonly SourceSpec[];
@@ -50,6 +52,8 @@ export interface Gathered {
   selection: Selection;
   benign: BenignSet;
   sources: SourceReport[];
+  /** Hosts, and hosts with a path, that a source excepts although they lie under an entry of it. */
+  exemptions: string[];
   wwwDropped: number;
   directories: number;
 }
@@ -62,6 +66,7 @@ export async function gather(options: GatherOptions): Promise<Gathered> {
   const reports: SourceReport[] = [];
   let wwwDropped = 0;
   let directories = 0;
+  const takenBack: TakenBack[] = [];
   for (const [number, spec] of options.sources.entries()) {
     const type = spec.type ?? 'other';
     const intake = new Intake(table, refusals, number, symbolOf(type));
@@ -75,6 +80,7 @@ export async function gather(options: GatherOptions): Promise<Gathered> {
     });
     wwwDropped += intake.wwwDropped;
     directories += intake.directories;
+    takenBack.push(intake.takenBack);
     reports.push({ name: sourceName(spec), type, ...reading, ...intake.counts });
   }
   const benign = new BenignSet();
@@ -93,7 +99,39 @@ export async function gather(options: GatherOptions): Promise<Gathered> {
     manyChildren: options.manyChildren ?? 0,
   });
   const listed = listedIds(table);
-  return { table, listed, refusals, selection, benign, sources: reports, wwwDropped, directories };
+  const exemptions = exemptionsOf(table, takenBack);
+  return {
+    table,
+    listed,
+    refusals,
+    selection,
+    benign,
+    sources: reports,
+    exemptions,
+    wwwDropped,
+    directories,
+  };
+}
+
+/** What sources except under their own entries. Another source's entry of the very name counts for more. */
+function exemptionsOf(table: EntryTable, takenBack: readonly TakenBack[]): string[] {
+  const isListed = (name: string) => {
+    const id = table.names.findText(name);
+    return id >= 0 && table.state[id] === STATE.listed ? id : -1;
+  };
+  const found = new Set<string>();
+  for (const [source, own] of takenBack.entries()) {
+    for (const { exception, important, parents } of own.below()) {
+      if (isListed(exception) >= 0) continue;
+      const covering = parents.map(isListed).filter((id) => id >= 0);
+      if (!important && covering.some((id) => (table.flags[id]! & FLAG.important) !== 0)) continue;
+      const isOwn = covering.some(
+        (id) => table.source[id] === source || (table.flags[id]! & FLAG.several) !== 0,
+      );
+      if (isOwn) found.add(entryText(exception));
+    }
+  }
+  return [...found].sort();
 }
 
 function sizeOf(path: string): number {

@@ -3,16 +3,15 @@
  * refuses what can be no entry whatever else is listed, and counts per source.
  */
 import { isFraudType } from '../dissuasion/fraud-types.ts';
-import { canonicalize } from '../list/address.ts';
-import { hostExpressions } from '../list/expressions.ts';
+import { directoryOf, type ListedEntry, readEntry, wwwLength } from '../list/formats/entry.ts';
+import type { RefusalReason } from '../list/formats/refusals.ts';
+import type { RowDetails } from '../list/formats/sink.ts';
+import { TakenBack } from '../list/formats/taken-back.ts';
+import { OWN_NAMES } from '../list/special-use.ts';
 import { symbolOf } from '../list/symbols.ts';
 import { dayOf, type EntryTable, FLAG, type Refusals } from './entries.ts';
-import { messageOf } from './errors.ts';
-import { NameTable } from './names.ts';
-import type { RefusalReason, RowDetails, Sink } from './sources/sink.ts';
+import type { SourceSink } from './sources/read.ts';
 
-/** Bytes of the longest entry. */
-export const MAX_ENTRY = 2048;
 const MAX_HOST = 253;
 const MAX_LABEL = 63;
 
@@ -20,7 +19,6 @@ const DOT = 46;
 const HYPHEN = 45;
 const UNDERSCORE = 95;
 const SLASH = 47;
-const T = 116;
 const W = 119;
 
 /**
@@ -50,48 +48,14 @@ export function isPlainHostBytes(bytes: Uint8Array, start: number, end: number):
   return (first >= 97 && first <= 122) || first === UNDERSCORE;
 }
 
-/** Whether a canonical host is an address of the machine itself or of a private network. */
-export function isLocalHost(host: string): boolean {
-  if (host === 'localhost' || host.endsWith('.localhost')) return true;
-  if (host.startsWith('[')) return /^\[(?:::1?\]|f[cd]|fe[89ab]|ff)/.test(host);
-  const parts = /^(\d+)\.(\d+)\.\d+\.\d+$/.exec(host);
-  if (parts === null) return false;
-  const a = Number(parts[1]);
-  const b = Number(parts[2]);
+/** Bytes of the last labels of the own network's names, by first letter and length: most names have none of them. */
+const OWN_ENDINGS = new Set([...OWN_NAMES].map((name) => name.charCodeAt(0) * 64 + name.length));
+
+function isOwnName(bytes: Buffer, start: number, end: number): boolean {
+  const label = Math.max(start, bytes.lastIndexOf(DOT, end - 1) + 1);
   return (
-    a === 0 ||
-    a === 10 ||
-    a === 127 ||
-    a >= 224 ||
-    (a === 100 && b >= 64 && b < 128) ||
-    (a === 169 && b === 254) ||
-    (a === 172 && b >= 16 && b < 32) ||
-    (a === 192 && b === 168)
+    OWN_ENDINGS.has(bytes[label]! * 64 + end - label) && OWN_NAMES.has(bytes.toString('latin1', label, end))
   );
-}
-
-/**
- * Where `www.` ends at the start of a host, or 0: not where a look-up of the host would not ask for what is
- * left, which may be a public suffix or lie too deep.
- */
-export function wwwLength(host: string): number {
-  if (!host.startsWith('www.')) return 0;
-  return hostExpressions({ host, hostKind: 'name' }).includes(`${host.slice(4)}/`) ? 4 : 0;
-}
-
-/** Text as feeds write addresses that nobody shall click: hxxp://example[.]com. */
-function refanged(text: string): string {
-  return text.replace(/^hxxp/i, 'http').replaceAll('[.]', '.').replaceAll('[:]', ':');
-}
-
-/**
- * The directory that an entry's path also stands for, or null: `host/a` means what lies under `host/a/`
- * too, as far as a look-up goes (three levels), unless it names a file or has a query.
- */
-export function directoryOf(name: string): string | null {
-  const path = name.slice(name.indexOf('/'));
-  if (path.includes('?') || path.endsWith('/') || path.split('/').length > 4) return null;
-  return /\.[a-z0-9]{1,5}$/i.test(path) ? null : `${name}/`;
 }
 
 /** What one source came to. */
@@ -103,13 +67,13 @@ export interface SourceCounts {
 }
 
 /** One source's way into the entry table. */
-export class Intake implements Sink {
+export class Intake implements SourceSink {
   readonly counts: SourceCounts = { taken: 0, merged: 0, refused: 0, exceptions: 0 };
   readonly #table: EntryTable;
   readonly #refusals: Refusals;
   readonly #source: number;
   readonly #type: number;
-  readonly #exceptions = new NameTable();
+  #takenBack = new TakenBack();
   readonly #scratch = Buffer.alloc(MAX_HOST + 1);
   /** How many names lost their `www.`, and how many directories were added. */
   wwwDropped = 0;
@@ -123,11 +87,21 @@ export class Intake implements Sink {
     this.#type = type;
   }
 
+  /** What the source takes back of itself, for what only the whole list shows. */
+  get takenBack(): TakenBack {
+    return this.#takenBack;
+  }
+
+  takesBack(found: TakenBack): void {
+    this.#takenBack = found;
+    this.counts.exceptions = found.count;
+    for (const [reason, text] of found.refused) this.refuse(reason, text);
+  }
+
   host(bytes: Buffer, start: number, end: number): boolean {
     if (!isPlainHostBytes(bytes, start, end)) return false;
-    // Under 'localhost' nothing is listed: the slow way refuses it with its reason.
-    if (bytes[end - 1] === T && bytes.toString('latin1', Math.max(start, end - 10), end) === '.localhost')
-      return false;
+    // The slow way refuses each with its reason.
+    if (this.#takenBack.count > 0 || isOwnName(bytes, start, end)) return false;
     let from = start;
     if (bytes[start + 3] === DOT && bytes[start] === W) {
       from += wwwLength(bytes.toString('latin1', start, end));
@@ -135,73 +109,40 @@ export class Intake implements Sink {
     }
     const length = bytes.copy(this.#scratch, 0, from, end);
     this.#scratch[length] = SLASH;
-    if (this.#isExcepted(this.#scratch, length + 1)) {
-      this.refuse('excepted', bytes.toString('latin1', start, end));
-      return true;
-    }
     this.#take(this.#scratch, 0, length + 1, { flags: 0, type: this.#type, day: 0 });
     return true;
   }
 
   entry(text: string, row?: RowDetails): void {
-    const name = this.#name(text);
-    if (name === null) return;
-    if (this.#isExcepted(Buffer.from(name, 'latin1'), name.length)) {
-      this.refuse('excepted', text);
-      return;
-    }
-    const path = !name.endsWith('/') || name.indexOf('/') < name.length - 1;
-    const ip = /^(?:\[|\d+\.\d+\.\d+\.\d+\/)/.test(name);
-    const facts = {
-      flags: (path ? FLAG.path : 0) | (ip ? FLAG.ip : 0),
-      type: isFraudType(row?.type) ? symbolOf(row.type) : this.#type,
-      day: (row?.date === undefined ? null : dayOf(row.date)) ?? 0,
-    };
-    this.#takeText(name, facts, row, false);
-    const directory = path ? directoryOf(name) : null;
-    if (directory !== null) this.#takeText(directory, facts, row, true);
+    const entry = readEntry(text);
+    if (typeof entry === 'string') this.refuse(entry, text);
+    else if (this.#takenBack.has(entry, row?.important)) this.refuse('excepted', text);
+    else this.#takeEntry(entry, row);
   }
 
-  exception(text: string): void {
-    const name = this.#name(text);
-    if (name === null) return;
-    this.counts.exceptions++;
-    this.#exceptions.addText(name);
-  }
+  /** Known before the first entry: see `takesBack`. */
+  exception(): void {}
+
+  cancel(): void {}
 
   refuse(reason: RefusalReason, text: string): void {
     this.counts.refused++;
     this.#refusals.add(reason, text);
   }
 
-  /** Whether the source makes an exception of a name. */
-  #isExcepted(bytes: Uint8Array, end: number): boolean {
-    return this.#exceptions.size > 0 && this.#exceptions.find(bytes, 0, end) >= 0;
-  }
-
-  /** `host/` or `host/path` of an address, or null where it was refused (and counted). */
-  #name(text: string): string | null {
-    let address: ReturnType<typeof canonicalize>;
-    try {
-      address = canonicalize(refanged(text));
-    } catch (error) {
-      this.refuse('malformed', `${text} (${messageOf(error)})`);
-      return null;
-    }
-    const { host } = address;
-    const reason = hostRefusal(host, address.hostKind);
-    if (reason !== null) {
-      this.refuse(reason, text);
-      return null;
-    }
-    const www = wwwLength(host);
-    const name = host.slice(www) + address.path;
-    if (name.length > MAX_ENTRY) {
-      this.refuse('too-long', text);
-      return null;
-    }
-    if (www > 0) this.wwwDropped++;
-    return name;
+  #takeEntry({ address, name, isPath }: ListedEntry, row: RowDetails | undefined): void {
+    if (name.length < address.host.length + address.path.length) this.wwwDropped++;
+    const facts = {
+      flags:
+        (isPath ? FLAG.path : 0) |
+        (address.hostKind === 'ip' ? FLAG.ip : 0) |
+        (row?.important ? FLAG.important : 0),
+      type: isFraudType(row?.type) ? symbolOf(row.type) : this.#type,
+      day: (row?.date === undefined ? null : dayOf(row.date)) ?? 0,
+    };
+    this.#takeText(name, facts, row, false);
+    const directory = isPath ? directoryOf(name) : null;
+    if (directory !== null) this.#takeText(directory, facts, row, true);
   }
 
   #takeText(
@@ -234,12 +175,4 @@ export class Intake implements Sink {
     else if (taken.isNew) this.directories++;
     return taken;
   }
-}
-
-function hostRefusal(host: string, kind: 'name' | 'ip'): RefusalReason | null {
-  if (isLocalHost(host)) return 'local-address';
-  if (kind === 'ip') return null;
-  if (!host.includes('.')) return 'single-label';
-  const fits = host.length <= MAX_HOST && host.split('.').every((label) => label.length <= MAX_LABEL);
-  return fits ? null : 'malformed';
 }

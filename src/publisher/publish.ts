@@ -104,7 +104,8 @@ class Publication {
     const details = this.#config.details
       ? await writeDetails(this.#folder, gathered.table, keyed, sources, this.#onProgress)
       : null;
-    const payload = await this.#payload(previous, exempt, {
+    const exemptions = [...new Set([...exempt, ...gathered.exemptions])].sort();
+    const payload = await this.#payload(previous, exemptions, {
       ...next.files,
       ...(guard ? { guard } : {}),
       ...(details ? { details: { ...details.manifest, dir: 'details' } } : {}),

@@ -2,10 +2,10 @@
  * What a compile came to: as data for programs, and as lines for the person at the terminal.
  */
 import { FRAUD_TYPES } from '../dissuasion/fraud-types.ts';
+import { REFUSALS, type RefusalReason } from '../list/formats/refusals.ts';
 import type { IndexPayload } from '../list/index-file.ts';
 import { STATE } from './entries.ts';
 import type { Gathered, SourceReport } from './gather.ts';
-import { REFUSALS, type RefusalReason } from './sources/sink.ts';
 import type { NextVersion, Step } from './versions.ts';
 
 export interface PublishReport {

@@ -4,9 +4,9 @@
  */
 import { canonicalize } from '../list/address.ts';
 import { expressions, hostExpressions, isPublicSuffix } from '../list/expressions.ts';
+import type { RefusalReason } from '../list/formats/refusals.ts';
 import type { BenignSet } from './benign.ts';
 import { type EntryTable, FLAG, type Refusals, STATE } from './entries.ts';
-import type { RefusalReason } from './sources/sink.ts';
 
 export interface SelectOptions {
   benign: BenignSet;

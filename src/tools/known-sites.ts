@@ -3,7 +3,7 @@
  * allowed names of the lists' own packages, and every site that a content blocker's rules treat by name (its
  * cookie notices, social buttons and app banners).
  */
-import { WELL_KNOWN } from '../list/sources/well-known.ts';
+import { WELL_KNOWN } from '../list/formats/well-known.ts';
 
 /** A rule for elements of pages: its sites stand before the mark, `~` before one excepts it. */
 const ELEMENT_RULE = /^([^#\s]+)#@?[?$%]*#/;

@@ -28,6 +28,10 @@ export type ListFaultCode =
   | 'insecure'
   /** A plain-text list lost most of its entries at once. */
   | 'shrunk'
+  /** Or has many times as many as before. */
+  | 'grown'
+  /** It names sites that most people use. */
+  | 'well-known'
   /** Nothing usable among the lines of a plain-text list. */
   | 'empty'
   /** A mistake of ours. */
@@ -63,6 +67,8 @@ const REFUSALS = new Set<ListFaultCode>([
   'not-a-list',
   'insecure',
   'shrunk',
+  'grown',
+  'well-known',
   'empty',
 ]);
 

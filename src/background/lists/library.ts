@@ -145,6 +145,13 @@ export class ListLibrary {
     await this.#runAll(asked.filter((view) => notBeforeAt(view.data?.notBefore ?? 0, now) <= now));
   }
 
+  /** Takes what a plain-text list says now, although it was refused for what became of it (list/formats/doubt.ts). */
+  async accept(id: string): Promise<void> {
+    await this.ready;
+    await this.#lists.accept(id);
+    await this.sync(id);
+  }
+
   /** Syncs what is due. Call it when an alarm rings and at each start of the worker; never throws. */
   async tick(): Promise<void> {
     await this.ready;

@@ -168,6 +168,12 @@ export class LoadedLists {
     }
   }
 
+  /** Notes that a person takes what a plain-text list says next, although it is doubted. */
+  async accept(id: string): Promise<void> {
+    if (this.find(id)?.config.kind !== 'subscription') return;
+    await this.#store.update(id, (data) => ({ ...data, accepts: true }));
+  }
+
   async #storedOf(id: string): Promise<StoredList | null> {
     try {
       const opened = await this.#store.openOne(id);

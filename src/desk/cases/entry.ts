@@ -6,6 +6,7 @@
 import { isInDomain } from '../../basics/domain.ts';
 import { type Address, AddressError, canonicalHost, canonicalize } from '../../list/address.ts';
 import { expressions, hostExpressions, isPublicSuffix } from '../../list/expressions.ts';
+import { isSpecialUse } from '../../list/special-use.ts';
 
 export interface Entry {
   /** `host/` or `host/path`, as it stands in the list. */
@@ -17,8 +18,6 @@ export type EntryProblem = 'entry-invalid' | 'entry-suffix' | 'entry-private' | 
 
 /** Longest entry, in characters. */
 const MAX_ENTRY = 2_000;
-const PRIVATE =
-  /^(?:0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[(?:::1?\]|f[cd][0-9a-f]{2}:|fe[89ab][0-9a-f]:))/;
 
 /** The canonical host of a report, or null where no browser would open it. */
 export function parseHost(text: string): string | null {
@@ -53,7 +52,7 @@ export function parseEntry(text: string): Entry | EntryProblem {
   const host = siteOf(address.host);
   // A wildcard is a name like any other to the URL parser, and would stop nothing.
   if (!/^[a-z0-9._-]+$|^\[[0-9a-f:.]+\]$/.test(host)) return 'entry-invalid';
-  if (PRIVATE.test(host)) return 'entry-private';
+  if (isSpecialUse(host)) return 'entry-private';
   if (address.path === '/' && isPublicSuffix(host)) return 'entry-suffix';
   const entry = host + address.path;
   return entry.length > MAX_ENTRY ? 'entry-long' : { entry, host };

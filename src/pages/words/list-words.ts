@@ -42,6 +42,8 @@ export const LIST_ERRORS = [
   'storage',
   'insecure',
   'shrunk',
+  'grown',
+  'well-known',
   'empty',
   'failed',
   'never',

@@ -72,6 +72,8 @@ export const MESSAGES = {
 
   'lists.get': { from: 'page', request: nothing },
   'lists.sync': { from: 'page', request: v.object({ id: v.optional(listId) }) },
+  /** Takes what a list says now although it is doubted: it has shrunk or grown too much to be believed. */
+  'lists.accept': { from: 'page', request: v.object({ id: listId, pin }) },
   'lists.add': {
     from: 'page',
     request: v.object({
@@ -128,6 +130,7 @@ export interface Responses {
   'report.refresh': ReportRecord[];
   'lists.get': ListState[];
   'lists.sync': ListState[];
+  'lists.accept': ListState[];
   'lists.add': ListState;
   'lists.remove': null;
   'lists.switch': ListState[];

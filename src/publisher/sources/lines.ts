@@ -48,8 +48,8 @@ export async function openSource(path: string): Promise<Readable> {
   return pipeline(file, createGunzip({ chunkSize: 1 << 20 }), () => {});
 }
 
-/** Chunks of a source; errors become plain sentences. */
-async function* chunksOf({ path, text }: SourcePlace): AsyncGenerator<Buffer> {
+/** Chunks of a source, after gunzip. @throws RefusedError */
+export async function* chunksOf({ path, text }: SourcePlace): AsyncGenerator<Buffer> {
   if (text !== undefined) {
     yield Buffer.from(text);
     return;
@@ -103,32 +103,4 @@ export async function readLines(
 function emit(bytes: Buffer, start: number, end: number, onLine: OnLine): void {
   const stop = Math.min(end, start + MAX_LINE + 1);
   onLine(bytes, start, stop > start && bytes[stop - 1] === CR ? stop - 1 : stop);
-}
-
-/** The first bytes of a file (after gunzip), as UTF-8 text without a byte order mark. @throws RefusedError */
-export async function readHead(source: SourcePlace, byteCount: number): Promise<string> {
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of chunksOf(source)) {
-    parts.push(chunk);
-    length += chunk.length;
-    if (length >= byteCount) break;
-  }
-  return new TextDecoder().decode(Buffer.concat(parts).subarray(0, byteCount));
-}
-
-/** A whole file (after gunzip) as UTF-8 text. @throws RefusedError also where it is larger than `maxBytes` */
-export async function readAll(source: SourcePlace, maxBytes: number): Promise<string> {
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of chunksOf(source)) {
-    parts.push(chunk);
-    length += chunk.length;
-    if (length > maxBytes) throw new RefusedError(`${source.path} is larger than ${maxBytes} bytes.`);
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
-  } catch {
-    throw new RefusedError(`${source.path} is not UTF-8 text.`);
-  }
 }

@@ -1,19 +1,22 @@
 /**
- * Reads one source into a sink: finds its format where it is not said, and drives that format's parser.
+ * Reads one source into a sink with the reader that devices have too (list/formats). Most lines of most lists are one
+ * plain name: those are taken from the file's bytes as they stand, by the million.
  */
-import { adblockException, adblockLine } from './adblock.ts';
-import { CsvReader } from './csv.ts';
-import { detectFormat } from './detect.ts';
-import { domainsLine, hostsLine } from './domains.ts';
-import { MAX_LINE, readAll, readHead, readLines } from './lines.ts';
-import { metamaskText } from './metamask.ts';
-import type { Sink } from './sink.ts';
-import type { Format, SourceSpec } from './spec.ts';
+import { type Format, FormatDetector } from '../../list/formats/detect.ts';
+import { readLine } from '../../list/formats/lines.ts';
+import { ListTextReader } from '../../list/formats/reader.ts';
+import type { Sink } from '../../list/formats/sink.ts';
+import { TakenBack } from '../../list/formats/taken-back.ts';
+import { RefusedError } from '../errors.ts';
+import { chunksOf, MAX_LINE, readLines } from './lines.ts';
+import type { SourceSpec } from './spec.ts';
 
-/** Bytes of the largest JSON source, which has to be parsed in one piece. */
-const MAX_JSON = 256 * 1024 * 1024;
-
-const LINE_PARSERS = { domains: domainsLine, hosts: hostsLine, adblock: adblockLine };
+export interface SourceSink extends Sink {
+  /** A lower-case plain host in place; false where it is not one, and must be handed on as text. */
+  host(bytes: Buffer, start: number, end: number): boolean;
+  /** What the source takes back of itself, known before its first entry. */
+  takesBack(found: TakenBack): void;
+}
 
 /** What reading a source came to. */
 export interface SourceReading {
@@ -22,40 +25,102 @@ export interface SourceReading {
 }
 
 /**
- * Reads a source to its end; a source with exceptions is read twice, as they come before all entries.
+ * Reads a source to its end; one that takes anything back is read twice.
  * @param onBytes gets the number of bytes of each piece that is done
  * @throws RefusedError where the file cannot be read or is not of its format
  */
 export async function readSource(
   spec: SourceSpec,
-  sink: Sink,
+  sink: SourceSink,
   onBytes?: (count: number) => void,
 ): Promise<SourceReading> {
-  const format = spec.format ?? detectFormat(await readHead(spec, 65_536));
-  if (format === 'metamask') {
-    const text = await readAll(spec, MAX_JSON);
-    metamaskText(text, spec.path, sink);
-    onBytes?.(text.length);
-    return { format, lines: text.split('\n').length };
+  const format = spec.format ?? (await formatOf(spec));
+  if (format !== 'csv' && (format === 'metamask' || (await mentionsAny(spec, ['@@', 'badfilter'])))) {
+    const takenBack = new TakenBack();
+    await readText(spec, format, takenBack);
+    sink.takesBack(takenBack);
   }
-  if (format === 'adblock') {
-    await readLines(spec, (bytes, start, end) => {
-      if (end - start <= MAX_LINE) adblockException(bytes, start, end, sink);
-    });
-  }
-  const csv = format === 'csv' ? new CsvReader(sink) : null;
-  const parse = csv === null ? LINE_PARSERS[format as keyof typeof LINE_PARSERS] : null;
+  if (format === 'csv' || format === 'metamask')
+    return { format, lines: await readText(spec, format, sink, onBytes) };
   let lines = 0;
   await readLines(
     spec,
     (bytes, start, end) => {
       lines++;
       if (end - start > MAX_LINE) sink.refuse('too-long', bytes.toString('utf8', start, start + 200));
-      else if (parse) parse(bytes, start, end, sink);
-      else csv?.line(bytes.toString('utf8', start, end));
+      else if (!plainName(bytes, start, end, sink)) readLine(bytes.toString('utf8', start, end), sink);
     },
     onBytes,
   );
-  csv?.end();
   return { format, lines };
+}
+
+const SPACE = 32;
+const TAB = 9;
+const BAR = 124;
+const CARET = 94;
+
+/** Takes a line that is one name, `||name^`, or an address of a hosts file and one name. */
+function plainName(bytes: Buffer, start: number, end: number, sink: SourceSink): boolean {
+  if (end - start > 3 && bytes[start] === BAR) {
+    return bytes[start + 1] === BAR && bytes[end - 1] === CARET && sink.host(bytes, start + 2, end - 1);
+  }
+  let at = start;
+  while (at < end && bytes[at] !== SPACE && bytes[at] !== TAB) at++;
+  if (at === end) return sink.host(bytes, start, end);
+  if (!isUnspecified(bytes, start, at)) return false;
+  while (at < end && (bytes[at] === SPACE || bytes[at] === TAB)) at++;
+  return sink.host(bytes, at, end);
+}
+
+/** Whether these bytes are 0.0.0.0 or 127.0.0.1, which nearly all hosts files have in front. */
+function isUnspecified(bytes: Buffer, start: number, end: number): boolean {
+  const length = end - start;
+  if (length !== 7 && length !== 9) return false;
+  const address = bytes.toString('latin1', start, end);
+  return address === '0.0.0.0' || address === '127.0.0.1';
+}
+
+async function formatOf(spec: SourceSpec): Promise<Format> {
+  const detector = new FormatDetector();
+  const decoder = new TextDecoder();
+  for await (const chunk of chunksOf(spec)) {
+    const format = detector.push(decoder.decode(chunk, { stream: true }));
+    if (format !== null) return format;
+  }
+  return detector.end();
+}
+
+/** The whole source as text through the reader. @returns its lines. @throws RefusedError */
+async function readText(
+  spec: SourceSpec,
+  format: Format,
+  sink: Sink,
+  onBytes?: (count: number) => void,
+): Promise<number> {
+  const reader = new ListTextReader(sink, format);
+  const decoder = new TextDecoder('utf-8');
+  let lines = 0;
+  for await (const chunk of chunksOf(spec)) {
+    const text = decoder.decode(chunk, { stream: true });
+    for (const _ of reader.push(text));
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+    onBytes?.(chunk.length);
+  }
+  for (const _ of reader.end());
+  if (!reader.isWhole) throw new RefusedError(`${spec.path} is not JSON, or ends too soon.`);
+  if (!reader.hasNames) throw new RefusedError(`${spec.path} has no names under 'blacklist' or 'deny'.`);
+  return lines;
+}
+
+/** Whether any of these ASCII texts is in a source. @throws RefusedError */
+async function mentionsAny(spec: SourceSpec, texts: readonly string[]): Promise<boolean> {
+  const longest = Math.max(...texts.map((text) => text.length));
+  let carry = Buffer.alloc(0);
+  for await (const chunk of chunksOf(spec)) {
+    const seam = Buffer.concat([carry, chunk.subarray(0, longest)]);
+    if (texts.some((text) => chunk.includes(text) || seam.includes(text))) return true;
+    carry = Buffer.from(chunk.subarray(-longest));
+  }
+  return false;
 }

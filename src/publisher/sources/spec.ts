@@ -6,10 +6,8 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { FRAUD_TYPES, type FraudType, isFraudType } from '../../dissuasion/fraud-types.ts';
 import { MAX_SOURCE_NAME } from '../../list/details.ts';
+import { FORMATS, type Format } from '../../list/formats/detect.ts';
 import { UsageError } from '../errors.ts';
-
-export const FORMATS = ['domains', 'hosts', 'adblock', 'metamask', 'csv'] as const;
-export type Format = (typeof FORMATS)[number];
 
 /** The desk writes the hosts that reviewers exempt into a file of this name. */
 const EXEMPTIONS = 'exemptions.txt';

@@ -79,7 +79,7 @@ beforeAll(() => {
     merged: 1,
     types: { phishing: 2, loan: 1 },
   });
-  expect(report.refused).toMatchObject({ 'public-suffix': { count: 1 }, malformed: { count: 1 } });
+  expect(report.refused).toMatchObject({ 'public-suffix': { count: 1 }, 'several-words': { count: 1 } });
   expect(stderr).toMatch(/names \(domains, phishing\): 5 lines, 3 taken, 1 merged, 1 refused/);
   expect(stderr).toMatch(/a public suffix.*such as co\.uk/);
 });

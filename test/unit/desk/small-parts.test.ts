@@ -36,7 +36,10 @@ describe('entries', () => {
   it.each([
     ['com', 'entry-suffix'],
     ['github.io', 'entry-suffix'],
-    ['intranet', 'entry-suffix'],
+    ['intranet', 'entry-private'],
+    ['nas.local', 'entry-private'],
+    ['100.64.0.1', 'entry-private'],
+    ['shop', 'entry-suffix'],
     ['10.1.2.3', 'entry-private'],
     ['http://2130706433/', 'entry-private'],
     ['[::1]', 'entry-private'],

@@ -43,7 +43,7 @@ beforeAll(async () => {
     state: { sha256: HASH },
     guard: { file: 'guard.txt', size: 3, sha256: HASH },
     details: { file: 'details.bin', size: 65544, sha256: HASH, dir: 'details' },
-    exemptions: ['good.example'],
+    exemptions: ['good.example', 'shared.example/good'],
     reportUrl: 'https://desk.example/reports',
     keys: [{ id: await keyId(key.publicKey), publicKey: key.publicKey }],
   };
@@ -124,7 +124,10 @@ describe('an index', () => {
       { deltas: [{ ...payload.deltas[0]!, to: 13 }] },
       { deltas: [{ ...payload.deltas[0]!, from: 7 }] },
       { exemptions: ['GOOD.example'] },
-      { exemptions: ['good.example/path'] },
+      // A path may be exempt on its own; not written so.
+      { exemptions: ['good.example/'] },
+      { exemptions: ['good.example/a/../b'] },
+      { exemptions: ['https://good.example/path'] },
       { reportUrl: 'javascript:alert(1)' },
       { keys: [] },
       { keys: [{ id: '00', publicKey: key.publicKey }] },

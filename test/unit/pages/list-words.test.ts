@@ -122,6 +122,8 @@ describe('listError', () => {
     storage: true,
     insecure: true,
     shrunk: true,
+    grown: true,
+    'well-known': true,
     empty: true,
     failed: true,
     never: true,

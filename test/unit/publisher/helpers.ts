@@ -5,10 +5,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import type { RefusalReason } from '../../../src/list/formats/refusals.ts';
+import type { RowDetails } from '../../../src/list/formats/sink.ts';
 import { generateSigningKey, type SigningKey } from '../../../src/list/index-file.ts';
 import { isPlainHostBytes } from '../../../src/publisher/intake.ts';
 import { type PublishOptions, publish } from '../../../src/publisher/publish.ts';
-import type { RefusalReason, RowDetails, Sink } from '../../../src/publisher/sources/sink.ts';
+import type { SourceSink } from '../../../src/publisher/sources/read.ts';
 import type { SourceSpec } from '../../../src/publisher/sources/spec.ts';
 
 /** A folder that is removed when the file's tests are done. */
@@ -26,7 +28,7 @@ export function file(folder: string, name: string, contents: string | Uint8Array
 }
 
 /** A sink that remembers what it was handed; plain hosts are taken in place, as the intake does it. */
-export class Memory implements Sink {
+export class Memory implements SourceSink {
   readonly entries: string[] = [];
   readonly rows: (RowDetails | undefined)[] = [];
   readonly exceptions: string[] = [];
@@ -44,6 +46,8 @@ export class Memory implements Sink {
   exception(text: string): void {
     this.exceptions.push(text);
   }
+  cancel(): void {}
+  takesBack(): void {}
   refuse(reason: RefusalReason, text: string): void {
     this.refused.push([reason, text]);
   }

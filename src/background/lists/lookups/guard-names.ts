@@ -21,9 +21,12 @@ export class GuardNames {
     for (const view of [...this.#lists.views]) {
       const pieces = view.config.on ? this.#lists.guardFile(view) : null;
       if (pieces === null) continue;
+      // A rule knows no paths: where a path is exempt, the worker stops what is left of the host.
+      const withPath = [...view.exemptions].filter((exemption) => exemption.includes('/'));
+      const ofPaths = new Set(withPath.map((exemption) => exemption.slice(0, exemption.indexOf('/'))));
       try {
         for await (const host of guardFileHosts(pieces)) {
-          if (!this.#lookups.isExempt(view, hostAddress(host))) yield host;
+          if (!ofPaths.has(host) && !this.#lookups.isExempt(view, hostAddress(host))) yield host;
         }
       } catch (error) {
         console.warn(`Sansi: the guard set of ${view.config.id} is damaged.`, error);

@@ -65,10 +65,13 @@ export class ListLookups {
     return own?.config.on === true && isExempt(address, own.exemptions);
   }
 
-  /** Hosts that publishers exempt, of all lists that are on. */
+  /** Whole hosts that a list that is on exempts, and that no other lists all the same. */
   async exemptHosts(): Promise<string[]> {
     await this.#lists.ready;
-    return this.#lists.views.flatMap((view) => (view.config.on ? [...view.exemptions] : []));
+    const all = this.#lists.views.flatMap((view) => (view.config.on ? [...view.exemptions] : []));
+    const hosts = [...new Set(all)].filter((exemption) => !exemption.includes('/'));
+    const verdicts = await Promise.all(hosts.map((host) => this.lookUp(`http://${host}/`)));
+    return hosts.filter((_, i) => verdicts[i]!.kind !== 'listed');
   }
 
   async #find(address: Address): Promise<{ views: ListView[]; found: Found[] }> {

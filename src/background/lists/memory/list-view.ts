@@ -4,6 +4,7 @@
 import type { Address } from '../../../list/address.ts';
 import { isIpHost } from '../../../list/host.ts';
 import type { Overlay } from '../../../list/overlay.ts';
+import { pathExpressionsInAnyCase } from '../../../list/paths.ts';
 import type { SnapshotHead } from '../../../list/snapshot.ts';
 import { PATHS } from '../../../list/symbols.ts';
 import type { ListState } from '../../../platform/messages/answers.ts';
@@ -42,12 +43,14 @@ export function isDamaged({ damaged, brokenShards }: ListView): boolean {
   return damaged !== null || brokenShards.size > 0;
 }
 
-/** Whether a host, or one that it lies under, is among those. */
+/** Whether a host, one that it lies under, or a path of it that the address lies under, is among those. */
 export function isExempt(address: Address, exemptions: ReadonlySet<string>): boolean {
   if (exemptions.size === 0) return false;
   let host = address.host;
   for (;;) {
     if (exemptions.has(host)) return true;
+    const paths = pathExpressionsInAnyCase(host, address);
+    if (paths.some((expression) => exemptions.has(expression))) return true;
     const dot = host.indexOf('.');
     if (dot < 0 || isIpHost(host)) return false;
     host = host.slice(dot + 1);

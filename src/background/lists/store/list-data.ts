@@ -42,8 +42,10 @@ export interface ListData {
   lastModified: string | null;
   /** SHA-256 of the stored guard file. */
   guardSha256: string | null;
-  /** Hosts that the list itself says not to warn about. */
+  /** Hosts, and hosts with a path, that the list itself says not to warn about. */
   exemptions: string[];
+  /** A person takes what comes next although it is doubted (list/formats/doubt.ts); absent in earlier records. */
+  accepts?: boolean;
   why: ListFaultCode | null;
   checkedAt: number | null;
   failures: number;

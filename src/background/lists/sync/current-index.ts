@@ -4,13 +4,14 @@
  */
 import { sameBytes } from '../../../list/bytes.ts';
 import { ListError } from '../../../list/errors.ts';
+import { looksLikePage } from '../../../list/formats/doubt.ts';
 import { MAX_INDEX_BYTES, openIndex } from '../../../list/index-file.ts';
 import type { IndexPayload } from '../../../list/index-payload.ts';
 import type { Trust } from '../catalogue/list-config.ts';
 import { ListFault } from '../faults.ts';
 import { validatorsOf } from '../store/list-data.ts';
 import type { SyncContext } from './sync-context.ts';
-import { aPage, isPage, looksLikePage } from './transport.ts';
+import { aPage, isPage } from './transport.ts';
 
 const MAGIC = new TextEncoder().encode('SANI');
 const HOUR = 3_600_000;
@@ -33,7 +34,8 @@ export async function currentIndex(context: SyncContext): Promise<IndexPayload> 
   }
   const bytes = await transport.read(answer.response, MAX_INDEX_BYTES);
   if (!sameBytes(bytes.subarray(0, MAGIC.length), MAGIC)) {
-    if (isPage(answer.response) || looksLikePage(bytes)) throw aPage();
+    if (isPage(answer.response) || looksLikePage(new TextDecoder().decode(bytes.subarray(0, 256))))
+      throw aPage();
     throw new ListFault('not-a-list', 'This is not the index of a list.');
   }
   const index = await opened(bytes, context);

@@ -3,21 +3,27 @@
  * drawn here, in slices: look-ups get their turn in between.
  */
 
-import type { FraudType } from '../../../dissuasion/fraud-types.ts';
-import { canonicalize } from '../../../list/address.ts';
+import { type FraudType, isFraudType } from '../../../dissuasion/fraud-types.ts';
 import { Frequencies } from '../../../list/entropy.ts';
 import { isPublicSuffix } from '../../../list/expressions.ts';
 import { DEFAULT_BITS, Fingerprinter, SHARD_BITS, SHARD_COUNT } from '../../../list/fingerprint.ts';
+import { directoryOf, readEntry } from '../../../list/formats/entry.ts';
+import type { RefusalReason } from '../../../list/formats/refusals.ts';
+import type { RowDetails, Sink } from '../../../list/formats/sink.ts';
+import { TakenBack } from '../../../list/formats/taken-back.ts';
+import { isWellKnown } from '../../../list/formats/well-known.ts';
+import { entryText } from '../../../list/paths.ts';
 import { encodeShard } from '../../../list/shard-encode.ts';
 import { encodeSnapshotHead } from '../../../list/snapshot-encode.ts';
-import { isWellKnown } from '../../../list/sources/well-known.ts';
 import { PATHS, SYMBOL_COUNT, symbolOf } from '../../../list/symbols.ts';
 import { ListFault } from '../faults.ts';
 import type { TimeSlices } from './time-slices.ts';
 
 /** More entries are refused: they would take too much memory on the way. */
 const MOST_ENTRIES = 2_000_000;
-const MAX_ADDRESS = 2048;
+/** Lines that take something back, and exemptions that come of them. */
+const MOST_TAKEN_BACK = 200_000;
+const MOST_EXEMPTIONS = 10_000;
 
 const REST_BITS = DEFAULT_BITS - SHARD_BITS;
 const SPAN = 2 ** REST_BITS;
@@ -27,28 +33,42 @@ export interface Compiled {
   /** The bytes of each shard, empty where it has no entries. */
   shards: Uint8Array[];
   entries: number;
+  /** Hosts, and hosts with a path, that the list excepts although they lie under an entry of it. */
+  exemptions: string[];
 }
 
 /** Takes addresses one by one, then makes a snapshot of them. */
-export class ListCompiler {
+export class ListCompiler implements Sink {
   readonly #key: Uint8Array;
   readonly #fingerprinter: Fingerprinter;
   readonly #symbol: number;
-  readonly #excepted = new Set<number>();
   #fingerprints = new Float64Array(4096);
   #symbols = new Uint8Array(4096);
   #count = 0;
+  /** Fingerprints of entries that only an important exception takes back. */
+  readonly #important = new Set<number>();
   /** Whole hosts as they came, as many as are wanted in plain. */
   readonly #hosts: string[] = [];
   readonly #mostHosts: number;
-  refused = 0;
+  /** What the list takes back of itself: all of it where a first reading has found it, else as it comes. */
+  readonly takenBack: TakenBack;
+  readonly #knowsTakenBack: boolean;
+  /** Something was taken back after the first entry: only a second reading makes that good. */
+  needsSecondReading = false;
+  /** Lines that are no entries, by reason. */
+  readonly refusals = new Map<RefusalReason, number>();
 
-  /** @param mostHosts how many of the hosts are wanted in plain, for the browser's own rules */
-  constructor(key: Uint8Array, type: FraudType, mostHosts = 0) {
+  /**
+   * @param mostHosts how many of the hosts are wanted in plain, for the browser's own rules
+   * @param takenBack what a first reading of the same list has found
+   */
+  constructor(key: Uint8Array, type: FraudType, mostHosts = 0, takenBack: TakenBack | null = null) {
     this.#key = key;
     this.#mostHosts = mostHosts;
     this.#fingerprinter = new Fingerprinter(key, DEFAULT_BITS);
     this.#symbol = symbolOf(type);
+    this.takenBack = takenBack ?? new TakenBack();
+    this.#knowsTakenBack = takenBack !== null;
   }
 
   /** Addresses taken so far, before those that are double are found. */
@@ -56,40 +76,62 @@ export class ListCompiler {
     return this.#count;
   }
 
+  /** Lines that are no entries. */
+  get refused(): number {
+    return [...this.refusals.values()].reduce((sum, count) => sum + count, 0);
+  }
+
   /** An address to list; what cannot or must not be an entry is counted as refused. @throws ListFault */
-  entry(text: string): void {
-    const found = entryOf(text);
-    if (found === null || (found.path === null && (isPublicSuffix(found.host) || isWellKnown(found.host)))) {
-      this.refused++;
+  entry(text: string, row?: RowDetails): void {
+    const found = readEntry(text);
+    if (typeof found === 'string') {
+      this.refuse(found);
       return;
     }
-    if (found.path === null) {
-      this.#add(`${found.host}/`, this.#symbol);
-      if (this.#hosts.length < this.#mostHosts) this.#hosts.push(found.host);
-    } else {
-      this.#add(found.host + found.path, this.#symbol);
-      this.#add(`${found.host}/`, PATHS);
+    const { address, name, isPath } = found;
+    const host = name.slice(0, name.indexOf('/'));
+    const symbol = isFraudType(row?.type) ? symbolOf(row.type) : this.#symbol;
+    if (this.takenBack.has(found, row?.important)) this.refuse('excepted');
+    else if (isPath) {
+      this.#add(name, symbol, row?.important);
+      const directory = directoryOf(name);
+      if (directory !== null) this.#add(directory, symbol, row?.important);
+      this.#add(`${host}/`, PATHS);
+    } else if (address.hostKind === 'name' && isPublicSuffix(host)) this.refuse('public-suffix');
+    else if (isWellKnown(host)) this.refuse('benign');
+    else {
+      this.#add(name, symbol, row?.important);
+      if (this.#hosts.length < this.#mostHosts) this.#hosts.push(host);
     }
   }
 
-  /** An address that the list itself makes an exception of. */
-  exception(text: string): void {
-    const found = entryOf(text);
-    if (found === null || this.#excepted.size >= MOST_ENTRIES) return;
-    this.#excepted.add(this.#fingerprinter.value(found.host, found.path ?? '/'));
+  /** An address that the list itself makes an exception of. @throws ListFault */
+  exception(text: string, important = false): void {
+    this.#takeBack(() => this.takenBack.exception(text, important));
   }
 
-  /** The plain hosts, without those of which the list makes an exception. */
+  cancel(text: string, what: 'entry' | 'exception'): void {
+    this.#takeBack(() => this.takenBack.cancel(text, what));
+  }
+
+  #takeBack(take: () => void): void {
+    if (this.#knowsTakenBack) return;
+    if (this.takenBack.count >= MOST_TAKEN_BACK)
+      throw new ListFault('too-large', 'The list has too many exceptions.');
+    take();
+    this.needsSecondReading ||= this.#count > 0 || this.refusals.has('excepted');
+  }
+
+  /** The plain hosts. */
   guardNames(): string[] {
-    if (this.#excepted.size === 0) return this.#hosts;
-    return this.#hosts.filter((host) => !this.#excepted.has(this.#fingerprinter.value(host, '/')));
+    return this.#hosts;
   }
 
-  refuse(): void {
-    this.refused++;
+  refuse(reason: RefusalReason): void {
+    this.refusals.set(reason, (this.refusals.get(reason) ?? 0) + 1);
   }
 
-  #add(expression: string, symbol: number): void {
+  #add(expression: string, symbol: number, important = false): void {
     if (this.#count >= MOST_ENTRIES) throw new ListFault('too-large', 'The list has too many entries.');
     if (this.#count === this.#symbols.length) {
       const fingerprints = new Float64Array(this.#count * 2);
@@ -99,19 +141,24 @@ export class ListCompiler {
       symbols.set(this.#symbols);
       this.#symbols = symbols;
     }
-    this.#fingerprints[this.#count] = this.#fingerprinter.value(expression);
+    const fingerprint = this.#fingerprinter.value(expression);
+    if (important) this.#important.add(fingerprint);
+    this.#fingerprints[this.#count] = fingerprint;
     this.#symbols[this.#count++] = symbol;
   }
 
   /** The snapshot of all that was taken. `version`: what it is to be called. */
   async finish(version: number, slices: TimeSlices): Promise<Compiled> {
     const { sorted, starts } = await this.#distribute(slices);
+    const below = this.#below();
+    const exemptions = new Set<string>();
     const rests: Uint32Array[] = [];
     const symbols: Uint8Array[] = [];
     const counts = new Array<number>(SYMBOL_COUNT).fill(0);
     for (let shard = 0; shard < SHARD_COUNT; shard++) {
       const own = sorted.subarray(starts[shard], starts[shard + 1]).sort();
-      const entries = this.#distinct(own, shard);
+      const entries = distinct(own);
+      if (below.size > 0) this.#exempt(entries, shard, below, exemptions);
       rests.push(entries.rests);
       symbols.push(entries.symbols);
       for (const symbol of entries.symbols) counts[symbol]!++;
@@ -128,7 +175,7 @@ export class ListCompiler {
     const head = await encodeSnapshotHead(shards, counts, options);
     slices.begin();
     const entries = counts.reduce((sum, count, symbol) => (symbol === PATHS ? sum : sum + count), 0);
-    return { head, shards: shards.map((shard) => shard.bytes), entries };
+    return { head, shards: shards.map((shard) => shard.bytes), entries, exemptions: [...exemptions] };
   }
 
   /** Puts the entries of each shard side by side, as rest * 32 + symbol: sorting all at once takes too long. */
@@ -150,33 +197,42 @@ export class ListCompiler {
     return { sorted, starts };
   }
 
-  /** Without doubles and exceptions. PATHS sorts last: a host that is listed itself needs no such mark. */
-  #distinct(sorted: Float64Array, shard: number): { rests: Uint32Array; symbols: Uint8Array } {
-    const rests = new Uint32Array(sorted.length);
-    const symbols = new Uint8Array(sorted.length);
-    let count = 0;
-    for (const value of sorted) {
-      const rest = Math.floor(value / SYMBOL_COUNT);
-      const symbol = value % SYMBOL_COUNT;
-      if (count > 0 && rests[count - 1] === rest) continue;
-      if (symbol !== PATHS && this.#excepted.has(shard * SPAN + rest)) continue;
-      rests[count] = rest;
-      symbols[count++] = symbol;
+  /** The exceptions, by the fingerprints of the entries under which each of them may lie. */
+  #below(): Map<number, string[]> {
+    const found = new Map<number, string[]>();
+    for (const { exception, important, parents } of this.takenBack.below()) {
+      for (const parent of parents) {
+        const fingerprint = this.#fingerprinter.value(parent);
+        if (this.#important.has(fingerprint) && !important) continue;
+        found.set(fingerprint, [...(found.get(fingerprint) ?? []), exception]);
+      }
     }
-    return { rests: rests.slice(0, count), symbols: symbols.slice(0, count) };
+    return found;
+  }
+
+  #exempt(entries: Distinct, shard: number, below: Map<number, string[]>, into: Set<string>): void {
+    entries.rests.forEach((rest, i) => {
+      if (entries.symbols[i] === PATHS || into.size >= MOST_EXEMPTIONS) return;
+      for (const exception of below.get(shard * SPAN + rest) ?? []) into.add(entryText(exception));
+    });
   }
 }
 
-/** Host and path (null: the whole host) that a line of a list names, or null where it is no address. */
-function entryOf(text: string): { host: string; path: string | null } | null {
-  if (text.length > MAX_ADDRESS) return null;
-  try {
-    const address = canonicalize(text);
-    if (address.hostKind === 'name' && !address.host.includes('.')) return null;
-    const bare = address.host.startsWith('www.') ? address.host.slice(4) : address.host;
-    const host = bare.includes('.') && !isPublicSuffix(bare) ? bare : address.host;
-    return { host, path: address.path === '/' ? null : address.path };
-  } catch {
-    return null;
+interface Distinct {
+  rests: Uint32Array;
+  symbols: Uint8Array;
+}
+
+/** Without doubles. PATHS sorts last: a host that is listed itself needs no such mark. */
+function distinct(sorted: Float64Array): Distinct {
+  const rests = new Uint32Array(sorted.length);
+  const symbols = new Uint8Array(sorted.length);
+  let count = 0;
+  for (const value of sorted) {
+    const rest = Math.floor(value / SYMBOL_COUNT);
+    if (count > 0 && rests[count - 1] === rest) continue;
+    rests[count] = rest;
+    symbols[count++] = value % SYMBOL_COUNT;
   }
+  return { rests: rests.slice(0, count), symbols: symbols.slice(0, count) };
 }

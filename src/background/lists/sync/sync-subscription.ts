@@ -5,27 +5,22 @@
 
 import { sha256, toHex } from '../../../list/bytes.ts';
 import { SHARD_COUNT } from '../../../list/fingerprint.ts';
+import { type Doubt, doubtOf, looksLikePage } from '../../../list/formats/doubt.ts';
+import type { TakenBack } from '../../../list/formats/taken-back.ts';
 import { parseSnapshotHead } from '../../../list/snapshot.ts';
-import { LineCutter, readLine } from '../../../list/sources/lines.ts';
-import { JsonNames } from '../../../list/sources/names-in-json.ts';
 import { isProtected } from '../catalogue/list-urls.ts';
 import { ListFault } from '../faults.ts';
 import { type ListData, validatorsOf } from '../store/list-data.ts';
 import { assemble, type ShardSource } from './assemble.ts';
+import { compileText } from './compile-text.ts';
 import { type Compiled, ListCompiler } from './list-compiler.ts';
 import type { SyncContext } from './sync-context.ts';
-import { aPage, isPage, looksLikePage } from './transport.ts';
+import { aPage, isPage } from './transport.ts';
 
 /** Bytes of the largest list that is read, unpacked. */
 export const MAX_TEXT_BYTES = 64 * 1024 * 1024;
-/** Bytes that are read between two looks at the clock. */
-const MORSEL = 1024;
 /** Plain names that are kept of one list for the browser's own rules. */
 const GUARD_NAMES = 100_000;
-/** A list that suddenly has less than this share of its entries is not believed. */
-const LEAST_SHARE = 0.2;
-/** Fewer entries than this may come and go. */
-const SMALL = 50;
 
 /** Syncs one subscription. @throws ListFault, and whatever the store throws */
 export async function syncSubscription(context: SyncContext): Promise<void> {
@@ -45,8 +40,7 @@ export async function syncSubscription(context: SyncContext): Promise<void> {
   if (answer.kind === 'same') return;
   if (isPage(answer.response)) throw aPage();
   const key = await keyOf(data, context);
-  const compiler = new ListCompiler(key, config.type ?? 'other', context.keepsGuardSet ? GUARD_NAMES : 0);
-  await read(answer.response, compiler, context);
+  const compiler = await compile(answer.response, key, context);
   const version = (data.current?.version ?? 0) + 1;
   const compiled = await compiler.finish(version, slices);
   check(compiled, data, compiler);
@@ -67,7 +61,7 @@ export async function syncSubscription(context: SyncContext): Promise<void> {
   };
   const { etag, lastModified } = answer;
   const { publicKey } = config;
-  const learned = { publicKey, etag, lastModified };
+  const learned = { publicKey, etag, lastModified, exemptions: compiled.exemptions, accepts: false };
   await store.makeCurrent(config.id, current, null, learned);
   context.onChanged();
   if (!context.keepsGuardSet) return;
@@ -87,48 +81,44 @@ async function keyOf(data: ListData, context: SyncContext): Promise<Uint8Array> 
   return crypto.getRandomValues(new Uint8Array(16));
 }
 
-async function read(response: Response, compiler: ListCompiler, context: SyncContext): Promise<void> {
-  const { slices } = context;
+/** Compiles what the server sends, while it comes. @throws ListFault */
+function compile(response: Response, key: Uint8Array, context: SyncContext): Promise<ListCompiler> {
+  const hosts = context.keepsGuardSet ? GUARD_NAMES : 0;
+  const type = context.config.type ?? 'other';
+  const make = (takenBack: TakenBack | null) => new ListCompiler(key, type, hosts, takenBack);
+  return compileText(piecesOf(response, context), make, context.slices);
+}
+
+async function* piecesOf(response: Response, context: SyncContext): AsyncGenerator<Uint8Array> {
   const announced = Number(response.headers.get('content-length')) || 0;
-  const decoder = new TextDecoder();
-  const cutter = new LineCutter();
-  const json = new JsonNames(compiler);
-  let isJson: boolean | null = null;
   let length = 0;
   for await (const piece of context.transport.pieces(response, context.now() + 10 * 60_000)) {
-    slices.begin();
     length += piece.length;
     if (length > MAX_TEXT_BYTES) throw new ListFault('too-large', 'The list is too large.');
-    if (length === piece.length && looksLikePage(piece)) throw aPage();
-    // However large a piece is, the worker is held for a few dozen lines at a time.
-    for (let at = 0; at < piece.length; at += MORSEL) {
-      const text = decoder.decode(piece.subarray(at, at + MORSEL), { stream: true });
-      isJson ??= startsAsJson(text);
-      if (isJson) json.push(text);
-      else for (const line of cutter.push(text)) readLine(line, compiler);
-      if (slices.due) await slices.pause();
-    }
+    if (length === piece.length && looksLikePage(new TextDecoder().decode(piece.subarray(0, 256))))
+      throw aPage();
+    yield piece;
     context.onProgress(Math.min(0.75, announced > 0 ? (0.75 * length) / announced : length / MAX_TEXT_BYTES));
   }
-  if (isJson && !json.complete) throw new ListFault('truncated', 'The list ended too soon.');
-  if (!isJson) readLine(cutter.end(), compiler);
 }
 
-/** null while nothing but white space has come. */
-function startsAsJson(text: string): boolean | null {
-  const start = text.replace(/^\uFEFF/, '').trimStart();
-  return start === '' ? null : start.startsWith('{') || /^\[\s*(?:"|\])/.test(start);
-}
+const DOUBTS: Record<Doubt, string> = {
+  empty: 'There is nothing in the list.',
+  'not-a-list': 'Most lines are no addresses.',
+  shrunk: 'The list lost most of its entries at once.',
+  grown: 'The list has many times as many entries as before.',
+  'well-known': 'The list names sites that most people use.',
+};
 
 function check(compiled: Compiled, data: ListData, compiler: ListCompiler): void {
-  if (compiled.entries === 0) throw new ListFault('empty', 'There is nothing in the list.');
-  if (compiler.refused > 100 && compiler.refused > 4 * compiler.taken) {
-    throw new ListFault('not-a-list', 'Most lines are no addresses.');
-  }
-  const before = data.current?.entries ?? 0;
-  if (before > SMALL && compiled.entries < before * LEAST_SHARE) {
-    throw new ListFault('shrunk', 'The list lost most of its entries at once.');
-  }
+  const doubt = doubtOf({
+    entries: compiled.entries,
+    before: data.current?.entries ?? null,
+    refused: compiler.refused,
+    wellKnown: compiler.refusals.get('benign') ?? 0,
+  });
+  // An empty list protects nobody, whoever asks for it.
+  if (doubt !== null && (!data.accepts || doubt === 'empty')) throw new ListFault(doubt, DOUBTS[doubt]);
 }
 
 function fromMemory(compiled: Compiled): ShardSource {

@@ -3,6 +3,7 @@
  * limit, never more bytes than expected, and a web page instead of a file is told apart.
  */
 import { withTimeLimit } from '../../../basics/timing.ts';
+import { looksLikePage } from '../../../list/formats/doubt.ts';
 import { ListFault } from '../faults.ts';
 import { retryAfter } from './schedule.ts';
 
@@ -167,19 +168,13 @@ function startOf(response: Response, from: number): number {
 
 /** Why a file is shorter than it should be. */
 function unexpected(response: Response, bytes: Uint8Array): ListFault {
-  if (isPage(response) || looksLikePage(bytes)) return aPage();
+  if (isPage(response) || looksLikePage(new TextDecoder().decode(bytes.subarray(0, 256)))) return aPage();
   return new ListFault('truncated', 'The download ended too soon.');
 }
 
 /** Whether the server says that it sends a web page. */
 export function isPage(response: Response): boolean {
   return /^\s*(?:text\/html|application\/xhtml)/i.test(response.headers.get('content-type') ?? '');
-}
-
-/** Whether bytes begin like a web page. */
-export function looksLikePage(bytes: Uint8Array): boolean {
-  const start = new TextDecoder().decode(bytes.subarray(0, 256)).trimStart();
-  return /^<(?:!doctype|html|head|body|script|meta|\?xml|!--)/i.test(start);
 }
 
 export function aPage(): ListFault {

@@ -6,9 +6,9 @@ import { planSync } from '../../../../src/background/lists/sync/plan.ts';
 import { afterSuccess, backOff, paceOf, retryAfter } from '../../../../src/background/lists/sync/schedule.ts';
 import { TimeSlices } from '../../../../src/background/lists/sync/time-slices.ts';
 import { SHARD_COUNT } from '../../../../src/list/fingerprint.ts';
+import { JsonReader } from '../../../../src/list/formats/json.ts';
+import { LineCutter } from '../../../../src/list/formats/line-cutter.ts';
 import type { IndexPayload } from '../../../../src/list/index-payload.ts';
-import { LineCutter } from '../../../../src/list/sources/lines.ts';
-import { JsonNames } from '../../../../src/list/sources/names-in-json.ts';
 
 describe('the pace of polls', () => {
   it("is Safe Browsing's back-off, capped at a day, and shorter where the build polls oftener", () => {
@@ -93,9 +93,11 @@ describe('lists in pieces', () => {
       const lines = [...cutter.push(text.slice(0, cut)), ...cutter.push(text.slice(cut)), cutter.end()];
       expect(lines.map((line) => line.trim())).toEqual(['one.example', 'two.example', '', 'three.example']);
       const found: string[] = [];
-      const names = new JsonNames({
+      const names = new JsonReader({
         entry: (name) => found.push(name),
         exception: (name) => found.push(`@${name}`),
+        cancel: (name) => found.push(`-${name}`),
+        refuse: (reason, name) => found.push(`${reason} ${name}`),
       });
       names.push(json.slice(0, cut));
       names.push(json.slice(cut));
@@ -106,7 +108,7 @@ describe('lists in pieces', () => {
 
   it('a line without end is not kept', () => {
     const cutter = new LineCutter();
-    for (let i = 0; i < 10; i++) expect([...cutter.push('x'.repeat(5000))]).toEqual([]);
+    for (let i = 0; i < 20; i++) expect([...cutter.push('x'.repeat(5000))]).toEqual([]);
     expect([...cutter.push('x\nnext.example\n')]).toEqual(['next.example']);
   });
 });

@@ -48,7 +48,8 @@ describe('plain-text subscriptions', () => {
         '127.0.0.1 localhost',
         'www.three.example\r',
         '||four.example^',
-        '||five.example^$third-party,document',
+        '||five.example^$popup,document',
+        '||narrow.example^$third-party,document',
         '||six.example^$domain=other.example',
         '@@||seven.example^',
         'seven.example',
@@ -74,6 +75,7 @@ describe('plain-text subscriptions', () => {
     }
     for (const url of [
       'six.example',
+      'narrow.example',
       'seven.example',
       'bad.example',
       'shared.example',
@@ -177,6 +179,46 @@ describe('plain-text subscriptions', () => {
     serve(many(190));
     await library.sync(id);
     expect(await state()).toMatchObject({ state: 'fresh', entries: 190 });
+  });
+
+  it('takes what has shrunk or grown too much once a person says so, and only then', async () => {
+    await subscribe(many(200));
+    for (const [count, why] of [
+      [30, 'shrunk'],
+      [600, 'grown'],
+    ] as const) {
+      serve(many(count));
+      await library.sync(id);
+      expect(await state()).toMatchObject({ state: 'refused', why });
+      await library.accept(id);
+      expect(await state()).toMatchObject({ state: 'fresh', entries: count });
+    }
+    // It was said of that list, not of what comes after.
+    serve(many(30));
+    await library.sync(id);
+    expect(await state()).toMatchObject({ state: 'refused', why: 'shrunk', entries: 600 });
+    serve('# nothing');
+    await library.accept(id);
+    expect(await state()).toMatchObject({ state: 'refused', why: 'empty', entries: 600 });
+  });
+
+  it('lets through what it excepts under an entry, unless another list names it', async () => {
+    await subscribe('||p.example^\n@@||good.p.example^\n||q.example^\n@@||q.example/good^');
+    expect(await listed('https://bad.p.example/')).toBe(true);
+    expect(await library.lookups.lookUp('https://good.p.example/')).toMatchObject({
+      kind: 'allowed',
+      by: 'publisher',
+    });
+    expect(await listed('https://q.example/good')).toBe(false);
+    expect(await library.lookups.exemptHosts()).toEqual(['good.p.example']);
+    // The browser's own rule for q.example would know nothing of its path.
+    const names: string[] = [];
+    for await (const host of library.guardNames.hosts()) names.push(host);
+    expect(names).toEqual(['p.example']);
+    device.server.files.set('other.txt', new TextEncoder().encode('good.p.example'));
+    await library.sync((await library.add({ url: 'https://plain.test/a/other.txt' })).id);
+    expect(await listed('https://good.p.example/')).toBe(true);
+    expect(await library.lookups.exemptHosts()).toEqual([]);
   });
 
   it('looks at the clock after a few dozen lines, in text and in JSON, however large a piece is', async () => {

@@ -1,34 +1,14 @@
 /**
- * CSV (RFC 4180) with a column of URLs or hosts, and optional columns type, date, reason and source of
- * each row. Columns are known by a header row, which may be a comment as some feeds have it; without one
- * the first column that holds addresses is taken.
+ * Tables (RFC 4180, also with semicolons or tabs) with a column of URLs or hosts, and optional columns type, date,
+ * reason and source of each row. Columns are known by a header row, which may be a comment as some feeds have it;
+ * without one the first column that holds addresses is taken, and one that holds kinds of fraud.
  */
+import { isFraudType } from '../../dissuasion/fraud-types.ts';
+import { type Column, columnOf } from './columns.ts';
 import type { RowDetails, Sink } from './sink.ts';
 
-const COLUMNS: Record<string, keyof RowDetails | 'address'> = {
-  url: 'address',
-  uri: 'address',
-  link: 'address',
-  host: 'address',
-  hostname: 'address',
-  domain: 'address',
-  domain_name: 'address',
-  domainname: 'address',
-  address: 'address',
-  site: 'address',
-  website: 'address',
-  type: 'type',
-  fraud_type: 'type',
-  date: 'date',
-  dateadded: 'date',
-  date_added: 'date',
-  first_seen: 'date',
-  firstseen: 'date',
-  submission_time: 'date',
-  insertdate: 'date',
-  reason: 'reason',
-  source: 'source',
-};
+const SEPARATORS = [',', ';', '\t'] as const;
+export type Separator = (typeof SEPARATORS)[number];
 
 /** A row that takes lines until every quote is closed. Reads each line once. */
 class Row {
@@ -37,6 +17,11 @@ class Row {
   isOdd = false;
   /** The quoted field that goes on in the next line. */
   #open: string | null = null;
+  readonly #separator: Separator;
+
+  constructor(separator: Separator) {
+    this.#separator = separator;
+  }
 
   /** @returns whether the row is whole */
   add(line: string): boolean {
@@ -47,7 +32,7 @@ class Row {
         at = this.#quoted(line, this.#open === null ? at + 1 : at);
         if (at < 0) return false;
       }
-      const comma = line.indexOf(',', at);
+      const comma = line.indexOf(this.#separator, at);
       const text = line.slice(at, comma < 0 ? undefined : comma).trim();
       if (isQuoted && text !== '') this.isOdd = true;
       this.fields.push((this.#open ?? '') + text);
@@ -73,44 +58,57 @@ class Row {
 }
 
 /** Splits a row; null where a quoted field goes on in the next line. */
-export function splitRow(line: string): string[] | null {
-  const row = new Row();
+export function splitRow(line: string, separator: Separator = ','): string[] | null {
+  const row = new Row(separator);
   return row.add(line) ? row.fields : null;
 }
 
-type Columns = (keyof RowDetails | 'address' | null)[];
-
-/** The columns that a header names, or null where it names none with addresses. */
-export function headerColumns(fields: string[]): Columns | null {
-  const columns: Columns = [];
-  for (const field of fields) {
-    const column = COLUMNS[field.trim().toLowerCase().replaceAll(' ', '_')] ?? null;
-    columns.push(column !== null && columns.includes(column) ? null : column);
-  }
-  return columns.includes('address') ? columns : null;
+/** How a table's fields are parted, and what its columns are. */
+export interface Columns {
+  separator: Separator;
+  columns: (Column | null)[];
+  isHeader: boolean;
 }
 
-/** The column of the first field that looks like an address. */
-function guessColumns(fields: string[]): Columns | null {
-  const at = fields.findIndex((field) =>
-    /^(?:https?:\/\/\S+|[^\s/@:]+\.[^\s/@:.\d][^\s/@:.]+(?:\/\S*)?)$/i.test(field),
-  );
-  if (at < 0) return null;
-  return fields.map((_, i) => (i === at ? 'address' : null));
+/** The columns that a header names, or null where it names none with addresses. */
+export function headerColumns(line: string): Columns | null {
+  for (const separator of SEPARATORS) {
+    const columns: (Column | null)[] = [];
+    for (const field of splitRow(line, separator) ?? []) {
+      const column = columnOf(field);
+      columns.push(column !== null && columns.includes(column) ? null : column);
+    }
+    if (columns.includes('address')) return { separator, columns, isHeader: true };
+  }
+  return null;
+}
+
+/** The column of the first field that looks like an address, and one that holds a kind of fraud. */
+function guessColumns(line: string): Columns | null {
+  for (const separator of SEPARATORS) {
+    const fields = splitRow(line, separator) ?? [];
+    const at = fields.findIndex((field) =>
+      /^(?:https?:\/\/\S+|[^\s/@:,;]+\.[^\s/@:.\d,;][^\s/@:.,;]+(?:\/[^\s;]*)?)$/i.test(field),
+    );
+    const type = fields.findIndex((field) => isFraudType(field));
+    const columns = fields.map((_, i) => (i === at ? 'address' : i === type ? 'type' : null));
+    if (at >= 0) return { separator, columns, isHeader: false };
+  }
+  return null;
 }
 
 /** Longest row that is put together from several lines, in characters and in lines. */
 const MAX_ROW = 65_536;
 const MAX_ROW_LINES = 100;
 
-/** Reads the lines of one CSV source, in order. */
+/** Reads the lines of one table, in order. */
 export class CsvReader {
   readonly #sink: Sink;
   #columns: Columns | null = null;
   /** The lines of a row that is not whole yet. */
   #held: string[] = [];
   #heldLength = 0;
-  #open = new Row();
+  #open = new Row(',');
 
   constructor(sink: Sink) {
     this.#sink = sink;
@@ -121,9 +119,10 @@ export class CsvReader {
     if (this.#held.length === 0) {
       if (text.trim() === '') return;
       if (text.startsWith('#')) {
-        this.#columns ??= headerColumns(splitRow(text.replace(/^#+\s*/, '')) ?? []);
+        this.#columns ??= headerColumns(text.replace(/^#+\s*/, ''));
         return;
       }
+      if (this.#columns === null && this.#isHeader(text)) return;
     }
     const row = this.#open;
     const isWhole = row.add(text);
@@ -141,6 +140,16 @@ export class CsvReader {
     while (this.#held.length > 0) this.#giveUp();
   }
 
+  /** Finds the columns by the first row that shows them. @returns whether that row is a header */
+  #isHeader(text: string): boolean {
+    this.#columns = headerColumns(text) ?? guessColumns(text);
+    if (this.#columns === null) return false;
+    this.#open = new Row(this.#columns.separator);
+    const { isHeader, columns } = this.#columns;
+    if (!isHeader && columns.includes(null)) this.#sink.refuse('columns', text);
+    return isHeader;
+  }
+
   /** A quote that was never meant to go on costs the line that opened it: those after it are rows of their own. */
   #giveUp(): void {
     const [first = '', ...others] = this.#release();
@@ -152,25 +161,23 @@ export class CsvReader {
     const held = this.#held;
     this.#held = [];
     this.#heldLength = 0;
-    this.#open = new Row();
+    this.#open = new Row(this.#columns?.separator ?? ',');
     return held;
   }
 
   #row(fields: string[], row: string): void {
-    if (this.#columns === null) {
-      this.#columns = headerColumns(fields);
-      if (this.#columns !== null) return;
-      this.#columns = guessColumns(fields);
-    }
     let address = '';
+    let isWithdrawn = false;
     const details: RowDetails = {};
-    this.#columns?.forEach((column, i) => {
+    this.#columns?.columns.forEach((column, i) => {
       const field = fields[i];
       if (column === null || field === undefined || field === '') return;
       if (column === 'address') address = field;
+      else if (column === 'withdrawn') isWithdrawn = true;
       else details[column] = field;
     });
     if (address === '') this.#sink.refuse('malformed', row);
+    else if (isWithdrawn) this.#sink.refuse('withdrawn', address);
     else this.#sink.entry(address, details);
   }
 }
