@@ -1,9 +1,10 @@
 /**
- * The few calls of the browser that the content script makes, and how it asks the worker. Types only are
- * imported: what runs in every page carries no library.
+ * The few calls of the browser that the content script makes: how it asks the worker, and hears what Sansi's
+ * other parts say. Types only are imported: what runs in every page carries no library.
  */
 import type { Answer, Envelope } from '../platform/messages/envelope.ts';
 import type { Request, Responses } from '../platform/messages/map.ts';
+import type { PageMessageName, PageMessages } from '../platform/messages/page-messages.ts';
 
 type Asked = 'document.judge' | 'links.judge' | 'worker.wake';
 
@@ -38,4 +39,16 @@ export async function ask<N extends Asked>(name: N, request: Request<N>): Promis
   } catch {
     return null;
   }
+}
+
+type Hearers = { [N in PageMessageName]: (request: PageMessages[N]['request']) => PageMessages[N]['answer'] };
+
+/** Calls the hearer of each message that comes; nobody but Sansi's own parts can send one. */
+export function hear(hearers: Hearers): void {
+  api.runtime.onMessage.addListener((message, _sender, respond): undefined => {
+    const { sansi = '', request } = (message ?? {}) as Partial<Envelope>;
+    if (!Object.hasOwn(hearers, sansi)) return;
+    const answer = (hearers[sansi as PageMessageName] as (request: unknown) => unknown)(request);
+    if (answer !== undefined) respond(answer);
+  });
 }

@@ -2,13 +2,7 @@
  * Tells the person that Sansi has taken something listed out of this page: a small box at its lower edge, in
  * a closed shadow root. It stands in the page, so that a hostile page can cover it; the badge cannot be.
  */
-
-/** Who may say so: the worker, in the language that the person chose. */
-export interface CautionMessage {
-  sansi: 'document.caution';
-  words: string;
-  close: string;
-}
+import type { PageMessages } from '../platform/messages/page-messages.ts';
 
 const BOX: readonly [string, string][] = [
   ['all', 'initial'],
@@ -36,18 +30,10 @@ const BUTTON: readonly [string, string][] = [
   ['white-space', 'nowrap'],
 ];
 
-/** `message` where it is the worker's, else null. Pages cannot send any. */
-export function cautionOf(message: unknown): CautionMessage | null {
-  const { sansi, words, close } = (message ?? {}) as Partial<CautionMessage>;
-  return sansi === 'document.caution' && typeof words === 'string' && typeof close === 'string'
-    ? { sansi, words, close }
-    : null;
-}
-
 let shown: HTMLElement | null = null;
 
 /** Shows the box once a document, however many frames were stopped. Closing it is for good. */
-export function showCaution({ words, close }: CautionMessage): void {
+export function showCaution({ words, close }: PageMessages['document.caution']['request']): void {
   if (shown) return;
   shown = document.createElement('div');
   shown.dataset.sansi = 'caution';

@@ -3,13 +3,13 @@
  * when it comes back from the history or changes its own address, and marks its links.
  */
 import { addressOf, here } from './address.ts';
-import { api, ask, STOPS_EARLY } from './api.ts';
-import { cautionOf, showCaution } from './caution.ts';
+import { ask, hear, STOPS_EARLY } from './api.ts';
+import { showCaution } from './caution.ts';
 import { Check } from './check.ts';
 import { holdWhile } from './input.ts';
 import { isKeySink, keepFocus } from './key-sink.ts';
 import { LinkMarks } from './links.ts';
-import { pageTextFor } from './page-text.ts';
+import { pageText } from './page-text.ts';
 import { hideOwnAddress, stopDocument } from './stop.ts';
 import { isVeiledAround, Veil } from './veil.ts';
 import { wakeOnInput } from './wake-on-input.ts';
@@ -64,14 +64,10 @@ if (address() !== null) {
   // The page that goes into the history is veiled there, so that its first frame on return already is.
   onHistory('pagehide', () => veil.hold(false));
   onHistory('pageshow', () => void check.again());
-  // The worker's word that a verdict has changed. It is asked, not believed: the answer decides.
-  api.runtime.onMessage.addListener((message, _sender, respond): undefined => {
-    if ((message as { sansi?: unknown } | null)?.sansi === 'document.recheck') void check.run(true);
-    const caution = cautionOf(message);
-    if (caution) showCaution(caution);
-    const text = pageTextFor(message, document);
-    if (text !== null) respond(text);
-    return undefined;
+  hear({
+    'document.recheck': () => void check.run(true),
+    'document.caution': (request) => void showCaution(request),
+    'page.text': () => pageText(document),
   });
   void begin();
 } else if (isKeySink()) {

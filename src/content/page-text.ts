@@ -1,6 +1,5 @@
 /**
- * The words that a page shows, for a report whose box the person ticked. Only Sansi's own popup asks: pages
- * cannot send such a message.
+ * The words that a page shows, for a report whose box the person ticked.
  */
 
 const MOST = 20_000;
@@ -10,10 +9,8 @@ export interface Shown {
   body: { innerText?: unknown } | null;
 }
 
-/** `{text}` for the message `page.text`, null for any other. */
-export function pageTextFor(message: unknown, shown: Shown): { text: string } | null {
-  if ((message as { sansi?: unknown } | null)?.sansi !== 'page.text') return null;
+export function pageText({ body }: Shown): { text: string } {
   // What is shown counts, not scripts and hidden words: not textContent.
-  const text = shown.body?.innerText;
+  const text = body?.innerText;
   return { text: typeof text === 'string' ? text.slice(0, MOST) : '' };
 }

@@ -5,6 +5,7 @@
 import type { Verdict } from '../../list/verdict.ts';
 import { browser } from '../../platform/browser.ts';
 import type { LinkMark } from '../../platform/messages/answers.ts';
+import { sendToPage } from '../../platform/messages/send-to-page.ts';
 import type { Judge } from '../judge.ts';
 import { isStopPage, pageAddress } from './addresses.ts';
 import type { Warnings } from './warnings.ts';
@@ -186,8 +187,7 @@ function sameOrigin(one: string | null, other: string): boolean {
 /** Asks the content script of a frame to have its document judged again. False where there is none: in
  * another extension's page, or on the browser's own page for a request that was blocked. */
 export async function recheck(tabId: number, frameId: number): Promise<boolean> {
-  const message = { sansi: 'document.recheck' };
-  return browser.tabs.sendMessage(tabId, message, { frameId }).then(
+  return sendToPage('document.recheck', null, { tabId, frameId }).then(
     () => true,
     () => false,
   );
