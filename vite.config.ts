@@ -8,10 +8,12 @@ import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 import { PAGES, pagePath } from './src/platform/page-paths.ts';
+import { dropFacades } from './src/tools/drop-facades.ts';
 import { eagerImports } from './src/tools/eager-imports.ts';
 import { localesPlugin } from './src/tools/locales.ts';
 import { manifestFor, parseBrowser } from './src/tools/manifest.ts';
 import { modulesPerPage } from './src/tools/modules-per-page.ts';
+import { noticePlugin } from './src/tools/notice.ts';
 
 /** Modules that are no page's own (`?page=`), but for the worker's entry, which the manifest names. */
 const WORKER_PARTS = /^[^\0?]*(?<!\/src\/background\/index)\.(?:[jt]s|mjs|json)$/;
@@ -44,8 +46,6 @@ const tests = {
           maxWorkers: WORKERS,
           testTimeout: 60_000,
           hookTimeout: 180_000,
-          // A real browser on a busy machine now and then takes longer than a test waits. What is broken fails twice.
-          retry: 1,
         },
       },
     ],
@@ -62,6 +62,8 @@ export default defineConfig(({ mode }) => {
       preact(),
       localesPlugin(),
       crx({ manifest: manifestFor(browser), browser }),
+      noticePlugin(),
+      dropFacades(),
     ],
     resolve: {
       alias: browser === 'firefox' ? [{ find: 'webextension-polyfill', replacement: FIREFOX_API }] : [],

@@ -1,7 +1,7 @@
 /**
  * Builds the extension for one browser into a folder that the browser can load as it is.
  */
-import { cpSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { SUMMARY } from './bundle.ts';
 import type { BrowserName } from './manifest.ts';
@@ -56,6 +56,8 @@ export async function buildExtension(
     },
   });
   if (status !== 0) throw new Error(`The build for ${browser} failed:\n${output}`);
+  // Only Chrome reads it.
+  if (browser === 'firefox') rmSync(join(outDir, 'managed-schema.json'));
   // The summary is for who builds.
   cpSync(bundled, join(outDir, 'bundled'), { recursive: true, filter: (path) => !path.endsWith(SUMMARY) });
   cpSync(join(ROOT, 'LICENSE'), join(outDir, 'LICENSE.txt'));

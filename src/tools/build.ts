@@ -9,6 +9,7 @@ import { SUMMARY } from './bundle.ts';
 import { bundleSansi } from './bundle-sansi.ts';
 import { bundledList } from './bundled-list.ts';
 import { bytesUnder } from './folders.ts';
+import { withProgress } from './progress.js';
 import { asProgram, ROOT } from './run.ts';
 
 /** Builds both browsers' packages and the command line. @throws Error with what went wrong. */
@@ -17,10 +18,16 @@ export async function build(): Promise<void> {
   const bundled = await bundledList();
   console.log(readFileSync(join(bundled, SUMMARY), 'utf8'));
   const browsers = ['chrome', 'firefox'] as const;
-  await Promise.all([
-    ...browsers.map((browser) => buildExtension(browser, join(ROOT, 'dist', browser), bundled, settings)),
-    bundleSansi(),
-  ]);
+  const extensions = browsers.map(
+    (browser) => () => buildExtension(browser, join(ROOT, 'dist', browser), bundled, settings),
+  );
+  const parts = [...extensions, bundleSansi];
+  let done = 0;
+  await withProgress(
+    'Building the extension for both browsers, and the command line',
+    () => Promise.all(parts.map((part) => part().then(() => done++))),
+    () => `${done} of ${parts.length}`,
+  );
   for (const part of [...browsers, 'sansi']) {
     const kilobytes = Math.round(bytesUnder(join(ROOT, 'dist', part)) / 1024);
     console.log(`dist/${part}: ${kilobytes} KB`);

@@ -72,8 +72,15 @@ function packageVersion(folder: string): string {
 
 const wallets = v.object({ whitelist: v.array(v.string()) });
 
+const WALLETS = 'eth-phishing-detect';
+
 function walletList(): string {
-  return join(packageFolder('eth-phishing-detect'), 'src/config.json');
+  return join(packageFolder(WALLETS), 'src/config.json');
+}
+
+/** The folders of the packages whose lists are compiled. @throws Error where one is missing */
+export function listPackages(): string[] {
+  return [RULES, WALLETS].map(packageFolder);
 }
 
 /** Where a filter of the rules is, and its text. */
@@ -100,7 +107,7 @@ function bundledSources(rules: string): SourceSpec[] {
   const path = walletList();
   return [
     ...sources,
-    { path, type: 'crypto-drainer', name: 'eth-phishing-detect', format: 'metamask' },
+    { path, type: 'crypto-drainer', name: WALLETS, format: 'metamask' },
     { path: 'practice', text: `${PRACTICE_HOST}\n`, type: 'other', name: 'Sansi', format: 'domains' },
   ];
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { bundleList } from './bundle.ts';
 import { cachedFolder } from './cached-folder.ts';
 import { hashOf } from './folders.ts';
+import { withProgress } from './progress.js';
 import { ROOT } from './run.ts';
 
 /** The lock file pins the packages whose lists are compiled. */
@@ -20,5 +21,7 @@ const INPUTS = [
 /** @returns the folder with index.bin, snapshot.bin and guard.bin. @throws Error where a package is missing */
 export function bundledList(): Promise<string> {
   const hash = hashOf(INPUTS.map((path) => join(ROOT, path))).slice(0, 12);
-  return cachedFolder(join(ROOT, '.sansi', 'bundled'), hash, bundleList);
+  return cachedFolder(join(ROOT, '.sansi', 'bundled'), hash, (folder) =>
+    withProgress('Compiling the bundled list', () => bundleList(folder)),
+  );
 }

@@ -22,6 +22,7 @@ const COMMANDS = {
   start: { script: 'test/run/start.ts', needs: (args) => [asksForFirefox(args) ? 'firefox' : 'chrome'] },
   test: { script: 'test/run/test.ts', needs: needsOfTests },
   'test:nightly': { script: 'test/run/nightly.ts', needs: needsOfTests },
+  'test:flaky': { script: 'test/run/flaky.ts', needs: () => ['chrome', 'firefox', 'fonts'] },
   build: { script: 'src/tools/build.ts', needs: () => [] },
   package: { script: 'src/tools/package.ts', needs: () => [] },
   bench: { script: 'test/bench/bench.ts', needs: () => ['chrome', 'firefox'] },

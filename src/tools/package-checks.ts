@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { LANGUAGES, localeFolder } from '../language/languages.ts';
 import { bytesUnder, filesUnder } from './folders.ts';
 import type { BrowserName } from './manifest.ts';
+import { unusedFiles } from './unused-files.ts';
 
 /** Bytes of script that every page of the web carries because of us. */
 export const CONTENT_SCRIPT_BUDGET = 12 * 1024;
@@ -40,6 +41,7 @@ export function packageFaults(folder: string, browser: BrowserName): string[] {
     ...pageFaults(folder),
     ...messageFaults(folder),
     ...licenceFaults(folder),
+    ...unusedFiles(folder).map((file) => `${file} is in the package, and nothing in it asks for it.`),
   ];
 }
 

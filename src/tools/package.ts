@@ -3,25 +3,30 @@
  * store's own linter) and the source zip from which a reviewer builds the same bytes.
  */
 import { execFileSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import manifest from '../../manifest.json' with { type: 'json' };
 import { build } from './build.ts';
 import { filesUnder } from './folders.ts';
 import { lintFaults } from './lint-package.ts';
+import { say, withProgress } from './progress.js';
 import { asProgram, ROOT } from './run.ts';
 import { writeZip } from './zip.ts';
 
-/** Builds, lints and writes the three archives. @throws Error with what the linter or the build found. */
+/** Builds, lints and writes the archives: the source's only where git says what the source is.
+ * @throws Error with what the linter or the build found. */
 export async function makePackages(): Promise<void> {
   await build();
-  const faults = await lintFaults(join(ROOT, 'dist', 'firefox'));
+  const folder = join(ROOT, 'dist', 'firefox');
+  const faults = await withProgress("Asking the store's linter", () => lintFaults(folder));
   if (faults.length > 0) throw new Error(`The store would not take the package:\n  ${faults.join('\n  ')}`);
-  const archives = [
+  const source = sourceFiles();
+  if (source === null) say('No source archive: it holds what git tracks, and this is no git checkout.');
+  const archives: [name: string, folder: string, files: readonly string[]][] = [
     ['chrome', join(ROOT, 'dist', 'chrome'), filesUnder(join(ROOT, 'dist', 'chrome'))],
     ['firefox', join(ROOT, 'dist', 'firefox'), filesUnder(join(ROOT, 'dist', 'firefox'))],
-    ['source', ROOT, sourceFiles()],
-  ] as const;
+    ...(source ? [['source', ROOT, source] as [string, string, string[]]] : []),
+  ];
   for (const [name, folder, files] of archives) {
     const target = join(ROOT, 'dist', `sansi-${manifest.version}-${name}.zip`);
     await writeZip(target, folder, files);
@@ -29,14 +34,14 @@ export async function makePackages(): Promise<void> {
   }
 }
 
-/** What git tracks, in its present state. */
-function sourceFiles(): string[] {
+/** What git tracks, in its present state; null where this is no checkout. */
+function sourceFiles(): string[] | null {
   try {
     return execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' })
       .split('\0')
-      .filter(Boolean);
+      .filter((file) => file !== '' && existsSync(join(ROOT, file)));
   } catch {
-    throw new Error('The source zip holds what git tracks: run this in a git checkout.');
+    return null;
   }
 }
 

@@ -12,23 +12,34 @@ export function say(line) {
 }
 
 /**
- * Says `title`, and as long as `work` is not done every few seconds how far it is.
- * @template T
+ * Says `title`, and every few seconds how far it is.
  * @param {string} title what is done, such as 'Compiling the bundled list'
- * @param {() => Promise<T>} work
  * @param {() => string} [how] how far it is, such as '12 of 80 files'; '' where that is unknown
- * @returns {Promise<T>} what `work` gives
+ * @returns {() => void} ends it
  */
-export async function withProgress(title, work, how = () => '') {
+export function startProgress(title, how = () => '') {
   const start = Date.now();
   say(`${title}…`);
   const timer = setInterval(() => {
     const seconds = `${Math.round((Date.now() - start) / 1000)} s`;
     say(`${title}: ${[how(), seconds].filter(Boolean).join(', ')}`);
   }, EVERY_MS);
+  return () => clearInterval(timer);
+}
+
+/**
+ * Says how far `work` is as long as it is not done.
+ * @template T
+ * @param {string} title
+ * @param {() => Promise<T>} work
+ * @param {() => string} [how]
+ * @returns {Promise<T>} what `work` gives
+ */
+export async function withProgress(title, work, how) {
+  const end = startProgress(title, how);
   try {
     return await work();
   } finally {
-    clearInterval(timer);
+    end();
   }
 }

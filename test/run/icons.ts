@@ -1,31 +1,34 @@
 /**
- * Renders public/icons/*.svg to the PNG sizes that a manifest and a toolbar take, in an installed
+ * Renders the drawings of the icon to the PNG sizes that a manifest and a toolbar take, in an installed
  * Chromium. Run it after a change of a drawing: `npx tsx test/run/icons.ts`.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { chromium } from 'playwright';
+import { ROOT } from '../../src/tools/run.ts';
 import { findBrowser } from '../support/browsers/find.ts';
 
-const FOLDER = fileURLToPath(new URL('../../public/icons/', import.meta.url));
-const SIZES = [16, 32, 48, 128];
+const PUBLIC = join(ROOT, 'public', 'icons');
+/** Each drawing, and the widths that the package holds of it. */
+const DRAWINGS: readonly { path: string; sizes: readonly number[] }[] = [
+  { path: join(PUBLIC, 'sansi.svg'), sizes: [16, 32, 48, 128] },
+  { path: join(ROOT, 'src', 'tools', 'drawings', 'sansi-listed.svg'), sizes: [32] },
+];
 
 const browser = await chromium.launch({
   executablePath: findBrowser('chrome'),
   args: ['--no-sandbox'],
 });
 try {
-  for (const drawing of readdirSync(FOLDER).filter((name) => name.endsWith('.svg'))) {
-    const svg = readFileSync(FOLDER + drawing, 'utf8');
-    for (const size of SIZES) {
+  for (const { path, sizes } of DRAWINGS) {
+    const svg = readFileSync(path, 'utf8');
+    for (const size of sizes) {
       const page = await browser.newPage({ viewport: { width: size, height: size } });
       await page.setContent(
         `<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`,
       );
-      writeFileSync(
-        `${FOLDER}${drawing.replace('.svg', '')}-${size}.png`,
-        await page.screenshot({ omitBackground: true }),
-      );
+      const png = await page.screenshot({ omitBackground: true });
+      writeFileSync(join(PUBLIC, `${basename(path, '.svg')}-${size}.png`), png);
       await page.close();
     }
   }

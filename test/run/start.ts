@@ -1,13 +1,17 @@
 /**
  * `npm start`: builds the extension, publishes a list of real entries, starts the list server and the
  * desk, and opens a browser with the extension and a page to try it on. `--browser firefox`, `--headless`,
- * and `--once`: prove the main job, print what was proved, and end.
+ * and `--once`: prove the main job, print what was proved and where the pictures of it lie, and end. Where there is no
+ * screen it does so by itself.
  */
+import { mkdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { untilStopped } from '../../src/cli/arguments.ts';
 import { FRAUD_TYPES } from '../../src/dissuasion/fraud-types.ts';
 import type { BrowserName } from '../../src/tools/manifest.ts';
-import { asProgram } from '../../src/tools/run.ts';
+import { withProgress } from '../../src/tools/progress.js';
+import { asProgram, ROOT } from '../../src/tools/run.ts';
 import { findBrowser } from '../support/browsers/find.ts';
 import { World } from '../support/world.ts';
 import { prove } from './start/prove.ts';
@@ -33,7 +37,9 @@ async function start(): Promise<void> {
   const name = BY_NAME.get(values.browser);
   if (!name) throw new Error(`--browser takes chromium or firefox, not '${values.browser}'.`);
   const program = findBrowser(name);
-  requireScreen(values.headless);
+  const blind = !values.headless && !hasScreen();
+  if (blind) console.log('There is no screen to show a browser on: the main job is proved without one.');
+  const once = values.once || blind;
   // Asked from the start on: whoever ends us early must not be left with a browser and a desk.
   const stopped = untilStopped();
   console.log(`Building Sansi for ${TITLE[name]} (${program}) and publishing a list of real entries…`);
@@ -41,10 +47,13 @@ async function start(): Promise<void> {
     entries: Object.fromEntries(FRAUD_TYPES.map((type) => [practiceHost(type), type])),
     desk: true,
     list: { name: 'Trial list', list: 'sansi-trial', sources: [REAL_SOURCE] },
-    launch: { headless: values.headless },
+    // Without a window nobody chose a size.
+    launch:
+      values.headless || blind ? { headless: true, size: { width: 1200, height: 900 } } : { headless: false },
+    step: withProgress,
   });
   try {
-    if (values.once) await proveOnce(world);
+    if (once) await proveOnce(world);
     else await letTry(world, stopped);
   } finally {
     await world.close();
@@ -53,7 +62,10 @@ async function start(): Promise<void> {
 
 async function proveOnce(world: World): Promise<void> {
   const [host = ''] = await realHosts(world.list.folder, 1);
-  await prove(world, { host, type: REAL_TYPE }, (line) => console.log(`  ${line}`));
+  const pictures = join(ROOT, '.sansi', 'pictures', TITLE[world.name].toLowerCase());
+  mkdirSync(pictures, { recursive: true });
+  await prove(world, { host, type: REAL_TYPE }, pictures, (line) => console.log(`  ${line}`));
+  console.log(`Pictures of the warning, the popup and the desk: ${relative(ROOT, pictures)}`);
   console.log(`Proved in ${TITLE[world.name]}: a listed site is stopped before a request reaches it.`);
 }
 
@@ -69,11 +81,10 @@ async function letTry(world: World, stopped: Promise<void>): Promise<void> {
   await Promise.race([browser.ended(), stopped]);
 }
 
-/** A browser with a window needs a screen to show it on. */
-function requireScreen(headless: boolean): void {
+/** Whether there is a screen for a browser with a window. */
+function hasScreen(): boolean {
   const { platform, env } = process;
-  if (headless || platform === 'darwin' || platform === 'win32' || env.DISPLAY || env.WAYLAND_DISPLAY) return;
-  throw new Error('There is no screen to show a browser on. Without one: npm start -- --once --headless');
+  return platform === 'darwin' || platform === 'win32' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
 }
 
 await asProgram(import.meta.url, start);

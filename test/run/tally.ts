@@ -16,7 +16,7 @@ export interface TestRun {
   status: number;
 }
 
-interface TestFile {
+export interface TestFile {
   name: string;
   status: string;
   message?: string;
@@ -54,6 +54,24 @@ export function tallyOf(run: TestRun): Tally {
 /** The names of the files in which something failed. */
 export function failedFiles(run: TestRun): string[] {
   return run.files.filter((file) => failuresOf(file).length > 0).map((file) => file.name);
+}
+
+/** The tests that failed in `first` and passed in `second`, by their names: what is slow or unlucky, not broken. A file
+ * that failed without a test of its own counts by its own name. */
+export function neededSecondRun(first: TestRun, second: TestRun): string[] {
+  const failed = new Set(second.files.flatMap(failedNames));
+  const ran = new Set(second.files.map((file) => file.name));
+  return first.files
+    .filter((file) => ran.has(file.name))
+    .flatMap(failedNames)
+    .filter((name) => !failed.has(name));
+}
+
+/** The names of what failed in a file. */
+export function failedNames(file: TestFile): string[] {
+  const tests = file.assertionResults.filter((test) => test.status !== 'passed');
+  if (tests.length === 0 && file.status === 'failed') return [file.name];
+  return tests.map((test) => `${file.name}: ${test.fullName}`);
 }
 
 /** `first`, with what a second run says of the files that were run again. */

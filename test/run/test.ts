@@ -1,14 +1,17 @@
 /**
- * `npm test`: types, lint, dead code, unit tests, a build that comes out the same twice, and the specs in
- * both real browsers. `npm test -- unit browser` runs only the steps named. What failed is told again at the
+ * `npm test`: types, lint, dead code, unit tests, packages that the stores take and that come out the same twice, and
+ * the specs in both real browsers. `npm test -- unit browser` runs only the steps named. What failed is told again at the
  * end, and the last line sums it up.
  */
 import { join } from 'node:path';
 import { build } from '../../src/tools/build.ts';
 import { hashOf } from '../../src/tools/folders.ts';
+import { makePackages } from '../../src/tools/package.ts';
+import { withProgress } from '../../src/tools/progress.js';
 import { asProgram, ROOT, runNode } from '../../src/tools/run.ts';
 import { findBrowser } from '../support/browsers/find.ts';
-import { failedFiles, readRun, type Tally, type TestRun, tallyOf, withSecondRun } from './tally.ts';
+import { failedFiles, neededSecondRun, type Tally, tallyOf, withSecondRun } from './tally.ts';
+import { vitest } from './vitest.ts';
 
 interface Step {
   name: string;
@@ -20,7 +23,6 @@ const BIN = {
   types: ['typescript', 'bin', 'tsc'],
   lint: ['@biomejs', 'biome', 'bin', 'biome'],
   unused: ['knip', 'bin', 'knip.js'],
-  vitest: ['vitest', 'vitest.mjs'],
 } as const;
 
 /** Steps in one row run side by side. */
@@ -33,7 +35,7 @@ const STEPS: readonly (readonly Step[])[] = [
   [
     { name: 'unit', title: 'Unit tests', run: async () => tallyOf(await vitest('unit')) },
     // It waits for the disk where the tests compute, and the other way round.
-    { name: 'build', title: 'Two builds alike', run: buildTwice },
+    { name: 'package', title: 'Packages', run: packageTwice },
   ],
   [{ name: 'browser', title: 'Chromium and Firefox', run: browserTests }],
 ];
@@ -66,7 +68,7 @@ async function runStep(step: Step): Promise<Tally> {
   const start = Date.now();
   let tally: Tally;
   try {
-    tally = await step.run();
+    tally = await withProgress(step.title, step.run);
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     tally = { passed: 0, failures: [`${step.title}: ${said}`] };
@@ -92,26 +94,19 @@ async function browserTests(): Promise<Tally> {
   const again = failedFiles(first);
   if (again.length === 0) return tallyOf(first);
   for (const failure of tallyOf(first).failures) console.log(`\nFailed, and is run again: ${failure}`);
-  return tallyOf(withSecondRun(first, await vitest('browser', again)));
-}
-
-/** `files`: only those, by their paths. */
-async function vitest(project: 'unit' | 'browser', files: readonly string[] = []): Promise<TestRun> {
-  const report = join(ROOT, '.sansi', `${project}-tests.json`);
-  const args = ['run', ...files, '--project', project, '--reporter=default', '--reporter=json'];
-  const script = join(ROOT, 'node_modules', ...BIN.vitest);
-  const { status } = await runNode(script, [...args, `--outputFile.json=${report}`], { show: true });
-  return readRun(report, status);
+  const second = await vitest('browser', again);
+  const lucky = neededSecondRun(first, second);
+  console.log(`\n${lucky.length} needed a second run:${lucky.map((name) => `\n  ${name}`).join('')}`);
+  return tallyOf(withSecondRun(first, second));
 }
 
 /** Reviewers of the stores build the package again and compare. */
-async function buildTwice(): Promise<Tally> {
-  const hashes: string[] = [];
-  for (let round = 0; round < 2; round++) {
-    await build();
-    hashes.push(hashOf([join(ROOT, 'dist', 'chrome'), join(ROOT, 'dist', 'firefox')]));
-  }
-  if (hashes[0] !== hashes[1]) throw new Error('Two builds of the same source differ.');
+async function packageTwice(): Promise<Tally> {
+  const built = () => hashOf([join(ROOT, 'dist', 'chrome'), join(ROOT, 'dist', 'firefox')]);
+  await makePackages();
+  const first = built();
+  await build();
+  if (first !== built()) throw new Error('Two builds of the same source differ.');
   return { passed: 2, failures: [] };
 }
 

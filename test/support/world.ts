@@ -23,6 +23,8 @@ export interface WorldOptions {
   between?: (port: number) => number;
   /** Milliseconds in which the browser has to have the list, 60,000 unless said. */
   patience?: number;
+  /** Hears what is done before each part of it, and does it. */
+  step?: <T>(title: string, work: () => Promise<T>) => Promise<T>;
 }
 
 /** The entries of a world that is told none. */
@@ -77,11 +79,12 @@ export class World {
     options: WorldOptions,
     started: (() => Promise<void>)[],
   ): Promise<World> {
+    const step = options.step ?? ((_, work) => work());
     const sites = await SiteServer.start();
     started.push(() => sites.close());
     const desk = options.desk ? new TestDesk() : null;
     started.push(async () => desk?.close());
-    await desk?.up();
+    if (desk) await step('Starting the desk', () => desk.up());
     const list = new TestList(options.entries ?? LISTED, {
       key: await testKey(),
       ...options.list,
@@ -92,7 +95,7 @@ export class World {
       ],
     });
     started.push(async () => list.close());
-    const version = await list.publish();
+    const version = await step('Publishing the list', () => list.publish());
     sites.routeHost(LIST_HOST, list.handler);
     if (desk) {
       sites.routeHost(new URL(desk.url).host, desk.handler);
@@ -101,12 +104,13 @@ export class World {
       };
     }
     const sitePort = options.between?.(sites.port) ?? sites.port;
-    const launch = { extension: await testBuild(name), sitePort, ...options.launch };
-    const browser = await launchBrowser(name, launch);
+    const extension = await step('Building the extension', () => testBuild(name));
+    const launch = { extension, sitePort, ...options.launch };
+    const browser = await step('Starting the browser', () => launchBrowser(name, launch));
     started.push(() => browser.close());
     const patience = options.patience ?? 60_000;
     const world = new World({ name, sites, list, desk, browser, launch, patience });
-    await world.waitForList(version);
+    await step('Waiting until the browser has the list', () => world.waitForList(version));
     sites.forget();
     return world;
   }

@@ -3,6 +3,7 @@
  * The number of requests comes from the log of the server that plays the sites, not from the browser.
  */
 
+import { join } from 'node:path';
 import type { FraudType } from '../../../src/dissuasion/fraud-types.ts';
 import {
   listAtDesk,
@@ -23,13 +24,17 @@ export interface Listed {
 type Say = (line: string) => void;
 
 const REPORTED = 'not-yet-listed.test';
+/** Reported, and not decided on. */
+const WAITING = 'waits-at-the-desk.test';
 
-/** @throws Error with the first thing that is not as it should be */
-export async function prove(world: World, listed: Listed, say: Say): Promise<void> {
+/** Leaves warning.png, popup.png and desk.png in the folder `pictures`.
+ * @throws Error with the first thing that is not as it should be */
+export async function prove(world: World, listed: Listed, pictures: string, say: Say): Promise<void> {
   await proveStopped(world, listed, say);
   await proveMark(world, listed, say);
   await provePopup(world, say);
   await proveReport(world, say);
+  await takePictures(world, listed, pictures);
 }
 
 async function proveStopped(world: World, { host, type }: Listed, say: Say): Promise<void> {
@@ -91,6 +96,25 @@ async function proveReport(world: World, say: Say): Promise<void> {
   say(`a reported site was listed at the desk and is warned about ${seconds} s after the reviewer signed in`);
   await review.close();
   await tab.close();
+}
+
+async function takePictures({ browser, desk }: World, { host }: Listed, folder: string): Promise<void> {
+  const warning = await browser.newTab(`http://${host}/`);
+  await waitForWarning(browser, warning);
+  await warning.screenshot(join(folder, 'warning.png'));
+  await warning.close();
+  const tab = await browser.newTab('http://innocent.test/');
+  const popup = await openPopup(browser, tab);
+  await popup.screenshot(join(folder, 'popup.png'));
+  await popup.close();
+  await tab.close();
+  const waiting = await browser.newTab(`http://${WAITING}/`);
+  await (await reportSite(browser, waiting, 'They asked for my card.')).close();
+  await waiting.close();
+  const review = await browser.newTab(`${desk.url}/review`);
+  await review.waitFor(`[data-host="${WAITING}"]`);
+  await review.screenshot(join(folder, 'desk.png'));
+  await review.close();
 }
 
 function expectSame(what: string, found: unknown, wanted: unknown): void {

@@ -2,7 +2,7 @@
  * The sum under `npm test`: nothing that went wrong is left out of it.
  */
 import { describe, expect, it } from 'vitest';
-import { failedFiles, tallyOf, withSecondRun } from '../../run/tally.ts';
+import { failedFiles, neededSecondRun, tallyOf, withSecondRun } from '../../run/tally.ts';
 
 const right = { fullName: 'is fine', status: 'passed', failureMessages: [] };
 const wrong = { fullName: 'adds up', status: 'failed', failureMessages: ['expected 1 to be 2\n at x'] };
@@ -47,6 +47,16 @@ describe('a second run', () => {
 
   it('is of the files in which something failed', () => {
     expect(failedFiles(first)).toEqual(['b.test.ts', 'broken.test.ts']);
+  });
+
+  it('names what needed it: what failed at first and then passed', () => {
+    const second = { files: [file('b.test.ts', right, right), broken], status: 1 };
+    const well = { ...right, fullName: wrong.fullName };
+    const healed = { files: [file('b.test.ts', right, well), file('broken.test.ts', right)], status: 0 };
+    expect(neededSecondRun(first, second)).toEqual(['b.test.ts: adds up']);
+    expect(neededSecondRun(first, healed)).toEqual(['b.test.ts: adds up', 'broken.test.ts']);
+    expect(neededSecondRun(first, first)).toEqual([]);
+    expect(neededSecondRun(first, { files: [], status: 1 })).toEqual([]);
   });
 
   it('counts in the place of the first for those files only', () => {

@@ -8,6 +8,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CONTENT_SCRIPT_BUDGET, packageFaults, START_BUDGET } from '../../../src/tools/package-checks.ts';
 
 const MANIFEST = {
+  name: '__MSG_extensionName__',
+  action: { default_popup: 'warning.html' },
   content_scripts: [{ js: ['guard.js'] }],
   web_accessible_resources: [{ resources: ['warning.html'], use_dynamic_url: true }],
   content_security_policy: { extension_pages: "default-src 'none'; script-src 'self'" },
@@ -98,6 +100,17 @@ describe('packageFaults', () => {
     put('warning.html', '<!doctype html>');
     putManifest({ content_security_policy: { extension_pages: "script-src 'self' 'unsafe-eval'" } });
     expect(packageFaults(folder, 'chrome')).toEqual([expect.stringContaining('too wide')]);
+  });
+
+  it('refuses a file that nothing asks for, and what only such a file asks for', () => {
+    put('assets/old.js', 'import "./older.js";');
+    put('assets/older.js', '');
+    expect(packageFaults(folder, 'chrome')).toEqual([
+      expect.stringContaining('assets/old.js is in the package'),
+      expect.stringContaining('assets/older.js is in the package'),
+    ]);
+    put('guard.js', '"assets/old.js"');
+    expect(packageFaults(folder, 'chrome')).toEqual([]);
   });
 
   it('misses no language', () => {

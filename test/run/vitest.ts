@@ -1,0 +1,18 @@
+/**
+ * Runs the test runner over one of the two projects that vite.config.ts names.
+ */
+import { join } from 'node:path';
+import { ROOT, runNode } from '../../src/tools/run.ts';
+import { readRun, type TestRun } from './tally.ts';
+
+const SCRIPT = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
+const PROGRESS = join(ROOT, 'test', 'run', 'progress-reporter.ts');
+
+/** `files`: only those, by their paths or parts of them. What it says is shown. */
+export async function vitest(project: 'unit' | 'browser', files: readonly string[] = []): Promise<TestRun> {
+  const report = join(ROOT, '.sansi', `${project}-tests.json`);
+  const reporters = ['default', 'json', PROGRESS].map((name) => `--reporter=${name}`);
+  const args = ['run', ...files, '--project', project, ...reporters, `--outputFile.json=${report}`];
+  const { status } = await runNode(SCRIPT, args, { show: true });
+  return readRun(report, status);
+}
