@@ -1,25 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-const local = new Map<string, unknown>();
-vi.mock('webextension-polyfill', () => ({
-  default: {
-    storage: {
-      local: {
-        get: async (key: string) => ({ [key]: local.get(key) }),
-        set: async (record: Record<string, unknown>) => {
-          for (const [key, value] of Object.entries(record)) local.set(key, value);
-        },
-      },
-    },
-    extension: {},
-  },
-}));
+vi.mock('webextension-polyfill', async () => (await import('./fake-browser.ts')).polyfill);
 
 import * as v from 'valibot';
 import { Backups } from '../../../src/background/backup.ts';
 import type { ListLibrary } from '../../../src/background/lists/library.ts';
 import { SettingsKeeper } from '../../../src/background/settings.ts';
 import { type Policy, policySchema } from '../../../src/platform/settings.ts';
+import { reset } from './fake-browser.ts';
 import { Device } from './lists/device.ts';
 
 const none: Policy = v.parse(policySchema, {});
@@ -28,7 +16,7 @@ let settings: SettingsKeeper;
 let backups: Backups;
 
 beforeEach(() => {
-  local.clear();
+  reset();
   library = new Device().start();
   settings = new SettingsKeeper(async () => none);
   backups = new Backups(settings, library);

@@ -3,55 +3,12 @@
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-const kept = new Map<string, unknown>();
-const windows: { id: number; incognito: boolean }[] = [];
-const looks: (() => void)[] = [];
-let alarmAt = 0;
-let ring: (alarm: { name: string }) => void = () => undefined;
-let stored: (changes: Record<string, unknown>) => void = () => undefined;
-const events = {
-  createAlarm(_: string, { when }: { when: number }) {
-    alarmAt = when;
-  },
-  onAlarm(listen: typeof ring) {
-    ring = listen;
-  },
-  onStored(listen: typeof stored) {
-    stored = listen;
-  },
-};
-vi.mock('webextension-polyfill', () => {
-  const area = {
-    get: async (key: string) => ({ [key]: kept.get(key) }),
-    set: async (record: Record<string, unknown>) => {
-      for (const [key, value] of Object.entries(record)) kept.set(key, value);
-    },
-    remove: async (key: string) => void kept.delete(key),
-  };
-  const event = { addListener: (look: () => void) => void looks.push(look) };
-  const runtime = {
-    id: 'abc',
-    getURL: (path: string) => `chrome-extension://abc/${path.replace(/^\//, '')}`,
-  };
-  return {
-    default: {
-      storage: {
-        local: area,
-        session: { ...area, onChanged: { addListener: (listen: typeof stored) => events.onStored(listen) } },
-      },
-      alarms: {
-        create: (name: string, info: { when: number }) => events.createAlarm(name, info),
-        onAlarm: { addListener: (listen: typeof ring) => events.onAlarm(listen) },
-      },
-      windows: { getAll: async () => windows, onCreated: event, onRemoved: event },
-      runtime,
-    },
-  };
-});
+vi.mock('webextension-polyfill', async () => (await import('./fake-browser.ts')).polyfill);
 
 import { Allowances } from '../../../src/background/allowances.ts';
 import { Judge } from '../../../src/background/judge.ts';
 import type { Verdict } from '../../../src/list/verdict.ts';
+import { alarms, events, reset, stored, windows } from './fake-browser.ts';
 
 const listing = { expression: 'bad.example/', type: 'phishing', listId: 'l', listName: 'L' } as const;
 const asked: string[] = [];
@@ -64,10 +21,8 @@ const lists = {
 const open = { incognito: false };
 
 beforeEach(() => {
-  kept.clear();
-  windows.length = 0;
+  reset();
   asked.length = 0;
-  looks.length = 0;
   vi.useFakeTimers({ now: 1_800_000_000_000 });
 });
 afterEach(() => void vi.useRealTimers());
@@ -143,7 +98,8 @@ describe('what the person lets through', () => {
     const allowances = new Allowances(true);
     allowances.listen();
     const look = async () => {
-      for (const one of looks) one();
+      events.windowCreated.happen();
+      events.windowRemoved.happen();
       await vi.advanceTimersByTimeAsync(0);
     };
     windows.push({ id: 1, incognito: true });
@@ -176,19 +132,19 @@ describe('what the person lets through', () => {
     allowances.listen();
     const until = await allowances.allow('bad.example', 30, false);
     await allowances.allow('other.example', 60, true);
-    expect(alarmAt).toBeGreaterThan(until);
+    expect(alarms.get('allowances')).toBeGreaterThan(until);
     const told: (number | null)[] = [];
     allowances.onChange(async () => void told.push(await allowances.until('bad.example', false)));
-    stored({ settings: {} });
-    stored({ 'allowances-private': {} });
+    events.storedInSession.happen({ settings: {} });
+    events.storedInSession.happen({ 'allowances-private': {} });
     await vi.advanceTimersByTimeAsync(0);
     expect(told).toEqual([until]);
-    vi.setSystemTime(alarmAt);
-    ring({ name: 'poll' });
-    ring({ name: 'allowances' });
+    vi.setSystemTime(alarms.get('allowances') ?? 0);
+    events.alarm.happen({ name: 'poll' });
+    events.alarm.happen({ name: 'allowances' });
     await vi.advanceTimersByTimeAsync(0);
     expect(told).toEqual([until, null]);
-    expect(alarmAt).toBeGreaterThan(until + 29 * 60_000);
+    expect(alarms.get('allowances')).toBeGreaterThan(until + 29 * 60_000);
   });
 
   it('of private windows is left alone by an instance that does not see them', async () => {
@@ -197,7 +153,7 @@ describe('what the person lets through', () => {
     windows.length = 0;
     const ordinary = new Allowances(false);
     ordinary.listen();
-    expect(looks).toEqual([]);
+    expect(events.windowCreated.isHeard || events.windowRemoved.isHeard).toBe(false);
     await ordinary.revoke('other.example');
     expect(await ordinary.until('bad.example', true)).not.toBeNull();
     const next = new Allowances(true);
@@ -206,7 +162,7 @@ describe('what the person lets through', () => {
   });
 
   it('is nothing where what is stored cannot be read', async () => {
-    kept.set('allowances', [{ host: 5, until: 'never' }]);
+    stored.session.set('allowances', [{ host: 5, until: 'never' }]);
     expect(await new Allowances(true).until('bad.example', false)).toBeNull();
   });
 });

@@ -1,31 +1,19 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-let managed: () => Promise<unknown> = async () => ({});
-let change: (changes: object, area: string) => void = () => undefined;
-vi.mock('webextension-polyfill', () => ({
-  default: {
-    storage: {
-      managed: { get: () => managed() },
-      onChanged: {
-        addListener: (listener: typeof change) => {
-          change = listener;
-        },
-      },
-    },
-    extension: {},
-  },
-}));
+vi.mock('webextension-polyfill', async () => (await import('./fake-browser.ts')).polyfill);
 
 import { ManagedPolicy } from '../../../src/background/policy.ts';
+import { events, managed, reset } from './fake-browser.ts';
 
 const readPolicy = () => new ManagedPolicy().get();
 
 const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+beforeEach(reset);
 afterEach(() => warn.mockClear());
 
 describe('a managed policy', () => {
   it('loses only the items that cannot be used, and says which', async () => {
-    managed = async () => ({
+    managed.read = async () => ({
       lists: [
         { url: 'https://lists.test/index', publicKey: 'k' },
         { url: 'https://lists.test/hosts.txt' },
@@ -54,7 +42,7 @@ describe('a managed policy', () => {
   });
 
   it('allows hosts however they are written', async () => {
-    managed = async () => ({
+    managed.read = async () => ({
       allow: ['Example.COM', ' *.office.example ', 'https://intra.example/path', 'bücher.example', '', 'a b'],
     });
     expect((await readPolicy()).allow).toEqual([
@@ -72,7 +60,7 @@ describe('a managed policy', () => {
       async () => 7,
       async () => ({ lists: 7 }),
     ]) {
-      managed = answer;
+      managed.read = answer;
       expect(await readPolicy()).toMatchObject(empty);
     }
   });
@@ -81,13 +69,13 @@ describe('a managed policy', () => {
     const policy = new ManagedPolicy();
     const changed = vi.fn();
     policy.listen(changed);
-    managed = async () => ({ contact: 'one' });
+    managed.read = async () => ({ contact: 'one' });
     expect((await policy.get()).contact).toBe('one');
-    managed = async () => ({ contact: 'two' });
-    change({}, 'local');
+    managed.read = async () => ({ contact: 'two' });
+    events.stored.happen({}, 'local');
     expect((await policy.get()).contact).toBe('one');
     expect(changed).not.toHaveBeenCalled();
-    change({}, 'managed');
+    events.stored.happen({}, 'managed');
     expect((await policy.get()).contact).toBe('two');
     expect(changed).toHaveBeenCalledTimes(1);
   });
