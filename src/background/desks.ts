@@ -6,7 +6,7 @@ import type { Verdict } from '../list/verdict.ts';
 import type { ReportDraft } from '../report/report.ts';
 import { hostOf, type Lookups } from './judge.ts';
 import type { ListLibrary } from './lists/library.ts';
-import type { Destination } from './reports.ts';
+import type { Destination } from './outbox.ts';
 
 /** What the desks need of the lists. */
 type NamedDesks = Pick<ListLibrary, 'reportUrl' | 'appealUrl'> & { lookups: Lookups };

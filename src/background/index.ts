@@ -13,24 +13,24 @@ import { handleMessages } from '../platform/messages/receive.ts';
 import { pagePath } from '../platform/page-paths.ts';
 import { Stored } from '../platform/storage.ts';
 import { Allowances } from './allowances.ts';
-import { Backups } from './backup.ts';
+import { Backups } from './backups.ts';
 import { badgeTab } from './badge.ts';
 import { Desks } from './desks.ts';
 import { Exposure } from './exposure.ts';
 import { ExposureNotice } from './exposure-notice.ts';
-import { FigureKeeper } from './figures.ts';
-import { Follower } from './follower.ts';
+import { FigureKeeper } from './figure-keeper.ts';
 import { ListGuardSet } from './guard-set.ts';
 import { handlers } from './handlers.ts';
-import { inTurn } from './in-turn.ts';
 import { Judge } from './judge.ts';
+import { ListEffects } from './list-effects.ts';
 import { createListLibrary } from './lists/create-list-library.ts';
-import { ManagedPolicy } from './policy.ts';
+import { ManagedPolicy } from './managed-policy.ts';
+import { Outbox } from './outbox.ts';
 import { Poll } from './poll.ts';
 import { PrivateTabs } from './private-tabs.ts';
-import { ProtectionKeeper } from './protection.ts';
-import { Outbox } from './reports.ts';
-import { SettingsKeeper } from './settings.ts';
+import { ProtectionKeeper } from './protection-keeper.ts';
+import { runEach } from './run-each.ts';
+import { SettingsKeeper } from './settings-keeper.ts';
 import { DnrGuard } from './stop/dnr.ts';
 import { Documents } from './stop/documents.ts';
 import { Navigation } from './stop/navigation.ts';
@@ -88,7 +88,7 @@ const stopped = new StoppedPages({
   desks,
   lift: async (host) => dnr?.lift(host),
 });
-const follower = new Follower({
+const effects = new ListEffects({
   always: () => protection.refresh(),
   // The guard file comes after the list itself, and Chrome's rules are made of it.
   content: async () => `${library.lookups.contentKey()}\n${await library.guardNames.key()}`,
@@ -132,7 +132,7 @@ allowances.onChange(async () => {
   await dnr?.syncAllowed();
   await navigation.recheckTabs();
 });
-library.onChange(() => void follower.changed());
+library.onChange(() => void effects.changed());
 exposure.onChange(() => void exposureNotice.refresh());
 settings.onChange(async ({ exposureAlert }) => {
   if (!exposureAlert) await exposure.forget();
@@ -165,7 +165,7 @@ async function start(): Promise<void> {
     () => exposureNotice.refresh(),
     () => poll.run(),
   ];
-  await inTurn(steps, 'Sansi: a part did not start.');
+  await runEach(steps, 'Sansi: a part did not start.');
 }
 
 async function applyPolicy(): Promise<void> {

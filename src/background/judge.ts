@@ -17,10 +17,6 @@ export interface Lookups {
 /** Hosts that an administrator lets through, each with its subdomains. */
 export type AllowedHosts = () => Promise<readonly string[]>;
 
-export interface Context {
-  incognito: boolean;
-}
-
 export class Judge {
   readonly #lookups: Lookups;
   readonly #allowances: Pick<Allowances, 'until'>;
@@ -33,7 +29,7 @@ export class Judge {
   }
 
   /** @throws what the lists throw: without an answer there is no verdict. */
-  async judge(url: string, { incognito }: Context): Promise<Verdict> {
+  async judge(url: string, { incognito }: { incognito: boolean }): Promise<Verdict> {
     const address = pageAddress(url);
     const host = address === null ? null : hostOf(address);
     if (address === null || host === null) return { kind: 'unknown' };

@@ -9,7 +9,7 @@ import type { Allowances } from './allowances.ts';
 import type { Desks } from './desks.ts';
 import { hostOf, type Judge } from './judge.ts';
 import type { ListLibrary } from './lists/library.ts';
-import type { ProtectionKeeper } from './protection.ts';
+import type { ProtectionKeeper } from './protection-keeper.ts';
 import { pageAddress, stoppedAddress } from './stop/addresses.ts';
 
 export interface StatusParts {

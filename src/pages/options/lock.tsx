@@ -5,7 +5,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
-import type { Refusal } from '../../platform/messages/locked.ts';
+import type { LockReason } from '../../platform/messages/locked.ts';
 import { MessageError } from '../../platform/messages/send.ts';
 import { Button, Field } from '../shared/controls.tsx';
 import { Note } from '../shared/parts.tsx';
@@ -15,7 +15,7 @@ type Change = (pin?: string) => Promise<unknown>;
 
 interface Asked {
   change: Change;
-  refusal: Refusal;
+  refusal: LockReason;
   /** Whether a PIN was given. */
   tried: boolean;
 }

@@ -7,7 +7,7 @@ import { type Answers, allAnswered, signsOf } from '../../dissuasion/answers.ts'
 import type { AskedQuestion } from '../../dissuasion/variants.ts';
 import { t } from '../../platform/i18n.ts';
 import type { WarningInfo } from '../../platform/messages/answers.ts';
-import type { Refusal } from '../../platform/messages/locked.ts';
+import type { LockReason } from '../../platform/messages/locked.ts';
 import { send } from '../../platform/messages/send.ts';
 import { continueBy, type SettingsView } from '../../platform/settings.ts';
 import { Button, Field, Fold } from '../shared/controls.tsx';
@@ -78,7 +78,7 @@ function Steps(props: GoOnProps) {
   );
 }
 
-type Trouble = Refusal | { why: 'failed' };
+type Trouble = LockReason | { why: 'failed' };
 
 function Confirm({ address, info, settings, onLeave, onGone }: GoOnProps) {
   const [pin, setPin] = useState('');

@@ -4,7 +4,7 @@
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
 import type { Listing, Verdict } from '../../list/verdict.ts';
 import type { Settings, SettingsView } from '../settings.ts';
-import type { Refusal } from './locked.ts';
+import type { LockReason } from './locked.ts';
 
 export type LinkMark = 'listed' | null;
 
@@ -59,7 +59,7 @@ export interface ListDetails {
 
 export type ContinueAnswer =
   | { ok: true; until: number; url: string }
-  | ({ ok: false } & (Refusal | { why: 'not-listed' }));
+  | ({ ok: false } & (LockReason | { why: 'not-listed' }));
 
 /** Why Sansi does not protect. */
 export type Trouble = 'permission' | 'no-list' | 'storage' | 'failed';

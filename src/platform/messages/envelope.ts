@@ -2,7 +2,7 @@
  * How a message travels: `{sansi: name, request}` one way, `{ok: true, response}` or `{ok: false, error}`
  * back.
  */
-import type { Refusal } from './locked.ts';
+import type { LockReason } from './locked.ts';
 
 export interface Envelope {
   sansi: string;
@@ -11,7 +11,7 @@ export interface Envelope {
 
 export type Answer<Response> =
   | { ok: true; response: Response }
-  | { ok: false; error: MessageFault; refusal?: Refusal };
+  | { ok: false; error: MessageFault; refusal?: LockReason };
 
 /** `refused`: the sender may not ask this; `invalid`: the request has not the shape; `locked`: family mode or a
  * policy guards it (`refusal` says how); `failed`: it broke. */

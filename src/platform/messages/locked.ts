@@ -3,11 +3,11 @@
  */
 
 /** `pin`: the family PIN is missing or wrong; `wait`: there were too many wrong ones; `nobody`: by policy. */
-export type Refusal = { why: 'pin' } | { why: 'wait'; seconds: number } | { why: 'nobody' };
+export type LockReason = { why: 'pin' } | { why: 'wait'; seconds: number } | { why: 'nobody' };
 
 export class Locked extends Error {
-  readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
+  readonly refusal: LockReason;
+  constructor(refusal: LockReason) {
     super(`This is locked: ${refusal.why}.`);
     this.name = 'Locked';
     this.refusal = refusal;

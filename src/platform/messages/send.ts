@@ -3,14 +3,14 @@
  */
 import { browser } from '../browser.ts';
 import type { Answer, Envelope, MessageFault } from './envelope.ts';
-import type { Refusal } from './locked.ts';
+import type { LockReason } from './locked.ts';
 import type { MessageName, Request, Responses } from './map.ts';
 
 export class MessageError extends Error {
   readonly fault: MessageFault;
   /** Where it is locked: how. */
-  readonly refusal: Refusal | null;
-  constructor(name: string, fault: MessageFault, refusal: Refusal | null = null) {
+  readonly refusal: LockReason | null;
+  constructor(name: string, fault: MessageFault, refusal: LockReason | null = null) {
     super(`The worker did not answer ${name}: ${fault}.`);
     this.name = 'MessageError';
     this.fault = fault;

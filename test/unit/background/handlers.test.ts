@@ -12,7 +12,7 @@ vi.mock('../../../src/background/pin.ts', () => ({
 import * as v from 'valibot';
 import { handlers, type Parts } from '../../../src/background/handlers.ts';
 import { PrivateTabs } from '../../../src/background/private-tabs.ts';
-import { SettingsKeeper } from '../../../src/background/settings.ts';
+import { SettingsKeeper } from '../../../src/background/settings-keeper.ts';
 import { policySchema } from '../../../src/platform/settings.ts';
 import { reset, tabs } from './fake-browser.ts';
 

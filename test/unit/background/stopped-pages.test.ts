@@ -7,7 +7,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 vi.mock('webextension-polyfill', async () => (await import('./fake-browser.ts')).polyfill);
 
 import { Allowances } from '../../../src/background/allowances.ts';
-import { FigureKeeper } from '../../../src/background/figures.ts';
+import { FigureKeeper } from '../../../src/background/figure-keeper.ts';
 import { Judge } from '../../../src/background/judge.ts';
 import { StoppedPages, type StoppedParts } from '../../../src/background/stopped-pages.ts';
 import { PRACTICE_HOST } from '../../../src/list/practice.ts';

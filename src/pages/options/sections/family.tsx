@@ -4,7 +4,7 @@
  */
 import { useState } from 'preact/hooks';
 import { t } from '../../../platform/i18n.ts';
-import type { Refusal } from '../../../platform/messages/locked.ts';
+import type { LockReason } from '../../../platform/messages/locked.ts';
 import { MessageError } from '../../../platform/messages/send.ts';
 import type { SettingsView } from '../../../platform/settings.ts';
 import { useAct } from '../../hooks/act.ts';
@@ -80,7 +80,7 @@ function SetPin({ change }: { change: Change }) {
 
 function RemovePin({ change }: { change: Change }) {
   const [oldPin, setOldPin] = useState('');
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [refusal, setRefusal] = useState<LockReason | null>(null);
   const act = useAct();
   const remove = () =>
     act.run(async () => {

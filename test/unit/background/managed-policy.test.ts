@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 vi.mock('webextension-polyfill', async () => (await import('./fake-browser.ts')).polyfill);
 
-import { ManagedPolicy } from '../../../src/background/policy.ts';
+import { ManagedPolicy } from '../../../src/background/managed-policy.ts';
 import { events, managed, reset } from './fake-browser.ts';
 
 const readPolicy = () => new ManagedPolicy().get();

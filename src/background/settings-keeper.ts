@@ -2,7 +2,7 @@
  * The person's settings and how a policy overrides them.
  */
 import * as v from 'valibot';
-import { Locked, type Refusal } from '../platform/messages/locked.ts';
+import { Locked, type LockReason } from '../platform/messages/locked.ts';
 import type { Policy } from '../platform/settings.ts';
 import {
   continueBy,
@@ -65,7 +65,7 @@ export class SettingsKeeper {
   }
 
   /** For what lets somebody past a warning or weakens what warns: null, or why it is refused. */
-  async mayWeaken(pin: string | undefined): Promise<Refusal | null> {
+  async mayWeaken(pin: string | undefined): Promise<LockReason | null> {
     return continueBy(await this.view()) === 'nobody' ? { why: 'nobody' } : this.checkPin(pin);
   }
 
@@ -79,10 +79,10 @@ export class SettingsKeeper {
    * Null where `pin` opens, and where no PIN is set. Guessing is slowed down: after several wrong ones none is
    * looked at for a while, not even the right one. No PIN at all is no guess.
    */
-  async checkPin(pin: string | undefined): Promise<Refusal | null> {
+  async checkPin(pin: string | undefined): Promise<LockReason | null> {
     const { familyPin } = await this.#cell.get();
     if (familyPin === null) return null;
-    let refusal: Refusal | null = null;
+    let refusal: LockReason | null = null;
     // One after the other: many guesses at once would otherwise all be free.
     await this.#tries.update(async (tries) => {
       const waits = tries.waitUntil - Date.now();

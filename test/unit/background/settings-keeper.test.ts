@@ -12,7 +12,7 @@ vi.mock('../../../src/background/pin.ts', () => ({
   isPin: async (pin: string, stored: string) => stored === `hash of ${pin}`,
 }));
 
-import { SettingsKeeper } from '../../../src/background/settings.ts';
+import { SettingsKeeper } from '../../../src/background/settings-keeper.ts';
 import type { Locked } from '../../../src/platform/messages/locked.ts';
 import { type Policy, policySchema } from '../../../src/platform/settings.ts';
 import { reset } from './fake-browser.ts';

@@ -1,10 +1,10 @@
 /**
- * Keeps what is made of the lists in step with them: the browser's own rules, open tabs, the exposure alert.
- * One pass at a time, and one more if lists changed meanwhile: progress reports come in bursts.
+ * What follows from a change of the lists: the browser's own rules, open tabs and the exposure alert are brought
+ * up to date. One pass at a time, and one more if lists changed meanwhile: progress reports come in bursts.
  */
-import { inTurn } from './in-turn.ts';
+import { runEach } from './run-each.ts';
 
-export interface FollowerParts {
+export interface ListEffectsParts {
   /** At every change of a list or of its state. */
   always(): Promise<unknown>;
   /** Another one whenever look-ups might answer otherwise than before. */
@@ -13,13 +13,13 @@ export interface FollowerParts {
   steps: readonly (() => Promise<unknown>)[];
 }
 
-export class Follower {
-  readonly #parts: FollowerParts;
+export class ListEffects {
+  readonly #parts: ListEffectsParts;
   #known = '';
   #again = false;
   #passing: Promise<void> | null = null;
 
-  constructor(parts: FollowerParts) {
+  constructor(parts: ListEffectsParts) {
     this.#parts = parts;
   }
 
@@ -35,14 +35,17 @@ export class Follower {
   async #pass(): Promise<void> {
     while (this.#again) {
       this.#again = false;
-      await inTurn([this.#parts.always, () => this.#follow()], 'Sansi: a change of the lists was not noted.');
+      await runEach(
+        [this.#parts.always, () => this.#follow()],
+        'Sansi: a change of the lists was not noted.',
+      );
     }
   }
 
   async #follow(): Promise<void> {
     const content = await this.#parts.content();
     if (content === this.#known) return;
-    const fine = await inTurn(this.#parts.steps, 'Sansi: a part did not follow the lists.');
+    const fine = await runEach(this.#parts.steps, 'Sansi: a part did not follow the lists.');
     if (fine) this.#known = content;
   }
 }

@@ -7,7 +7,7 @@ import { FRAUD_TYPES } from '../dissuasion/fraud-types.ts';
 import type { BackupFile } from '../platform/messages/answers.ts';
 import { settingsSchema } from '../platform/settings.ts';
 import type { ListLibrary } from './lists/library.ts';
-import type { SettingsKeeper } from './settings.ts';
+import type { SettingsKeeper } from './settings-keeper.ts';
 
 const backupSchema = v.object({
   format: v.literal('sansi-backup'),

@@ -7,7 +7,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 vi.mock('webextension-polyfill', async () => (await import('./fake-browser.ts')).polyfill);
 
 import { Desks } from '../../../src/background/desks.ts';
-import { Outbox } from '../../../src/background/reports.ts';
+import { Outbox } from '../../../src/background/outbox.ts';
 import type { Verdict } from '../../../src/list/verdict.ts';
 import type { ReportDraft } from '../../../src/report/report.ts';
 import { reset, stored } from './fake-browser.ts';

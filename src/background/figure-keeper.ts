@@ -16,12 +16,12 @@ const daySchema = v.object({
   continued: count,
 });
 
-export type Event = 'warned' | 'turnedBack' | 'continued';
+export type WarningEvent = 'warned' | 'turnedBack' | 'continued';
 
 export class FigureKeeper {
   readonly #cell = new Cell('local', 'figures', v.array(daySchema), []);
 
-  async count(event: Event): Promise<void> {
+  async count(event: WarningEvent): Promise<void> {
     const day = localDay(Date.now());
     await this.#cell.update((days) => {
       const today = days.find((entry) => entry.day === day) ?? {

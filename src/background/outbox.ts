@@ -17,7 +17,7 @@ const TIMEOUT_MS = 20_000;
 /** The desk's word is final in these states. */
 const FINAL: ReadonlySet<string> = new Set(['listed', 'lifted', 'rejected', 'refused']);
 
-const storedSchema = v.object({
+const keptSchema = v.object({
   deskUrl: v.string(),
   statusUrl: v.nullable(v.string()),
   /** What is still to be sent, null once the desk has it. */
@@ -32,8 +32,8 @@ const storedSchema = v.object({
     updatedAt: v.number(),
   }),
 });
-type Stored = v.InferOutput<typeof storedSchema>;
-const allSchema = v.array(storedSchema);
+type KeptReport = v.InferOutput<typeof keptSchema>;
+const allSchema = v.array(keptSchema);
 
 export interface Destination {
   /** Where the desk takes this kind: `…/reports` or `…/appeals`. */
@@ -59,7 +59,7 @@ export class Outbox {
     const now = Date.now();
     const id = crypto.randomUUID();
     const { kind, host } = draft;
-    const stored: Stored = {
+    const stored: KeptReport = {
       deskUrl: url,
       statusUrl: null,
       unsent: { ...draft, ...entry, id },
@@ -93,13 +93,13 @@ export class Outbox {
   }
 
   /** One report, one step on. A desk takes the same report twice as one. */
-  async #advance(cell: Cell<typeof allSchema>, stored: Stored): Promise<void> {
+  async #advance(cell: Cell<typeof allSchema>, stored: KeptReport): Promise<void> {
     const next = stored.unsent ? await this.#post(stored) : await this.#ask(stored);
     if (next === stored) return;
     await cell.update((all) => all.map((one) => (one.record.id === next.record.id ? next : one)));
   }
 
-  async #post(stored: Stored): Promise<Stored> {
+  async #post(stored: KeptReport): Promise<KeptReport> {
     const answer = await this.#request(stored.deskUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -111,13 +111,13 @@ export class Outbox {
     return this.#taken(stored, answer);
   }
 
-  async #ask(stored: Stored): Promise<Stored> {
+  async #ask(stored: KeptReport): Promise<KeptReport> {
     if (stored.statusUrl === null) return stored;
     const answer = await this.#request(stored.statusUrl, { headers: { accept: 'application/json' } });
     return answer?.ok ? this.#taken(stored, answer) : stored;
   }
 
-  async #taken(stored: Stored, answer: Response): Promise<Stored> {
+  async #taken(stored: KeptReport, answer: Response): Promise<KeptReport> {
     const receipt = v.safeParse(reportReceiptSchema, await answer.json().catch(() => null));
     if (!answer.ok || !receipt.success || receipt.output.id !== stored.record.id) return stored;
     const { status, reason } = receipt.output;
@@ -127,11 +127,11 @@ export class Outbox {
   }
 
   #changed(
-    stored: Stored,
-    change: Partial<Stored>,
+    stored: KeptReport,
+    change: Partial<KeptReport>,
     status: ReportRecord['status'],
     reason: string | null,
-  ): Stored {
+  ): KeptReport {
     return { ...stored, ...change, record: { ...stored.record, status, reason, updatedAt: Date.now() } };
   }
 
@@ -155,7 +155,7 @@ export class Outbox {
 }
 
 /** Without the oldest ones beyond what is kept; what no desk has yet goes last. */
-function trimmed(all: Stored[]): Stored[] {
+function trimmed(all: KeptReport[]): KeptReport[] {
   const over = Math.max(0, all.length - RECORDS_KEPT);
   const sent = all.filter((one) => one.unsent === null);
   const going = new Set([...sent, ...all.filter((one) => one.unsent !== null)].slice(0, over));
