@@ -13,6 +13,7 @@ import { ROOT } from '../../src/tools/run.ts';
 import { BarePages } from '../support/bare-pages.ts';
 import { doubleText } from '../support/page-checks.ts';
 import { openState, STATE_NAMES, type StateName } from '../support/page-states.ts';
+import { uiFontEnvironment } from './ui-font.ts';
 
 const SCHEMES = ['light', 'dark'] as const;
 const SIZES = ['desktop', 'phone', 'large-text'] as const;
@@ -60,7 +61,7 @@ const folder = join(ROOT, ...(values.docs ? ['docs', 'screenshots'] : ['.sansi',
 if (!values.only && !values.docs) rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
-const pages = await BarePages.start([...PAGES]);
+const pages = await BarePages.start([...PAGES], uiFontEnvironment());
 try {
   if (values.docs) await takeKept();
   else await takeStates(values.all ? EVERY_VIEW : SOME_VIEWS);

@@ -60,8 +60,8 @@ export class BarePages {
     this.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
-  /** Builds `names` (folders of src/pages) and starts server and browser. */
-  static async start(names: readonly string[]): Promise<BarePages> {
+  /** Builds `names` (folders of src/pages) and starts server and browser, the browser with `environment` besides ours. */
+  static async start(names: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<BarePages> {
     const folder = await mkdtemp(join(tmpdir(), 'sansi-pages-'));
     await build({
       root: ROOT,
@@ -105,6 +105,7 @@ export class BarePages {
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     const browser = await chromium.launch({
       executablePath: findBrowser('chrome'),
+      env: { ...process.env, ...environment },
       args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
     });
     return new BarePages(folder, server, browser);
