@@ -20,6 +20,15 @@ export const TITLES = {
 };
 
 /**
+ * What the environment may say of a browser that stands elsewhere.
+ * @type {Partial<Record<Need, string>>}
+ */
+const VARIABLES = {
+  chrome: ' and name its program in SANSI_CHROMIUM',
+  firefox: ' and name its program in SANSI_FIREFOX',
+};
+
+/**
  * How each manager installs without a question, and what it calls what we need. Debian's line is the one that is tried;
  * the others say what those distributions call the same.
  * @type {Record<Manager, {before: readonly string[] | null, install: readonly string[], names: Names}>}
@@ -135,12 +144,11 @@ export function sentenceFor(missing, machine) {
   if (others.includes('firefox')) {
     commands.push('npx @puppeteer/browsers install firefox@esr --path ~/.cache/puppeteer');
   }
-  const rest = others.filter((need) => need !== 'chrome' && need !== 'firefox');
-  const how = [
+  const ways = [
     ...(commands.length > 0 ? [`type: ${commands.join(' && ')}`] : []),
-    ...(rest.length > 0 ? [`install ${new Intl.ListFormat('en').format(rest.map(titleOf))}`] : []),
+    ...others.map((need) => `install ${titleOf(need)}${VARIABLES[need] ?? ''}`),
   ];
-  return `${titles} cannot be got from here without you; please ${how.join(', and ')}`;
+  return `${titles} cannot be got from here without you; please ${ways.join(', or ')}`;
 }
 
 /** @param {string} need */

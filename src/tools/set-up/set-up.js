@@ -43,7 +43,12 @@ export async function setUp(needs, root) {
   if (lacksPackages) await installPackages(root);
   await carryOut(steps, root);
   // Where the distribution's packages did not come, the drivers' downloads may.
-  await carryOut(planFor(stillMissing(missing), { ...machine, manager: null }, PATHS), root);
+  const tried = new Set(steps.map(({ title }) => title));
+  const others = planFor(stillMissing(missing), { ...machine, manager: null }, PATHS);
+  await carryOut(
+    others.filter(({ title }) => !tried.has(title)),
+    root,
+  );
   const unmet = stillMissing(missing);
   if (unmet.length === 0) return;
   const sentence = sentenceFor(unmet, machine);

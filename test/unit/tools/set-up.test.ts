@@ -114,13 +114,13 @@ describe('sentenceFor', () => {
       'Ubuntu',
       ['chrome', 'fonts'],
       machine({ distribution: 'ubuntu', rights: 'password' }),
-      `Chromium and a font for Chinese ${start} type: sudo apt-get install fontconfig fonts-noto-cjk && npx playwright install --with-deps chromium`,
+      `Chromium and a font for Chinese ${start} type: sudo apt-get install fontconfig fonts-noto-cjk && npx playwright install --with-deps chromium, or install Chromium and name its program in SANSI_CHROMIUM`,
     ],
     [
       'no manager',
       ['firefox', 'postgresql'],
       machine({ manager: null }),
-      `Firefox and PostgreSQL ${start} type: npx @puppeteer/browsers install firefox@esr --path ~/.cache/puppeteer, and install PostgreSQL`,
+      `Firefox and PostgreSQL ${start} type: npx @puppeteer/browsers install firefox@esr --path ~/.cache/puppeteer, or install Firefox and name its program in SANSI_FIREFOX, or install PostgreSQL`,
     ],
   ])('%s', (_, missing, on, sentence) => {
     expect(sentenceFor(missing, on)).toBe(sentence);
