@@ -6,13 +6,13 @@ import type { DeskDb } from './db/open.ts';
 import type { RateLimit } from './http/rate-limit.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
-import type { Publication } from './sources/publication.ts';
+import type { DecisionPublisher } from './publishing/decision-publisher.ts';
 
 export interface Desk {
   db: DeskDb;
   log: Log;
   metrics: Metrics;
-  publication: Publication;
+  publication: DecisionPublisher;
   rate: RateLimit;
   signInRate: RateLimit;
   /** For what anybody may ask and the database has to answer: health, figures, sessions that are none. */

@@ -1,15 +1,16 @@
 /**
  * Starts a desk: folder, database, publication, web server, in this order; stops them in the other.
  */
+import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Context } from 'hono';
 import { SerialQueue } from '../basics/serial-queue.ts';
+import { lockFolder } from '../files/folder-lock.ts';
 import { makeApp } from './app.ts';
 import { type DeskDb, openDatabase } from './db/open.ts';
 import type { Desk } from './desk.ts';
 import { RateLimit } from './http/rate-limit.ts';
 import { listen } from './listen.ts';
-import { lockFolder } from './lock.ts';
 import { type Log, logToStandardError, sayWhile } from './log.ts';
 import { makeMetrics } from './metrics.ts';
 import {
@@ -19,12 +20,12 @@ import {
   type DeskOptions,
   SIGN_IN_RATE,
 } from './options.ts';
+import { DecisionPublisher } from './publishing/decision-publisher.ts';
 import { forgetOldThings } from './retention.ts';
-import { reviewerToken } from './review/token.ts';
-import { Publication } from './sources/publication.ts';
+import { reviewerToken } from './review/reviewer-token.ts';
 
 export type { DeskOptions } from './options.ts';
-export { commandHook } from './sources/command-hook.ts';
+export { commandHook } from './publishing/command-hook.ts';
 
 const HOUSEKEEPING_MS = 3600 * 1000;
 /** How often a desk looks for the decisions of other desks on the same database. */
@@ -43,7 +44,7 @@ export interface RunningDesk {
 export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   const log = options.log ?? logToStandardError;
   const folder = resolve(options.dataDir ?? DEFAULT_DATA_DIR);
-  const undo: (() => Promise<void>)[] = [await lockFolder(folder, () => lost(options, log))];
+  const undo: (() => Promise<void>)[] = [await lockDeskFolder(folder, () => lost(options, log))];
   const unwind = async (): Promise<void> => {
     for (const step of undo.reverse()) {
       await step().catch((error: unknown) =>
@@ -76,15 +77,23 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   }
 }
 
+/** One desk a data folder, which is made where it is missing: two would ruin the embedded database. */
+export async function lockDeskFolder(folder: string, onLost: () => void): Promise<() => Promise<void>> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const inUse = (holder: number) =>
+    new Error(`The data folder ${folder} is in use by another desk (process ${holder}).`);
+  return lockFolder(folder, { name: 'desk.lock', inUse, onLost });
+}
+
 function assemble(
   options: DeskOptions,
   db: DeskDb,
   folder: string,
   token: string,
   log: Log,
-): { desk: Desk; publication: Publication } {
+): { desk: Desk; publication: DecisionPublisher } {
   const metrics = makeMetrics(db);
-  const publication = new Publication({
+  const publication = new DecisionPublisher({
     db,
     folder,
     hook: options.onDecision ?? null,

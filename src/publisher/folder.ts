@@ -7,10 +7,12 @@
  *   details/manifest-VERSION-HASH.bin details/DIGEST.json.gz
  *   .publisher/                       the publisher's own notes, which no server hands out
  */
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { open, readFile, rename, rm, utimes } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { readFile, rm, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { lockFolder } from '../files/folder-lock.ts';
+import { DRAFT_END, writeWhole } from '../files/write-whole.ts';
 import { sha256, toHex } from '../list/bytes.ts';
 import type { IndexFileRef } from '../list/index-file.ts';
 import { hasCode, messageOf, RefusedError } from './errors.ts';
@@ -18,9 +20,6 @@ import { hasCode, messageOf, RefusedError } from './errors.ts';
 export const INDEX = 'index.bin';
 /** Folder of the publisher's own notes. */
 export const NOTES = '.publisher';
-let temporaries = 0;
-/** Locks of this process: a file with its number that is not among them is from an earlier life. */
-const held = new Set<string>();
 /** Bytes for which files that nothing names may take more room than those that are named. */
 const ROOM = 16_000_000;
 const PUBLISHED = ['snapshot', 'delta', 'guard', 'details'];
@@ -63,17 +62,8 @@ export class ListFolder {
   }
 
   /** Writes a file from parts, whole or not at all. `durable`: it is on the disk when this returns. */
-  async write(file: string, parts: readonly Uint8Array[], durable = true): Promise<void> {
-    const path = join(this.path, file);
-    const temporary = join(dirname(path), `.${process.pid}-${++temporaries}.tmp`);
-    const handle = await open(temporary, 'w');
-    try {
-      for (let i = 0; i < parts.length; i += 512) await handle.writev(parts.slice(i, i + 512));
-      if (durable) await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, path);
+  write(file: string, parts: readonly Uint8Array[], durable = true): Promise<void> {
+    return writeWhole(join(this.path, file), parts, { durable });
   }
 
   /** Writes a file whose name holds its hash, and says how the index names it. */
@@ -99,7 +89,7 @@ export class ListFolder {
   async clean(named: ReadonlySet<string>, version: number, since: number): Promise<void> {
     for (const name of readdirSync(join(this.path, NOTES))) {
       const isOld = name.startsWith('days-') && name !== `days-${version}.bin`;
-      if (isOld || name.endsWith('.tmp')) await rm(join(this.path, NOTES, name), { force: true });
+      if (isOld || name.endsWith(DRAFT_END)) await rm(join(this.path, NOTES, name), { force: true });
     }
     let room = ROOM;
     const unnamed: { path: string; size: number; time: number }[] = [];
@@ -108,7 +98,7 @@ export class ListFolder {
         const path = join(this.path, folder, name);
         const { size, mtimeMs } = statSync(path);
         if (named.has(`${folder}/${name}`)) room += size;
-        else unnamed.push({ path, size, time: name.endsWith('.tmp') ? 0 : mtimeMs });
+        else unnamed.push({ path, size, time: name.endsWith(DRAFT_END) ? 0 : mtimeMs });
       }
     }
     for (const { path, size, time } of unnamed.sort((a, b) => b.time - a.time)) {
@@ -126,44 +116,16 @@ export class ListFolder {
     }
   }
 
-  /**
-   * Keeps a second compile out of this folder until the returned function is called. Whoever wants in puts a
-   * file of its own there first, and then looks for others: of two, the later one sees the earlier. No file
-   * is ever taken over, so that those of processes that have ended can be removed by anybody.
-   * @throws RefusedError where another compile is at work
-   */
-  async lock(): Promise<() => void> {
-    const notes = join(this.path, NOTES);
-    const own = `lock-${process.pid}-${randomUUID()}`;
-    const release = () => {
-      rmSync(join(notes, own), { force: true });
-      held.delete(own);
-    };
-    held.add(own);
+  /** Keeps a second compile out of this folder until the returned function is called. @throws RefusedError where
+   * another compile is at work */
+  async lock(): Promise<() => Promise<void>> {
+    const inUse = (holder: number) =>
+      new RefusedError(`Another compile (process ${holder}) is at work in ${this.path}.`);
     try {
-      writeFileSync(join(notes, own), '', { flag: 'wx' });
+      return await lockFolder(join(this.path, NOTES), { name: 'lock', inUse });
     } catch (error) {
-      release();
+      if (error instanceof RefusedError) throw error;
       throw new RefusedError(`${this.path} cannot be written: ${messageOf(error)}`);
     }
-    for (const name of readdirSync(notes)) {
-      const owner = Number(/^lock-(\d+)-/.exec(name)?.[1] ?? 0);
-      if (owner === 0 || name === own) continue;
-      if (owner === process.pid ? held.has(name) : isRunning(owner)) {
-        release();
-        throw new RefusedError(`Another compile (process ${owner}) is at work in ${this.path}.`);
-      }
-      rmSync(join(notes, name), { force: true });
-    }
-    return release;
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return hasCode(error, 'EPERM');
   }
 }

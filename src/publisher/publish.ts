@@ -16,7 +16,7 @@ import type { KeyedEntries } from './fingerprints.ts';
 import { settleDays } from './first-listed.ts';
 import { INDEX, ListFolder } from './folder.ts';
 import { type Gathered, type GatherOptions, gather } from './gather.ts';
-import { guardHosts, guardText } from './guard.ts';
+import { guardHosts, guardText } from './guard-set.ts';
 import { type Previous, readPrevious, writeDays } from './history.ts';
 import { findKey, isGoodKey, type KeySource, randomKeys, underKey } from './key-draw.ts';
 import type { OnProgress } from './progress.ts';
@@ -65,7 +65,7 @@ export async function publish(options: PublishOptions): Promise<PublishReport> {
   try {
     return await new Publication(folder, options, config).run();
   } finally {
-    unlock();
+    await unlock();
   }
 }
 

@@ -6,7 +6,7 @@ import { REFUSALS, type RefusalReason } from '../list/formats/refusals.ts';
 import type { IndexPayload } from '../list/index-file.ts';
 import { STATE } from './entries.ts';
 import type { Gathered, SourceReport } from './gather.ts';
-import type { NextVersion, Step } from './versions.ts';
+import type { NextVersion, VersionKind } from './versions.ts';
 
 export interface PublishReport {
   version: number;
@@ -14,7 +14,7 @@ export interface PublishReport {
   /** Nothing changed: the version that was there is signed anew. */
   unchanged: boolean;
   /** How the version came about. */
-  step: Step;
+  step: VersionKind;
   /** Entries in the list: hosts and paths. */
   entries: number;
   hosts: number;
@@ -110,7 +110,7 @@ export function reportOf(gathered: Gathered, index: IndexPayload, facts: Publish
 
 const number = (value: number) => value.toLocaleString('en');
 
-const STEPS: Record<Step, string> = {
+const STEPS: Record<VersionKind, string> = {
   first: 'the first version',
   deltas: 'as a delta',
   rebased: 'with a new snapshot, because the deltas have grown',

@@ -18,13 +18,13 @@ import { overlayOf, type Previous } from './history.ts';
 import type { OnProgress } from './progress.ts';
 
 /** Why a version has a snapshot of its own, or 'deltas' where it has none. */
-export type Step = 'first' | 'deltas' | 'rebased' | 'replaced' | 'rekeyed';
+export type VersionKind = 'first' | 'deltas' | 'rebased' | 'replaced' | 'rekeyed';
 
 /** The part of the index that says how to get a version's entries. */
 export type VersionFiles = Pick<IndexPayload, 'version' | 'base' | 'deltas' | 'state'>;
 
 export interface NextVersion {
-  step: Step;
+  step: VersionKind;
   files: VersionFiles;
   /** Changes since the version before. */
   added: number;

@@ -4,8 +4,7 @@
 import type { Selectable } from 'kysely';
 import type { DeskDb } from '../db/open.ts';
 import type { ActionTable, CaseTable, ReportTable } from '../db/schema.ts';
-import { ownEntries } from '../decisions/lift.ts';
-import { exemptionOf } from './entries.ts';
+import { exemptionOf, ownEntries } from './entries.ts';
 import { coveringEntries, parseEntry, reaches } from './entry.ts';
 import { earlierCases, type QueueRow } from './queue.ts';
 

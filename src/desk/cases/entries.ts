@@ -5,7 +5,7 @@ import type { Selectable } from 'kysely';
 import type { DeskDb } from '../db/open.ts';
 import type { EntryTable, ExemptionTable } from '../db/schema.ts';
 import type { DeskTransaction } from '../db/transaction.ts';
-import { coveringEntries } from './entry.ts';
+import { coveringEntries, reaches } from './entry.ts';
 
 const MAX_SHOWN = 200;
 
@@ -71,4 +71,30 @@ export async function isNoLongerExempt(db: DeskDb, host: string): Promise<boolea
     .where('entry', '=', host)
     .executeTakeFirst();
   return ended !== undefined && (await exemptionOf(db, host)) === null;
+}
+
+/** Entries of this desk that go: those that the appeal's reports name, and the exempt host's own. */
+export async function ownEntries(
+  trx: DeskTransaction | DeskDb,
+  caseId: string,
+  site: string,
+  exempt: string | null,
+): Promise<string[]> {
+  const claims = await trx
+    .selectFrom('desk_reports')
+    .select('claimed_entry')
+    .distinct()
+    .where('case_id', '=', caseId)
+    .where('claimed_entry', 'is not', null)
+    .execute();
+  const named = claims.flatMap((claim) => (claim.claimed_entry === null ? [] : [claim.claimed_entry]));
+  if (exempt !== null) named.push(`${exempt}/`);
+  if (named.length === 0) return [];
+  const own = await trx
+    .selectFrom('desk_entries')
+    .select(['entry', 'host'])
+    .where('entry', 'in', named)
+    .where('lifted_at', 'is', null)
+    .execute();
+  return own.filter((one) => reaches(one.host, site)).map((one) => one.entry);
 }

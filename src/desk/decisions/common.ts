@@ -61,10 +61,14 @@ export async function closeCase(
   await trx.updateTable('desk_reports').set({ reporter: null }).where('case_id', '=', id).execute();
 }
 
+/** What the history can say that a reviewer did: what the desk has a sentence for, `actionList` for `list`. */
+export type HistoryAction =
+  Extract<WordKey, `action${string}`> extends `action${infer Name}` ? Uncapitalize<Name> : never;
+
 export interface Act {
   caseId: string | null;
   reviewer: string;
-  action: string;
+  action: HistoryAction;
   entry?: string | null;
   reason?: string | null;
 }

@@ -2,6 +2,7 @@
  * Lifting a wrong entry: what the desk itself has listed comes off its list, and the host named by the
  * reviewer is exempt from every source. Also taking entries off, and ending exemptions, without an appeal.
  */
+import { ownEntries } from '../cases/entries.ts';
 import { parseHost, reaches, siteOf } from '../cases/entry.ts';
 import type { DeskDb } from '../db/open.ts';
 import { type DeskTransaction, inTransaction } from '../db/transaction.ts';
@@ -40,32 +41,6 @@ export async function liftCase(
     await bumpRevision(trx);
     return found;
   });
-}
-
-/** Entries of this desk that go: those that the appeal's reports name, and the exempt host's own. */
-export async function ownEntries(
-  trx: DeskTransaction | DeskDb,
-  caseId: string,
-  site: string,
-  exempt: string | null,
-): Promise<string[]> {
-  const claims = await trx
-    .selectFrom('desk_reports')
-    .select('claimed_entry')
-    .distinct()
-    .where('case_id', '=', caseId)
-    .where('claimed_entry', 'is not', null)
-    .execute();
-  const named = claims.flatMap((claim) => (claim.claimed_entry === null ? [] : [claim.claimed_entry]));
-  if (exempt !== null) named.push(`${exempt}/`);
-  if (named.length === 0) return [];
-  const own = await trx
-    .selectFrom('desk_entries')
-    .select(['entry', 'host'])
-    .where('entry', 'in', named)
-    .where('lifted_at', 'is', null)
-    .execute();
-  return own.filter((one) => reaches(one.host, site)).map((one) => one.entry);
 }
 
 /** Takes one entry off the list without an appeal: a reviewer's second thought. */

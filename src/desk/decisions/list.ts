@@ -1,14 +1,14 @@
 /**
- * Listing: the entry goes on the list, its case is closed, open cases under the same host follow it, and
+ * ListDecision: the entry goes on the list, its case is closed, open cases under the same host follow it, and
  * reports of other paths of the host, which the entry does not stop, go back into the queue as a case of
  * their own.
  */
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
 import { exemptionOf } from '../cases/entries.ts';
 import { coveringEntries, type Entry, parseEntry, reaches } from '../cases/entry.ts';
+import { openCase } from '../cases/open-case.ts';
 import type { DeskDb } from '../db/open.ts';
 import { type DeskTransaction, inTransaction } from '../db/transaction.ts';
-import { openCase } from '../intake/store.ts';
 import {
   bumpRevision,
   type Case,
@@ -19,14 +19,19 @@ import {
   writeHistory,
 } from './common.ts';
 
-export interface Listing {
+export interface ListDecision {
   entry: string;
   type: FraudType;
   reason: string;
 }
 
 /** Throws a Problem where the entry is not one, or has nothing to do with the case. */
-export async function listCase(db: DeskDb, id: string, reviewer: string, listing: Listing): Promise<Case> {
+export async function listCase(
+  db: DeskDb,
+  id: string,
+  reviewer: string,
+  listing: ListDecision,
+): Promise<Case> {
   const entry = parseEntry(listing.entry);
   if (typeof entry === 'string') throw new Problem(entry);
   const reason = readReason(listing.reason);

@@ -12,7 +12,7 @@ import { say } from '../words/say.ts';
 /** Longest chain of cases that follow one another. */
 const MAX_CHAIN = 20;
 
-export interface State {
+export interface ReportState {
   id: string;
   token: string;
   status: ReportStatus;
@@ -25,12 +25,12 @@ export async function stateOf(
   id: string,
   token: string | null,
   language: Language,
-): Promise<State | null> {
+): Promise<ReportState | null> {
   let query = db.selectFrom('desk_reports').selectAll().where('id', '=', id);
   if (token !== null) query = query.where('status_token', '=', token);
   const report = await query.executeTakeFirst();
   if (report === undefined) return null;
-  const told = (status: ReportStatus, reason: string | null, code: ReasonCode | null): State => ({
+  const told = (status: ReportStatus, reason: string | null, code: ReasonCode | null): ReportState => ({
     id: report.id,
     token: report.status_token,
     status,

@@ -11,12 +11,12 @@ import type { ReportReceipt } from '../../report/report.ts';
 import type { Kind } from '../db/schema.ts';
 import type { Desk } from '../desk.ts';
 import { clientAddress } from '../http/client-address.ts';
-import { extensionCors } from '../http/cors.ts';
+import { extensionCors } from '../http/extension-cors.ts';
 import { languageOf } from '../http/language.ts';
 import { BYTES_PER_TOKEN } from '../options.ts';
 import { say } from '../words/say.ts';
 import { MAX_BODY, readReport } from './read-report.ts';
-import { type State, stateOf } from './receipt.ts';
+import { type ReportState, stateOf } from './receipt.ts';
 import { Refused } from './refused.ts';
 import { reporterHash } from './reporter.ts';
 import { storeReport } from './store.ts';
@@ -90,7 +90,7 @@ async function tell(desk: Desk, kind: Kind, c: IntakeContext): Promise<Response>
   });
 }
 
-function receiptOf(desk: Desk, kind: Kind, state: State, c: IntakeContext): ReportReceipt {
+function receiptOf(desk: Desk, kind: Kind, state: ReportState, c: IntakeContext): ReportReceipt {
   const statusUrl = `${desk.publicUrl(c)}/${kind}s/${state.id}/${state.token}`;
   return { id: state.id, status: state.status, statusUrl, reason: state.reason };
 }

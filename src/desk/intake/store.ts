@@ -2,11 +2,12 @@
  * Takes a report into the database, once for each id however often it is sent: at once answered where its
  * site is listed already, else into the site's open case, which it opens if there is none.
  */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { exemptionOf } from '../cases/entries.ts';
 import { coveringEntries, siteOf } from '../cases/entry.ts';
+import { openCase } from '../cases/open-case.ts';
 import type { DeskDb } from '../db/open.ts';
-import type { Kind, ReasonCode } from '../db/schema.ts';
+import type { ReasonCode } from '../db/schema.ts';
 import { type DeskTransaction, inTransaction } from '../db/transaction.ts';
 import type { IncomingReport } from './read-report.ts';
 import { Refused } from './refused.ts';
@@ -94,35 +95,6 @@ async function joinCase(
 ): Promise<{ id: string; opened: boolean }> {
   const { kind, type } = incoming.report;
   return openCase(trx, kind, siteOf(incoming.host), type);
-}
-
-/** Finds or opens the open case of a site, and locks it. */
-export async function openCase(
-  trx: DeskTransaction,
-  kind: Kind,
-  site: string,
-  type: IncomingReport['report']['type'],
-): Promise<{ id: string; opened: boolean }> {
-  for (;;) {
-    const id = randomUUID();
-    const now = new Date();
-    const opened = await trx
-      .insertInto('desk_cases')
-      .values({ id, kind, site, status: 'received', type, created_at: now, updated_at: now })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    if (opened.numInsertedOrUpdatedRows === 1n) return { id, opened: true };
-    const open = await trx
-      .selectFrom('desk_cases')
-      .select('id')
-      .where('kind', '=', kind)
-      .where('site', '=', site)
-      .where('status', 'in', ['received', 'reviewing'])
-      .forUpdate()
-      .executeTakeFirst();
-    // Decided between the two statements: the next round opens a new one.
-    if (open) return { id: open.id, opened: false };
-  }
 }
 
 async function keepScreenshot(trx: DeskTransaction, caseId: string, incoming: IncomingReport): Promise<void> {

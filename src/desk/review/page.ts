@@ -2,7 +2,7 @@
  * A whole HTML page as an answer.
  */
 import type { HtmlEscapedString } from 'hono/utils/html';
-import type { ReviewContext } from './guard.ts';
+import type { ReviewContext } from './access.ts';
 
 export async function page(
   c: ReviewContext,

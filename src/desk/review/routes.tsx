@@ -14,26 +14,26 @@ import { Problem } from '../decisions/common.ts';
 import { endExemption, removeEntry } from '../decisions/lift.ts';
 import type { Desk } from '../desk.ts';
 import { clientAddress } from '../http/client-address.ts';
-import { reviewHeaders } from '../http/review-headers.ts';
+import { noStore, securityHeaders } from '../http/review-headers.ts';
 import { say } from '../words/say.ts';
-import { ACTIONS } from './act.ts';
+import { hasCookie, isForeign, isOurForm, type ReviewApp, type ReviewContext, sessionOf } from './access.ts';
+import { ACTIONS } from './actions.ts';
 import { assetRoutes } from './assets.ts';
 import { CasePage } from './case-page.tsx';
 import type { Again } from './decision-forms.tsx';
 import { EntriesPage } from './entries-page.tsx';
 import { type Form, readForm } from './form.ts';
-import { hasCookie, isForeign, isOurForm, type ReviewApp, type ReviewContext, sessionOf } from './guard.ts';
 import { page } from './page.ts';
 import { QueuePage } from './queue-page.tsx';
 import { loginPage, signInRoutes } from './sign-in.tsx';
-import { viewOf } from './view-of.ts';
+import { viewOf } from './view.ts';
 
 const MAX_FORM = 64_000;
 const UUID = v.pipe(v.string(), v.uuid());
 
 export async function reviewRoutes(desk: Desk): Promise<ReviewApp> {
   const app: ReviewApp = new Hono();
-  app.use(reviewHeaders);
+  app.use(securityHeaders, noStore);
   app.use(bodyLimit({ maxSize: MAX_FORM, onError: (c) => c.text(say('en', 'too-large'), 413) }));
   app.route('/', await assetRoutes());
   app.use((c, next) => limitGuests(desk, c, next));

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { DeskDb } from '../db/open.ts';
-import { digest } from './token.ts';
+import { digest } from './reviewer-token.ts';
 
 export const SESSION_SECONDS = 12 * 3600;
 

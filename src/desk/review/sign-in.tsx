@@ -7,13 +7,13 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { cleanText } from '../../report/clean.ts';
 import type { Desk } from '../desk.ts';
 import { clientAddress } from '../http/client-address.ts';
+import { COOKIE, isForeign, isOurForm, type ReviewApp, type ReviewContext, sessionOf } from './access.ts';
 import { readForm } from './form.ts';
-import { COOKIE, isForeign, isOurForm, type ReviewApp, type ReviewContext, sessionOf } from './guard.ts';
 import { LoginPage } from './login-page.tsx';
 import { page } from './page.ts';
+import { sameSecret } from './reviewer-token.ts';
 import { closeSession, openSession, SESSION_SECONDS } from './session.ts';
-import { sameSecret } from './token.ts';
-import { viewOf } from './view-of.ts';
+import { viewOf } from './view.ts';
 
 export function signInRoutes(desk: Desk): ReviewApp {
   const app: ReviewApp = new Hono();

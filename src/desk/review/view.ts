@@ -1,8 +1,11 @@
 /**
- * What every part of a review page is given.
+ * What every part of a review page is given: the reader's words, and where the review pages are.
  */
 import type { Language } from '../../language/languages.ts';
+import type { Desk } from '../desk.ts';
+import { languageOf } from '../http/language.ts';
 import { say, type WordKey } from '../words/say.ts';
+import type { ReviewContext } from './access.ts';
 import type { Session } from './session.ts';
 
 export interface View {
@@ -14,6 +17,9 @@ export interface View {
   now: Date;
 }
 
-export function makeView(language: Language, base: string, session: Session | null): View {
+/** The view of one request. */
+export function viewOf(desk: Desk, c: ReviewContext, session: Session | null): View {
+  const language = languageOf(c.req.header('accept-language'));
+  const base = `${new URL(desk.publicUrl(c)).pathname.replace(/\/$/, '')}/review`;
   return { language, base, session, now: new Date(), t: (key, values) => say(language, key, values) };
 }

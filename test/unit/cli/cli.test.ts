@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { main } from '../../../src/cli/cli.ts';
-import { lockFolder } from '../../../src/desk/lock.ts';
+import { lockDeskFolder } from '../../../src/desk/server.ts';
 import { generateSigningKey } from '../../../src/list/index-file.ts';
 import { startListServer } from '../../../src/publisher/serve.ts';
 import { file, temporaryFolder } from '../publisher/helpers.ts';
@@ -93,6 +93,21 @@ describe('sansi', () => {
     expect(readFileSync(key)).toEqual(before);
   });
 
+  it('keygen says so where git would take the key along', async () => {
+    const clone = join(folder, 'clone');
+    mkdirSync(clone);
+    const init = spawnSync('git', ['init', '--quiet', clone], { encoding: 'utf8' });
+    expect(init.status, init.stderr).toBe(0);
+    file(clone, '.gitignore', '*.key\n');
+    expect(await inProcess(['keygen', '--out', join(clone, 'own.key')])).toMatchObject({
+      status: 0,
+      stderr: '',
+    });
+    const tracked = await inProcess(['keygen', '--out', join(clone, 'own.json')]);
+    expect(tracked).toMatchObject({ status: 0, stdout: expect.stringMatching(/^[A-Za-z0-9+/]{43}=$/) });
+    expect(tracked.stderr).toMatch(/own\.json is a secret, and git would take it along/);
+  });
+
   it('check answers a line for a line', () => {
     const { status, lines } = sansi(
       ['check', '--list', list],
@@ -164,7 +179,7 @@ describe('sansi', () => {
     const never = join(folder, 'never');
     const odd = join(folder, 'odd');
     mkdirSync(join(odd, 'index.bin'), { recursive: true });
-    const unlock = await lockFolder(join(folder, 'desk'));
+    const unlock = await lockDeskFolder(join(folder, 'desk'), () => {});
     const server = await startListServer({ list, port: 0 });
     const port = new URL(server.url).port;
     for (const args of [

@@ -12,11 +12,11 @@ import { coveringEntries, parseEntry, siteOf } from '../../../src/desk/cases/ent
 import { clientAddress } from '../../../src/desk/http/client-address.ts';
 import { languageOf } from '../../../src/desk/http/language.ts';
 import { RateLimit } from '../../../src/desk/http/rate-limit.ts';
-import { commandHook } from '../../../src/desk/sources/command-hook.ts';
-import { csvLine } from '../../../src/desk/sources/csv.ts';
-import { writeAtomically } from '../../../src/desk/sources/write-atomically.ts';
+import { commandHook } from '../../../src/desk/publishing/command-hook.ts';
+import { csvLine } from '../../../src/desk/publishing/csv.ts';
 import { en } from '../../../src/desk/words/en.ts';
 import { say, WORDS } from '../../../src/desk/words/say.ts';
+import { writeWhole } from '../../../src/files/write-whole.ts';
 import { REFUSAL_CODES } from '../../../src/report/refusal.ts';
 
 describe('entries', () => {
@@ -171,9 +171,9 @@ describe('files', () => {
     const folder = mkdtempSync(join(tmpdir(), 'sansi-file-'));
     const file = join(folder, 'x.csv');
     writeFileSync(file, 'old');
-    await writeAtomically(file, 'new');
+    await writeWhole(file, 'new');
     expect(readFileSync(file, 'utf8')).toBe('new');
-    await expect(writeAtomically(join(folder, 'no', 'y'), 'z')).rejects.toThrow(/ENOENT/);
+    await expect(writeWhole(join(folder, 'no', 'y'), 'z')).rejects.toThrow(/ENOENT/);
     rmSync(folder, { recursive: true });
   });
 });

@@ -465,13 +465,13 @@ describe('what is refused', () => {
     await expect(publishNames(folder, ['a.example'])).rejects.toThrow(/Another compile/);
     await first;
     // A process that has ended for certain: numbers this high are not given out.
-    writeFileSync(join(folder, '.publisher/lock-4194999-x'), '');
+    writeFileSync(join(folder, '.publisher/lock'), '4194999 x');
     await publishNames(folder, madeUpHosts(2001));
-    writeFileSync(join(folder, `.publisher/lock-${process.pid}-x`), '');
+    writeFileSync(join(folder, '.publisher/lock'), `${process.pid} x`);
     expect((await publishNames(folder, madeUpHosts(2002))).version).toBe(3);
     expect(readdirSync(join(folder, '.publisher')).filter((name) => name.startsWith('lock'))).toEqual([]);
     // One that is at work, whichever came first: its file stays.
-    writeFileSync(join(folder, `.publisher/lock-${process.ppid}-x`), '');
+    writeFileSync(join(folder, '.publisher/lock'), `${process.ppid} x`);
     for (let i = 0; i < 2; i++) {
       await expect(publishNames(folder, ['a.example'])).rejects.toThrow(/Another compile/);
     }
@@ -481,11 +481,11 @@ describe('what is refused', () => {
     const folder = new ListFolder(temporaryFolder());
     folder.create();
     for (let round = 0; round < 20; round++) {
-      writeFileSync(join(folder.path, `.publisher/lock-4194999-${round}`), '');
+      writeFileSync(join(folder.path, '.publisher/lock'), `4194999 ${round}`);
       const locks = await Promise.allSettled(Array.from({ length: 5 }, () => folder.lock()));
       const taken = locks.filter((lock) => lock.status === 'fulfilled');
       expect(taken).toHaveLength(1);
-      taken[0]!.value();
+      await taken[0]!.value();
     }
   });
 

@@ -33,6 +33,8 @@ const FORBIDDEN: readonly (readonly [folder: string, from: string])[] = [
   ['content', 'webextension-polyfill'],
   ['publisher', '../platform/browser.ts'],
   ['cli', '../platform/browser.ts'],
+  ['files', '../publisher/errors.ts'],
+  ['background', '../files/write-whole.ts'],
   ['background', '../cli/cli.ts'],
   ['desk', '../pages/shared/parts.tsx'],
   ['tools', '../background/index.ts'],
@@ -62,6 +64,8 @@ const ALLOWED: readonly (readonly [folder: string, from: string])[] = [
   ['pages', 'preact'],
   ['content', './marks.ts'],
   ['publisher', 'node:fs'],
+  ['publisher', '../files/write-whole.ts'],
+  ['files', 'node:fs/promises'],
   ['publisher', '../list/address.ts'],
 ];
 

@@ -6,27 +6,27 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SerialQueue } from '../../basics/serial-queue.ts';
+import { writeWhole } from '../../files/write-whole.ts';
 import type { DeskDb } from '../db/open.ts';
 import type { Log } from '../log.ts';
-import { currentRevision, writeSources } from './sources.ts';
-import { writeAtomically } from './write-atomically.ts';
+import { currentRevision, writeDecisionFiles } from './decision-files.ts';
 
 const DEBOUNCE_MS = 400;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 
-export interface PublicationTimes {
+export interface PublishTimes {
   debounceMs: number;
   firstPauseMs: number;
 }
 
-export class Publication {
+export class DecisionPublisher {
   readonly #db: DeskDb;
   readonly #folder: string;
   readonly #hook: (() => Promise<void>) | null;
   readonly #log: Log;
   readonly #onResult: (ok: boolean) => void;
-  readonly #times: PublicationTimes;
+  readonly #times: PublishTimes;
   #timer: NodeJS.Timeout | null = null;
   readonly #runs = new SerialQueue();
   readonly #writes = new SerialQueue();
@@ -39,7 +39,7 @@ export class Publication {
     hook: (() => Promise<void>) | null;
     log: Log;
     onResult: (ok: boolean) => void;
-    times?: PublicationTimes;
+    times?: PublishTimes;
   }) {
     this.#db = parts.db;
     this.#folder = parts.folder;
@@ -95,7 +95,7 @@ export class Publication {
     try {
       const revision = await this.#write();
       if (this.#hook) await this.#hook();
-      await writeAtomically(this.#stateFile(), `${revision}\n`);
+      await writeWhole(this.#stateFile(), `${revision}\n`);
       if (this.#failures > 0) this.#log('publishing works again');
       this.#failures = 0;
       this.#onResult(true);
@@ -111,7 +111,7 @@ export class Publication {
 
   /** One write at a time; who asks while one runs gets a fresh one after it. */
   #write(): Promise<number> {
-    return this.#writes.add(() => writeSources(this.#db, this.#folder));
+    return this.#writes.add(() => writeDecisionFiles(this.#db, this.#folder));
   }
 
   #stateFile(): string {

@@ -5,8 +5,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from '../../files/write-whole.ts';
 import type { Log } from '../log.ts';
-import { writeAtomically } from '../sources/write-atomically.ts';
 
 const FILE = 'reviewer-token';
 /** Below this many characters a token is said to be guessable. */
@@ -21,7 +21,7 @@ export async function reviewerToken(given: string | undefined, folder: string, l
   const kept = (await readFile(join(folder, FILE), 'utf8').catch(() => '')).trim();
   if (kept !== '') return kept;
   const drawn = randomBytes(24).toString('base64url');
-  await writeAtomically(join(folder, FILE), `${drawn}\n`, 0o600);
+  await writeWhole(join(folder, FILE), `${drawn}\n`, { mode: 0o600 });
   log(`reviewer token, shown this once and kept in ${join(folder, FILE)}: ${drawn}`);
   return drawn;
 }

@@ -7,8 +7,8 @@ import type { Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { Desk } from '../desk.ts';
 import { clientAddress } from '../http/client-address.ts';
+import { sameSecret } from './reviewer-token.ts';
 import { findSession, type Session } from './session.ts';
-import { sameSecret } from './token.ts';
 
 interface ReviewEnv {
   Bindings: HttpBindings;

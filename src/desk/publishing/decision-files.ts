@@ -6,9 +6,9 @@
  */
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { writeWhole } from '../../files/write-whole.ts';
 import type { DeskDb } from '../db/open.ts';
 import { csvLine } from './csv.ts';
-import { writeAtomically } from './write-atomically.ts';
 
 /** Rows read at once, so that a long list is never in memory twice. */
 const PAGE = 5_000;
@@ -24,10 +24,10 @@ export async function currentRevision(db: DeskDb): Promise<number> {
 }
 
 /** Writes both files into `folder` and answers the revision that they contain at least. */
-export async function writeSources(db: DeskDb, folder: string): Promise<number> {
+export async function writeDecisionFiles(db: DeskDb, folder: string): Promise<number> {
   const revision = await currentRevision(db);
-  await writeAtomically(join(folder, 'decisions.csv'), await decisionsCsv(db));
-  await writeAtomically(join(folder, 'exemptions.txt'), await exemptionsText(db));
+  await writeWhole(join(folder, 'decisions.csv'), await decisionsCsv(db));
+  await writeWhole(join(folder, 'exemptions.txt'), await exemptionsText(db));
   return revision;
 }
 

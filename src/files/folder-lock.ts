@@ -1,10 +1,10 @@
 /**
- * One desk a data folder: two would ruin the embedded database. The lock is a file with the holder's process
- * number and a word of its own, touched every few seconds; it is free when that process is gone or has
- * stopped touching it. Who was held up for so long that another took the lock is told, and must end.
+ * One program a folder. The lock is a file with the holder's process number and a word of its own; it is free when that
+ * process is gone, or, where the holder is to touch it every few seconds, has stopped doing so. Who was held up for so
+ * long that another took the lock is told, and must end.
  */
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 export const BEAT_MS = 3_000;
@@ -12,31 +12,39 @@ const DEAD_AFTER_MS = 20_000;
 
 const heldHere = new Set<string>();
 
-/**
- * Takes the folder (made if it is missing) and answers the function that frees it; throws in plain words.
- * @param onLost called once, when another process has taken the lock over
- */
-export async function lockFolder(
-  folder: string,
-  onLost: () => void = () => {},
-): Promise<() => Promise<void>> {
-  const file = join(resolve(folder), 'desk.lock');
+export interface LockOptions {
+  /** Name of the file in the folder. */
+  name: string;
+  /** What to say where another holds it. */
+  inUse(holder: number): Error;
+  /** Touches the lock every few seconds: a holder that lives but does not touch it has stopped. Called once, when
+   * another has taken the lock over. Without it a process that lives holds its lock however long it is silent, as one
+   * does that computes. */
+  onLost?: () => void;
+}
+
+/** Takes the folder, which is there, and answers the function that frees it. @throws Error from `inUse`, or the
+ * system's */
+export async function lockFolder(folder: string, options: LockOptions): Promise<() => Promise<void>> {
+  const { name, inUse, onLost } = options;
+  const file = join(resolve(folder), name);
   const own = `${process.pid} ${randomUUID()}`;
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  if (heldHere.has(file)) throw inUse(folder, process.pid);
+  if (heldHere.has(file)) throw inUse(process.pid);
   heldHere.add(file);
   try {
-    await take(file, own, folder);
+    await take(file, own, options);
   } catch (error) {
     heldHere.delete(file);
     throw error;
   }
-  const beat = setInterval(async () => {
-    if (await touch(file, own)) return;
-    clearInterval(beat);
-    onLost();
-  }, BEAT_MS);
-  beat.unref();
+  const beat =
+    onLost &&
+    setInterval(async () => {
+      if (await touch(file, own)) return;
+      clearInterval(beat);
+      onLost();
+    }, BEAT_MS);
+  beat?.unref();
   return async () => {
     clearInterval(beat);
     if ((await textOf(file)) === own) await rm(file, { force: true });
@@ -44,20 +52,20 @@ export async function lockFolder(
   };
 }
 
-async function take(file: string, own: string, folder: string): Promise<void> {
+async function take(file: string, own: string, { inUse, onLost }: LockOptions): Promise<void> {
   for (let attempt = 0; attempt < 3; attempt++) {
     if (await create(file, own)) return;
     const found = await textOf(file);
     const holder = Number.parseInt(found ?? '0', 10);
-    if (await isAlive(file, holder)) throw inUse(folder, holder);
+    if (await isAlive(file, holder, onLost !== undefined)) throw inUse(holder);
     if (found !== null) await removeDead(file, found);
   }
-  throw new Error(`The data folder ${folder} cannot be locked.`);
+  throw new Error(`${file} cannot be taken: others are at it too.`);
 }
 
 /** False where the file is there already. Linked into place, so that nobody ever reads half a lock. */
 async function create(file: string, own: string): Promise<boolean> {
-  const draft = `${file}.${process.pid}`;
+  const draft = `${file}.${randomUUID()}`;
   await writeFile(draft, own, { mode: 0o600 });
   try {
     await link(draft, file);
@@ -106,7 +114,7 @@ async function textOf(file: string): Promise<string | null> {
   return readFile(file, 'utf8').catch(() => null);
 }
 
-async function isAlive(file: string, holder: number): Promise<boolean> {
+async function isAlive(file: string, holder: number, touches: boolean): Promise<boolean> {
   // Our own number in a file that this process has not written is left from an earlier life (containers
   // give every process the same number).
   if (!Number.isInteger(holder) || holder <= 0 || holder === process.pid) return false;
@@ -115,10 +123,7 @@ async function isAlive(file: string, holder: number): Promise<boolean> {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
   }
+  if (!touches) return true;
   const touched = await stat(file).catch(() => null);
   return touched !== null && Date.now() - touched.mtimeMs < DEAD_AFTER_MS;
-}
-
-function inUse(folder: string, holder: number): Error {
-  return new Error(`The data folder ${folder} is in use by another desk (process ${holder}).`);
 }

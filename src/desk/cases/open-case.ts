@@ -1,0 +1,36 @@
+/**
+ * The one open case of a site: what is reported about it goes there until it is decided.
+ */
+import { randomUUID } from 'node:crypto';
+import type { FraudType } from '../../dissuasion/fraud-types.ts';
+import type { Kind } from '../db/schema.ts';
+import type { DeskTransaction } from '../db/transaction.ts';
+
+/** Finds or opens the open case of a site, and locks it. */
+export async function openCase(
+  trx: DeskTransaction,
+  kind: Kind,
+  site: string,
+  type: FraudType,
+): Promise<{ id: string; opened: boolean }> {
+  for (;;) {
+    const id = randomUUID();
+    const now = new Date();
+    const opened = await trx
+      .insertInto('desk_cases')
+      .values({ id, kind, site, status: 'received', type, created_at: now, updated_at: now })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    if (opened.numInsertedOrUpdatedRows === 1n) return { id, opened: true };
+    const open = await trx
+      .selectFrom('desk_cases')
+      .select('id')
+      .where('kind', '=', kind)
+      .where('site', '=', site)
+      .where('status', 'in', ['received', 'reviewing'])
+      .forUpdate()
+      .executeTakeFirst();
+    // Decided between the two statements: the next round opens a new one.
+    if (open) return { id: open.id, opened: false };
+  }
+}
