@@ -19,7 +19,7 @@ import { PRACTICE_HOST } from '../list/practice.ts';
 import { encodeSnapshot } from '../list/snapshot-encode.ts';
 import { settleDays } from '../publisher/first-listed.ts';
 import { type Gathered, gather } from '../publisher/gather.ts';
-import { guardHosts, guardText } from '../publisher/guard.ts';
+import { guardHosts, guardText } from '../publisher/guard-set.ts';
 import { findKey, keysFromEntries } from '../publisher/key-draw.ts';
 import type { SourceSpec } from '../publisher/sources/spec.ts';
 import { knownSites } from './known-sites.ts';

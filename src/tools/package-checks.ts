@@ -18,6 +18,8 @@ export const PACKAGE_BUDGET = 8_000_000;
 export const START_BUDGET = 128 * 1024;
 /** Files that a page waits for before it can be drawn: its script, its style, the bundler's own few lines. */
 const PAGE_FILES = 3;
+/** No file of a signing key is larger. */
+const KEY_FILE_BYTES = 2_000;
 /** The store's linter parses no larger file. */
 const FILE_BUDGET = 5_000_000;
 
@@ -41,6 +43,7 @@ export function packageFaults(folder: string, browser: BrowserName): string[] {
     ...pageFaults(folder),
     ...messageFaults(folder),
     ...licenceFaults(folder),
+    ...publisherFaults(folder),
     ...unusedFiles(folder).map((file) => `${file} is in the package, and nothing in it asks for it.`),
   ];
 }
@@ -139,4 +142,18 @@ function licenceFaults(folder: string): string[] {
   return ['LICENSE.txt', 'NOTICE.txt']
     .filter((file) => !files.includes(file))
     .map((file) => `${file} is missing.`);
+}
+
+/** The bundled list alone goes into a package: what a publisher made beside it came by a wrong --out. */
+function publisherFaults(folder: string): string[] {
+  const files = filesUnder(folder);
+  const lists = files.filter((file) => /(?:^|\/)index\.bin$/.test(file) && file !== 'bundled/index.bin');
+  const keys = files.filter((file) => {
+    const path = join(folder, file);
+    return statSync(path).size < KEY_FILE_BYTES && readFileSync(path, 'utf8').includes('"privateKey"');
+  });
+  return [
+    ...lists.map((file) => `${file} is a published list: it belongs on a web server, not into public/.`),
+    ...keys.map((file) => `${file} is a signing key: whoever installs the package could sign as you.`),
+  ];
 }

@@ -11,7 +11,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
-import { writeSources } from './compile-sources.ts';
+import { writeDecisionFiles } from './compile-sources.ts';
 import type { CompileFigures } from './measure-compile.ts';
 import type { DeviceFigures } from './measure-device.ts';
 import type { EngineFigures } from './measure-engine.ts';
@@ -70,7 +70,7 @@ for (const count of sections.includes('list') ? sizes : []) {
   listed.save(`${folder}/listed`);
   const unlisted = unlistedHosts(source, count === FULL_SIZE ? 10_000_000 : 1_000_000);
   unlisted.save(`${folder}/unlisted`);
-  writeSources(folder, listed, unlisted);
+  writeDecisionFiles(folder, listed, unlisted);
   for (const engine of names) {
     say(`${engine}, ${count} names …`);
     const row = await measureEngine(engine, count, folder);

@@ -22,7 +22,7 @@ export function sourcesOf(folder: string, step: CompileStep): { path: string; ty
 }
 
 /** Writes both lists: 20,000 hosts of `unlisted` come, and the first 5,000 go, or what a small list has. */
-export function writeSources(folder: string, listed: Hosts, unlisted: Hosts): void {
+export function writeDecisionFiles(folder: string, listed: Hosts, unlisted: Hosts): void {
   const path = (step: CompileStep) => (host: string) => `${folder}/${step}-${typeOfHost(host)}.txt`;
   listed.addText(path('first'), 0, listed.length);
   listed.addText(path('next'), Math.min(5_000, listed.length >> 1), listed.length);

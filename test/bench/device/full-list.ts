@@ -12,7 +12,7 @@ import { keyId, type SigningKey, signIndex } from '../../../src/list/index-file.
 import type { IndexPayload } from '../../../src/list/index-payload.ts';
 import { Overlay } from '../../../src/list/overlay.ts';
 import { indexOf } from '../../../src/publisher/fingerprints.ts';
-import { guardText } from '../../../src/publisher/guard.ts';
+import { guardText } from '../../../src/publisher/guard-set.ts';
 import { BITS, KEY, snapshotOf, typeOfRank } from '../engines/sansi.ts';
 import type { Hosts } from '../names.ts';
 

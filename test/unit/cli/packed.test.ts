@@ -1,34 +1,21 @@
-/**
- * What `npm pack` makes, put into an empty folder as npm would put it there: the program alone, without the clone.
- * npm itself would ask a registry for the packages beside it, so these are links to the clone's own.
- */
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+/** What `npm pack` makes, in an empty folder: the program alone, without the clone. */
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import manifest from '../../../package.json' with { type: 'json' };
-import { ROOT } from '../../../src/tools/run.ts';
 import { putEmptyDatabase } from '../../support/desk-template.ts';
+import { putPackages, putSansi } from '../../support/packed-sansi.ts';
 
 // Packing, unpacking, and a database of its own on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 describe('the packed command line', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sansi-packed-'));
-  const modules = join(folder, 'node_modules');
-  const program = join(modules, '.bin', 'sansi');
+  let program = '';
 
   beforeAll(() => {
-    // Makes the bundle where it is older than its sources.
-    execFileSync(process.execPath, [join(ROOT, 'src', 'tools', 'sansi.js'), '--help']);
-    const pack = ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder];
-    const tarball = execFileSync('npm', pack, { cwd: ROOT, encoding: 'utf8' }).trim();
-    const own = join(modules, 'sansi');
-    mkdirSync(own, { recursive: true });
-    mkdirSync(dirname(program));
-    execFileSync('tar', ['-xzf', join(folder, tarball), '--strip-components=1', '-C', own]);
-    symlinkSync(join(own, manifest.bin.sansi), program);
+    program = putSansi(folder);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -39,10 +26,7 @@ describe('the packed command line', () => {
   });
 
   it('serves the review pages and all that they need, from any folder', async () => {
-    for (const name of Object.keys(manifest.dependencies)) {
-      mkdirSync(dirname(join(modules, name)), { recursive: true });
-      symlinkSync(join(ROOT, 'node_modules', name), join(modules, name));
-    }
+    putPackages(folder);
     const data = join(folder, 'desk-data');
     await putEmptyDatabase(data);
     const desk = spawn(program, ['desk', '--port', '0', '--data', data], {

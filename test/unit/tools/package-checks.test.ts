@@ -45,6 +45,18 @@ describe('packageFaults', () => {
     expect(packageFaults(folder, 'chrome')).toEqual(['LICENSE.txt is missing.']);
   });
 
+  it('refuses a published list and a signing key', () => {
+    put('index.bin', 'a list of somebody');
+    put('keys/own.json', JSON.stringify({ privateKey: 'x', publicKey: 'y' }));
+    const faults = packageFaults(folder, 'chrome');
+    expect(faults).toContainEqual(expect.stringContaining('index.bin is a published list'));
+    expect(faults).toContainEqual(expect.stringContaining('keys/own.json is a signing key'));
+    put('bundled/index.bin', 'the list that belongs there');
+    expect(packageFaults(folder, 'chrome')).not.toContainEqual(
+      expect.stringMatching(/^bundled.*published list/),
+    );
+  });
+
   it('refuses what pages could read', () => {
     putManifest({ web_accessible_resources: [{ resources: ['**/*'], use_dynamic_url: true }] });
     expect(packageFaults(folder, 'firefox')).toEqual([expect.stringContaining('**/*')]);
