@@ -11,7 +11,7 @@ import { PAGES, pagePath } from './src/platform/page-paths.ts';
 import { dropFacades } from './src/tools/drop-facades.ts';
 import { eagerImports } from './src/tools/eager-imports.ts';
 import { localesPlugin } from './src/tools/locales.ts';
-import { manifestFor, parseBrowser } from './src/tools/manifest.ts';
+import { browserOf, manifestFor, parseEdition } from './src/tools/manifest.ts';
 import { modulesPerPage } from './src/tools/modules-per-page.ts';
 import { noticePlugin } from './src/tools/notice.ts';
 
@@ -54,14 +54,15 @@ const tests = {
 
 export default defineConfig(({ mode }) => {
   if (process.env.VITEST) return tests;
-  const browser = parseBrowser(mode);
+  const edition = parseEdition(mode);
+  const browser = browserOf(edition);
   return {
     plugins: [
       browser === 'chrome' && eagerImports(),
       modulesPerPage(),
       preact(),
       localesPlugin(),
-      crx({ manifest: manifestFor(browser), browser }),
+      crx({ manifest: manifestFor(edition), browser }),
       noticePlugin(),
       dropFacades(),
     ],
@@ -70,12 +71,13 @@ export default defineConfig(({ mode }) => {
     },
     define: {
       __BROWSER__: JSON.stringify(browser),
+      __MANAGED__: JSON.stringify(edition === 'chrome-managed'),
       __LIST_URL__: JSON.stringify(process.env.SANSI_LIST_URL ?? ''),
       __LIST_KEY__: JSON.stringify(process.env.SANSI_LIST_KEY ?? ''),
       __POLL_SECONDS__: JSON.stringify(Number(process.env.SANSI_POLL_SECONDS ?? 0)),
     },
     build: {
-      outDir: `dist/${browser}`,
+      outDir: `dist/${edition}`,
       emptyOutDir: true,
       target: 'es2022',
       // A page's own modules come side by side; what is loaded on demand needs no helper in every chunk.

@@ -3,6 +3,7 @@
  * is let through in private windows only as long as a private window is open.
  */
 import * as v from 'valibot';
+import { isInDomain } from '../basics/domain.ts';
 import { browser } from '../platform/browser.ts';
 import { Cell } from '../platform/storage.ts';
 
@@ -11,6 +12,8 @@ const allowanceSchema = v.object({
   host: v.pipe(v.string(), v.minLength(1), v.maxLength(253)),
   /** Milliseconds since 1970. */
   until: v.number(),
+  /** Also what lies under the host. */
+  below: v.optional(v.boolean(), false),
 });
 export type Allowance = v.InferOutput<typeof allowanceSchema>;
 
@@ -72,9 +75,8 @@ export class Allowances {
 
   /** Until when `host` is let through, or null. */
   async until(host: string, incognito: boolean): Promise<number | null> {
-    const wanted = plain(host);
-    const found = (await this.list(incognito)).find((allowance) => allowance.host === wanted);
-    return found?.until ?? null;
+    const found = (await this.list(incognito)).filter((one) => covers(one, host));
+    return found.length > 0 ? Math.max(...found.map(({ until }) => until)) : null;
   }
 
   /** What is let through now. */
@@ -88,20 +90,22 @@ export class Allowances {
     return all.filter(({ until }) => until > Date.now());
   }
 
-  /** Lets `host` through for some minutes. Answers until when. */
-  async allow(host: string, minutes: number, incognito: boolean): Promise<number> {
+  /** Lets `host` through for some minutes. Answers until when.
+   * @param below whether what lies under it is let through too */
+  async allow(host: string, minutes: number, incognito: boolean, below = false): Promise<number> {
     const until = Date.now() + minutes * 60_000;
+    const allowance = { host: plain(host), until, below };
     await this.#change(incognito, (all) =>
-      [...all.filter((one) => one.host !== plain(host)), { host: plain(host), until }].slice(-MOST),
+      [...all.filter((one) => one.host !== allowance.host), allowance].slice(-MOST),
     );
     return until;
   }
 
-  /** Takes it back, in ordinary and private windows alike. */
+  /** Takes back whatever lets `host` through, in ordinary and private windows alike. */
   async revoke(host: string): Promise<void> {
     for (const incognito of [false, true]) {
       if ((await this.until(host, incognito)) === null) continue;
-      await this.#change(incognito, (all) => all.filter((one) => one.host !== plain(host)));
+      await this.#change(incognito, (all) => all.filter((one) => !covers(one, host)));
     }
   }
 
@@ -146,6 +150,11 @@ export class Allowances {
       await this.#tellChanged();
     }
   }
+}
+
+function covers({ host, below }: Allowance, other: string): boolean {
+  const wanted = plain(other);
+  return below ? isInDomain(wanted, host) : wanted === host;
 }
 
 /** 'www.' is the same site to everybody. */

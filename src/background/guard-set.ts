@@ -4,6 +4,7 @@
 import type { Policy } from '../platform/settings.ts';
 import type { ListLibrary } from './lists/library.ts';
 import type { GuardSource } from './stop/dnr.ts';
+import type { Exemptions } from './stop/dnr-rules.ts';
 
 /** Names of the bulk rule: setting it takes a second or so at this size. */
 const MOST = 300_000;
@@ -33,8 +34,22 @@ export class ListGuardSet implements GuardSource {
     return this.#first(NEWEST);
   }
 
-  async exemptHosts(): Promise<string[]> {
-    return [...(await this.#policy()).allow, ...(await this.#library.lookups.exemptHosts())];
+  async exemptStamp(): Promise<string> {
+    const { lookups, guardNames } = this.#library;
+    return JSON.stringify([(await this.#policy()).allow, lookups.contentKey(), await guardNames.key()]);
+  }
+
+  /** What lies under an exempt host may be named by another list all the same. */
+  async exemptHosts(): Promise<Exemptions> {
+    const { allow } = await this.#policy();
+    const own = await this.#library.lookups.exemptHosts();
+    const [exempt, byPolicy] = [new Set(own), new Set(allow)];
+    const except: string[] = [];
+    if (exempt.size > 0) {
+      for await (const host of this.#library.guardNames.hosts())
+        if (liesUnder(host, exempt) && !liesUnder(host, byPolicy)) except.push(host);
+    }
+    return { hosts: [...allow, ...own], except };
   }
 
   async #first(count: number): Promise<string[]> {
@@ -43,5 +58,14 @@ export class ListGuardSet implements GuardSource {
       if (hosts.push(host) === count) break;
     }
     return hosts;
+  }
+}
+
+function liesUnder(host: string, hosts: ReadonlySet<string>): boolean {
+  for (let at = host; ; ) {
+    if (hosts.has(at)) return true;
+    const dot = at.indexOf('.');
+    if (dot < 0) return false;
+    at = at.slice(dot + 1);
   }
 }

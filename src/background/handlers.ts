@@ -11,10 +11,10 @@ import type { FigureKeeper } from './figure-keeper.ts';
 import type { Judge } from './judge.ts';
 import type { ListLibrary } from './lists/library.ts';
 import type { Outbox } from './outbox.ts';
-import type { PrivateTabs } from './private-tabs.ts';
 import type { ProtectionKeeper } from './protection-keeper.ts';
 import type { SettingsKeeper } from './settings-keeper.ts';
 import type { Documents } from './stop/documents.ts';
+import type { TabRecords } from './stop/tab-records.ts';
 import type { StoppedPages } from './stopped-pages.ts';
 import { tabStatus } from './tab-status.ts';
 
@@ -22,7 +22,7 @@ export interface Parts {
   library: ListLibrary;
   judge: Judge;
   documents: Documents;
-  tabs: PrivateTabs;
+  tabs: TabRecords;
   stopped: StoppedPages;
   allowances: Allowances;
   settings: SettingsKeeper;
@@ -51,7 +51,8 @@ export function handlers(parts: Parts): Handlers {
   } = parts;
   const reports = () => outbox.list(inPrivateContext());
   return {
-    'document.judge': ({ url }, sender) => documents.judge(url, sender),
+    'document.check': ({ url }, sender) => documents.answer(url, sender),
+    'document.hide': (_, sender) => documents.hide(sender),
     'links.judge': ({ urls }, sender) => documents.links(urls, sender),
     'worker.wake': async () => null,
 

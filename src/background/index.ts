@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { pause } from '../basics/timing.ts';
 import type { Verdict } from '../list/verdict.ts';
 import { browser, inPrivateContext } from '../platform/browser.ts';
-import { BROWSER } from '../platform/build.ts';
+import { BROWSER, MANAGED } from '../platform/build.ts';
 import { initI18n } from '../platform/i18n.ts';
 import { handleMessages } from '../platform/messages/receive.ts';
 import { pagePath } from '../platform/page-paths.ts';
@@ -27,15 +27,25 @@ import { createListLibrary } from './lists/create-list-library.ts';
 import { ManagedPolicy } from './managed-policy.ts';
 import { Outbox } from './outbox.ts';
 import { Poll } from './poll.ts';
-import { PrivateTabs } from './private-tabs.ts';
 import { ProtectionKeeper } from './protection-keeper.ts';
 import { runEach } from './run-each.ts';
 import { SettingsKeeper } from './settings-keeper.ts';
+import { BlockingRequests } from './stop/blocking-requests.ts';
+import { Cautions } from './stop/cautions.ts';
 import { DnrGuard } from './stop/dnr.ts';
 import { Documents } from './stop/documents.ts';
+import { Downloads } from './stop/downloads.ts';
+import { Makers } from './stop/makers.ts';
+import { mayBlock } from './stop/may-block.ts';
 import { Navigation } from './stop/navigation.ts';
+import { hideOwnOrigin } from './stop/own-requests.ts';
+import { recheckTabs } from './stop/recheck.ts';
+import { Removal } from './stop/removal.ts';
+import { RequestWatch } from './stop/request-watch.ts';
+import { removeServiceWorkers } from './stop/service-workers.ts';
+import { TabRecords } from './stop/tab-records.ts';
+import { TabVerdicts } from './stop/tab-verdicts.ts';
 import { Warnings } from './stop/warnings.ts';
-import { RequestGuard } from './stop/web-request.ts';
 import { StoppedPages } from './stopped-pages.ts';
 
 /** A worker that is started anew looks after everything else so much later than the page that woke it. */
@@ -59,28 +69,28 @@ const exposure = new Exposure({
 const desks = new Desks(library, async () => (await policy()).reportUrl);
 const exposureNotice = new ExposureNotice(exposure);
 const protection = new ProtectionKeeper(() => library.states());
-const tabs = new PrivateTabs();
-const isPrivate = tabs.isPrivate.bind(tabs);
-const warnings = new Warnings();
 const onTrouble = protection.note.bind(protection);
-const documents = new Documents({ judge, warnings, onVerdict, onTrouble });
-const navigation = new Navigation({
-  judge,
-  warnings,
-  documents,
-  stopsRequests: BROWSER === 'chrome',
-  isPrivate,
-  onVerdict,
-  onTrouble,
-});
+const tabs = new TabRecords();
+const verdicts = new TabVerdicts(judge, tabs);
+const makers = new Makers(tabs);
+const warnings = new Warnings(tabs);
+const cautions = new Cautions(tabs);
+const removal = new Removal({ tabs, makers, warnings, cautions });
+const stopping = { tabs, verdicts, makers, warnings, cautions, removal, judge, onVerdict, onTrouble };
+const documents = new Documents(stopping);
+const blocks = mayBlock();
+const navigation = new Navigation({ ...stopping, blocks });
+const watch = BROWSER === 'chrome' ? new RequestWatch({ ...stopping, blocks }) : null;
+const blocking =
+  BROWSER === 'firefox' || MANAGED ? new BlockingRequests({ ...stopping, failsClosed: MANAGED }) : null;
 const guardSet = new ListGuardSet(library, policy);
 const dnr =
   BROWSER === 'chrome' ? new DnrGuard({ source: guardSet, allowances, incognito: inPrivateContext() }) : null;
-const requests = BROWSER === 'firefox' ? new RequestGuard({ judge, warnings, onTrouble }) : null;
 const stopped = new StoppedPages({
   library,
   judge,
   warnings,
+  cautions,
   allowances,
   settings,
   figures,
@@ -92,7 +102,7 @@ const effects = new ListEffects({
   always: () => protection.refresh(),
   // The guard file comes after the list itself, and Chrome's rules are made of it.
   content: async () => `${library.lookups.contentKey()}\n${await library.guardNames.key()}`,
-  steps: [async () => dnr?.sync(), () => navigation.recheckTabs(), () => exposure.recheck()],
+  steps: [async () => dnr?.sync(), () => recheckTabs(stopping), () => exposure.recheck()],
 });
 const poll = new Poll(
   async () => {
@@ -120,20 +130,25 @@ handleMessages(
 );
 allowances.listen();
 tabs.listen();
-warnings.listen();
 navigation.listen();
 protection.listen();
 poll.listen();
 exposureNotice.listen();
-requests?.listen();
+watch?.listen();
+blocking?.listen();
+if (BROWSER === 'chrome') new Downloads(stopping).listen();
+else hideOwnOrigin();
 dnr?.listen();
 
 allowances.onChange(async () => {
   await dnr?.syncAllowed();
-  await navigation.recheckTabs();
+  await recheckTabs(stopping);
 });
 library.onChange(() => void effects.changed());
-exposure.onChange(() => void exposureNotice.refresh());
+exposure.onChange(async () => {
+  void exposureNotice.refresh();
+  for (const { host } of await exposure.alerts()) if (host !== null) await removeServiceWorkers(host);
+});
 settings.onChange(async ({ exposureAlert }) => {
   if (!exposureAlert) await exposure.forget();
 });
@@ -160,7 +175,7 @@ async function start(): Promise<void> {
     },
     applyPolicy,
     async () => dnr?.start(),
-    () => navigation.recheckTabs(),
+    () => recheckTabs(stopping),
     () => protection.refresh(),
     () => exposureNotice.refresh(),
     () => poll.run(),

@@ -19,7 +19,9 @@ import { hostOf, type Judge } from './judge.ts';
 import type { ListLibrary } from './lists/library.ts';
 import type { SettingsKeeper } from './settings-keeper.ts';
 import { stoppedAddress } from './stop/addresses.ts';
-import { cautionPage } from './stop/cautions.ts';
+import type { Cautions } from './stop/cautions.ts';
+import { reachOf } from './stop/reach.ts';
+import { removeServiceWorkers } from './stop/service-workers.ts';
 import type { Warnings } from './stop/warnings.ts';
 
 /** How long 'continue anyway' holds. */
@@ -34,6 +36,7 @@ export interface StoppedParts {
   library: ListLibrary;
   judge: Judge;
   warnings: Warnings;
+  cautions: Cautions;
   allowances: Allowances;
   settings: SettingsKeeper;
   figures: FigureKeeper;
@@ -70,6 +73,7 @@ export class StoppedPages {
     if (first && host !== PRACTICE_HOST && !sender.incognito) {
       void this.#parts.figures.count('warned').catch(notCounted);
     }
+    if (host !== null) void removeServiceWorkers(host);
     const { listing } = verdict;
     const [[visitedBefore, showing], lists, appealUrl, desk] = await Promise.all([
       asked,
@@ -101,7 +105,8 @@ export class StoppedPages {
     if (verdict.kind !== 'listed') return null;
     const { canonical, host } = canonicalize(url);
     // A notice opened by hand, in a tab of its own, has no page around it.
-    if (sender.tabId !== null && sender.frameId !== 0) void cautionPage(sender.tabId, host);
+    if (sender.tabId !== null && sender.frameId !== 0)
+      void this.#parts.cautions.tell(sender.tabId, canonical);
     return { url: canonical, host, type: verdict.listing.type };
   }
 
@@ -119,8 +124,8 @@ export class StoppedPages {
     if (refusal !== null) return { ok: false, ...refusal };
     const verdict = await judge.judge(url, { incognito });
     if (verdict.kind === 'unknown') return { ok: false, why: 'not-listed' };
-    const { host } = canonicalize(url);
-    const until = await allowances.allow(host, CONTINUE_MINUTES, incognito);
+    const { host, below } = reachOf(verdict.listing, canonicalize(url).host);
+    const until = await allowances.allow(host, CONTINUE_MINUTES, incognito, below);
     if (!incognito && host !== PRACTICE_HOST) await figures.count('continued').catch(notCounted);
     return { ok: true, until, url };
   }

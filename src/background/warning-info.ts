@@ -6,6 +6,7 @@ import { canonicalize } from '../list/address.ts';
 import { registrableDomain } from '../list/expressions.ts';
 import type { Listing } from '../list/verdict.ts';
 import type { ListState, WarningInfo } from '../platform/messages/answers.ts';
+import { reachOf } from './stop/reach.ts';
 
 export interface WarningFacts {
   continueMinutes: number;
@@ -29,6 +30,7 @@ export function warningInfo(
     host,
     registrable: registrableDomain(host) ?? host,
     listing,
+    reach: reachOf(listing, host),
     listVersion: list?.version ?? 0,
     listDate: list?.issuedAt ?? null,
     bundled: list?.kind === 'bundled',

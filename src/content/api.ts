@@ -6,7 +6,7 @@ import type { Answer, Envelope } from '../platform/messages/envelope.ts';
 import type { Request, Responses } from '../platform/messages/map.ts';
 import type { PageMessageName, PageMessages } from '../platform/messages/page-messages.ts';
 
-type Asked = 'document.judge' | 'links.judge' | 'worker.wake';
+type Asked = 'document.check' | 'document.hide' | 'links.judge' | 'worker.wake';
 
 interface Api {
   runtime: {

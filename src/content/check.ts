@@ -1,12 +1,15 @@
 /**
- * One check of the document at a time: hold it where that is asked for, let the worker judge it, then show
- * or stop it. A worker that does not answer in time never holds a page.
+ * One check of the document at a time: hold it where that is asked for, ask the worker, then show or stop it. A
+ * worker that does not answer in time never holds a page, and a page that wants to be checked without end is asked
+ * about again only after a pause.
  */
+import { pause } from '../basics/timing.ts';
+import { LONGEST_HOLD } from '../platform/longest-hold.ts';
 
-/** Milliseconds that a page is held at the most. */
-export const LONGEST_HOLD = 400;
+/** Milliseconds between two questions of one check. */
+export const PAUSE = 100;
 
-export interface Judged {
+export interface DocumentAnswer {
   action: 'show' | 'stop';
   /** What is warned about, where that is another document's address than this one's. */
   address?: string | undefined;
@@ -16,17 +19,20 @@ export interface Judged {
 
 export interface CheckParts {
   veil: { hold(): void; lift(): void; close(): void };
-  /** What is judged, read once a check: the document may change its address meanwhile. null: nothing is. */
+  /** What is asked about, read anew for every question: the document may change its address meanwhile. null: nothing. */
   address: () => string | null;
   /** null: no answer. */
-  judge: (address: string) => Promise<Judged | null>;
-  /** Is told the address that was judged. */
+  ask: (address: string) => Promise<DocumentAnswer | null>;
+  /** Is told the address that is listed. */
   stop: (address: string) => void;
 }
 
 export class Check {
   readonly #parts: CheckParts;
-  #round = 0;
+  /** Grows with each call: an answer to an older one does not show the document. */
+  #wanted = 0;
+  #running = false;
+  #askedAt = Number.NEGATIVE_INFINITY;
   /** Runs from the first moment of a hold: checks that follow one another do not prolong it. */
   #bound: ReturnType<typeof setTimeout> | undefined;
   /** The last hold ended without an answer: until one comes, no further check holds the page. */
@@ -36,34 +42,68 @@ export class Check {
     this.#parts = parts;
   }
 
-  /** Answers what was judged, or null where nothing was, or where a later check has taken over. */
-  async run(held: boolean): Promise<Judged | null> {
-    const { veil, judge, stop } = this.#parts;
-    this.#round += 1;
-    const round = this.#round;
-    const address = this.#parts.address();
-    // The question goes first: the answer is on its way while the veil is put on, in the same turn.
-    const judging = address === null ? null : judge(address);
-    if (held && !this.#late) this.#hold();
-    const judged = await judging;
-    if (round !== this.#round) return null;
-    this.#late = false;
-    clearTimeout(this.#bound);
-    this.#bound = undefined;
-    if (address !== null && judged?.action === 'stop') {
-      // Also after the bound: the page may be seen by now, but not for longer.
-      veil.close();
-      stop(judged.address ?? address);
-    } else {
-      veil.lift();
+  /** The worker's answer, or null where there is none, or where a check that is under way sees to it. */
+  async run(held: boolean): Promise<DocumentAnswer | null> {
+    this.#wanted += 1;
+    if (this.#running) {
+      if (held && !this.#late) this.#hold();
+      return null;
     }
-    return judged;
+    this.#running = true;
+    try {
+      return await this.#ask(held);
+    } finally {
+      this.#running = false;
+    }
   }
 
   /** For a document that comes back from the history: whatever was late before, it is held like a new one. */
-  again(): Promise<Judged | null> {
+  again(): Promise<DocumentAnswer | null> {
     this.#late = false;
+    this.#askedAt = Number.NEGATIVE_INFINITY;
     return this.run(true);
+  }
+
+  async #ask(held: boolean): Promise<DocumentAnswer | null> {
+    for (;;) {
+      const wait = this.#askedAt + PAUSE - performance.now();
+      if (wait > 0) {
+        if (held && !this.#late) this.#hold();
+        await pause(wait);
+      }
+      this.#askedAt = performance.now();
+      const wanted = this.#wanted;
+      const address = this.#parts.address();
+      // The question goes first: the answer is on its way while the veil is put on, in the same turn.
+      const asking = address === null ? null : this.#parts.ask(address);
+      if (held && !this.#late) this.#hold();
+      const answer = await asking;
+      if (address !== null && answer?.action === 'stop') {
+        this.#end();
+        this.#stop(answer.address ?? address);
+        return answer;
+      }
+      if (wanted === this.#wanted) {
+        this.#end();
+        this.#parts.veil.lift();
+        return answer;
+      }
+    }
+  }
+
+  /** Also after the bound: the page may be seen by now, but not for longer. */
+  #stop(address: string): void {
+    try {
+      this.#parts.veil.close();
+    } finally {
+      this.#parts.stop(address);
+    }
+  }
+
+  #end(): void {
+    this.#late = false;
+    clearTimeout(this.#bound);
+    this.#bound = undefined;
   }
 
   #hold(): void {

@@ -14,27 +14,33 @@ import { hideOwnAddress, stopDocument } from './stop.ts';
 import { isVeiledAround, Veil } from './veil.ts';
 import { wakeOnInput } from './wake-on-input.ts';
 
-const veil = new Veil();
+const veil = new Veil(() => void ask('document.hide', {}));
 const address = (): string | null => addressOf(here());
 
 const check = new Check({
   veil,
   address,
-  judge: (url) => ask('document.judge', { url }),
+  ask: (url) => ask('document.check', { url }),
   stop: (url) => stopDocument(url, here().top),
 });
 
-/** Single-page navigations on a host that has listed paths: held like a new document. */
+/** Single-page navigations on a host that has listed paths: held like a new document. The event comes too where the
+ * address has not changed, as often as a page likes. */
 function followPaths(): void {
   const { navigation } = window as { navigation?: EventTarget };
-  navigation?.addEventListener('currententrychange', (event) => event.isTrusted && void check.run(true));
+  let checked = address();
+  navigation?.addEventListener('currententrychange', (event) => {
+    if (!event.isTrusted || address() === checked) return;
+    checked = address();
+    void check.run(true);
+  });
 }
 
 async function begin(): Promise<void> {
   if ((document as { prerendering?: boolean }).prerendering) await untilShown();
-  const judged = await check.run(!STOPS_EARLY);
-  if (judged?.paths) followPaths();
-  if (judged?.action === 'stop') return;
+  const answer = await check.run(!STOPS_EARLY);
+  if (answer?.paths) followPaths();
+  if (answer?.action === 'stop') return;
   new LinkMarks().start();
   wakeOnInput(() => void ask('worker.wake', {}));
 }

@@ -34,7 +34,7 @@ export class HeldInput {
 
   /** Begins to hold, or puts back what the page has taken away. Again is harmless. */
   hold(): void {
-    listen(swallow);
+    listen(this.#heard);
     window.addEventListener('blur', this.#onBlur, { capture: true });
     if (this.#overheard) this.#sink.take();
   }
@@ -46,11 +46,18 @@ export class HeldInput {
   }
 
   release(): void {
-    unlisten(swallow);
+    unlisten(this.#heard);
     window.removeEventListener('blur', this.#onBlur, { capture: true });
     this.#overheard = false;
     this.#sink.release();
   }
+
+  /** What an input method composes cannot be held back from the field that has the focus: it gets another. */
+  readonly #heard = (event: Event): void => {
+    const composes = event.type === 'compositionstart' || (event as KeyboardEvent).key === 'Process';
+    if (event.isTrusted && composes) this.distrust();
+    swallow(event);
+  };
 
   /** The window has lost the focus, to another one or to a frame in it: known when the page's script returns. */
   readonly #onBlur = (event: Event): void => {

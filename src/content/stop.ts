@@ -10,8 +10,10 @@ export function stopDocument(address: string, top: boolean): void {
   // No further script of the document is parsed, and a navigation that it has begun ends.
   window.stop();
   const page = pagePath(top ? 'warning' : 'notice');
+  // The part behind the # is kept for who goes on: routes of a page, the answer of a sign-in.
+  const whole = location.href.split('#', 1)[0] === address ? location.href : address;
   try {
-    location.replace(`${api.runtime.getURL(page)}#${address.split('#', 1)[0]}`);
+    location.replace(`${api.runtime.getURL(page)}#${whole}`);
   } catch {
     // The worker sees to it where the page prevents this.
   }

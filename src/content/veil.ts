@@ -47,6 +47,14 @@ export class Veil {
   #sheet: CSSStyleSheet | null = null;
   readonly #input = new HeldInput();
   readonly #watch = new MutationObserver(() => this.#put());
+  readonly #onWeak: () => void;
+  #isWeak = false;
+
+  /** @param onWeak the page's own styles may win over the veil's, or what it opens is painted above it: somebody else
+   * is to hide the document */
+  constructor(onWeak: () => void) {
+    this.#onWeak = onWeak;
+  }
 
   get held(): boolean {
     return this.#held;
@@ -71,6 +79,7 @@ export class Veil {
     this.#takeOff();
     // Last: what is not painted cannot be given the focus back.
     this.#input.release();
+    this.#isWeak = false;
   }
 
   /** Holds for good: the document is being replaced. */
@@ -102,7 +111,10 @@ export class Veil {
       this.#wanted.clear();
     }
     if (root?.style) this.#putOn(root.style);
-    else if (root) this.#putSheet();
+    else if (root) {
+      this.#putSheet();
+      this.#weak();
+    }
     // The changes just made are not news.
     this.#watch.disconnect();
     this.#watch.observe(document, { childList: true });
@@ -113,6 +125,12 @@ export class Veil {
   #onOpenedAnew(): void {
     this.#input.distrust();
     if (!this.#cover.includes(EMPTY)) this.#cover.push(EMPTY);
+    this.#weak();
+  }
+
+  #weak(): void {
+    if (!this.#isWeak) this.#onWeak();
+    this.#isWeak = true;
   }
 
   #putOn(style: CSSStyleDeclaration): void {

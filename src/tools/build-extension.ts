@@ -4,7 +4,7 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { SUMMARY } from './bundle.ts';
-import type { BrowserName } from './manifest.ts';
+import { browserOf, type Edition } from './manifest.ts';
 import { packageFaults } from './package-checks.ts';
 import { ROOT, runNode } from './run.ts';
 
@@ -40,13 +40,13 @@ export function settingsFromEnvironment(env: NodeJS.ProcessEnv = process.env): B
  * looks the package over. @throws Error with the builder's words, or with every fault found.
  */
 export async function buildExtension(
-  browser: BrowserName,
+  edition: Edition,
   outDir: string,
   bundled: string,
   settings: BuildSettings,
 ): Promise<void> {
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
-  const args = ['build', '--mode', browser, '--outDir', outDir, '--logLevel', 'warn'];
+  const args = ['build', '--mode', edition, '--outDir', outDir, '--logLevel', 'warn'];
   const { status, output } = await runNode(vite, args, {
     env: {
       NODE_ENV: 'production',
@@ -55,12 +55,12 @@ export async function buildExtension(
       SANSI_POLL_SECONDS: String(settings.pollSeconds),
     },
   });
-  if (status !== 0) throw new Error(`The build for ${browser} failed:\n${output}`);
+  if (status !== 0) throw new Error(`The build for ${edition} failed:\n${output}`);
   // Only Chrome reads it.
-  if (browser === 'firefox') rmSync(join(outDir, 'managed-schema.json'));
+  if (edition === 'firefox') rmSync(join(outDir, 'managed-schema.json'));
   // The summary is for who builds.
   cpSync(bundled, join(outDir, 'bundled'), { recursive: true, filter: (path) => !path.endsWith(SUMMARY) });
   cpSync(join(ROOT, 'LICENSE'), join(outDir, 'LICENSE.txt'));
-  const faults = packageFaults(outDir, browser);
-  if (faults.length > 0) throw new Error(`The package for ${browser}:\n  ${faults.join('\n  ')}`);
+  const faults = packageFaults(outDir, browserOf(edition));
+  if (faults.length > 0) throw new Error(`The package for ${edition}:\n  ${faults.join('\n  ')}`);
 }

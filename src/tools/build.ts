@@ -1,6 +1,6 @@
 /**
  * `npm run build`: dist/chrome and dist/firefox, each loadable as it is, with the bundled list inside; and the
- * command line in dist/sansi.
+ * command line in dist/sansi. With `-- --managed` also dist/chrome-managed, which an organisation's policy installs.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,17 +9,19 @@ import { SUMMARY } from './bundle.ts';
 import { bundleSansi } from './bundle-sansi.ts';
 import { bundledList } from './bundled-list.ts';
 import { bytesUnder } from './folders.ts';
+import { EDITIONS } from './manifest.ts';
 import { withProgress } from './progress.js';
 import { asProgram, ROOT } from './run.ts';
 
-/** Builds both browsers' packages and the command line. @throws Error with what went wrong. */
-export async function build(): Promise<void> {
+/** Builds both browsers' packages and the command line, and the edition for organisations where it is asked for.
+ * @throws Error with what went wrong. */
+export async function build(managed = process.argv.includes('--managed')): Promise<void> {
   const settings = settingsFromEnvironment();
   const bundled = await bundledList();
   console.log(readFileSync(join(bundled, SUMMARY), 'utf8'));
-  const browsers = ['chrome', 'firefox'] as const;
-  const extensions = browsers.map(
-    (browser) => () => buildExtension(browser, join(ROOT, 'dist', browser), bundled, settings),
+  const editions = EDITIONS.filter((edition) => edition !== 'chrome-managed' || managed);
+  const extensions = editions.map(
+    (edition) => () => buildExtension(edition, join(ROOT, 'dist', edition), bundled, settings),
   );
   const parts = [...extensions, bundleSansi];
   let done = 0;
@@ -28,7 +30,7 @@ export async function build(): Promise<void> {
     () => Promise.all(parts.map((part) => part().then(() => done++))),
     () => `${done} of ${parts.length}`,
   );
-  for (const part of [...browsers, 'sansi']) {
+  for (const part of [...editions, 'sansi']) {
     const kilobytes = Math.round(bytesUnder(join(ROOT, 'dist', part)) / 1024);
     console.log(`dist/${part}: ${kilobytes} KB`);
   }

@@ -6,11 +6,21 @@ import manifest from '../../manifest.json' with { type: 'json' };
 import { pagePath, STOP_PAGES } from '../platform/page-paths.ts';
 
 export type BrowserName = 'chrome' | 'firefox';
+/** What can be built. `chrome-managed` is for organisations: a policy of theirs installs it, and Chrome then lets it
+ * hold requests as Firefox does. */
+export type Edition = BrowserName | 'chrome-managed';
 
-/** `name` as a browser we build for. @throws Error on any other name. */
-export function parseBrowser(name: string): BrowserName {
-  if (name === 'chrome' || name === 'firefox') return name;
-  throw new Error(`Build with --mode chrome or --mode firefox, not '${name}'.`);
+export const EDITIONS = ['chrome', 'firefox', 'chrome-managed'] as const satisfies readonly Edition[];
+
+/** `name` as something we build. @throws Error on any other name. */
+export function parseEdition(name: string): Edition {
+  const edition = EDITIONS.find((one) => one === name);
+  if (edition !== undefined) return edition;
+  throw new Error(`Build with --mode ${EDITIONS.join(', --mode ')}, not '${name}'.`);
+}
+
+export function browserOf(edition: Edition): BrowserName {
+  return edition === 'firefox' ? 'firefox' : 'chrome';
 }
 
 const WORKER = 'src/background/index.ts';
@@ -23,16 +33,26 @@ const common = {
 };
 const EVERY_SITE = ['http://*/*', 'https://*/*'];
 
-/** The whole manifest for one browser. */
-export function manifestFor(browser: BrowserName) {
-  if (browser === 'chrome') {
+/** The whole manifest of one edition. */
+export function manifestFor(edition: Edition) {
+  if (edition !== 'firefox') {
     return {
       ...common,
       // The first in which dialogs say that they are about to open: the veil rests on it.
       minimum_chrome_version: '132',
       incognito: 'split' as const,
       background: { service_worker: WORKER, type: 'module' as const },
-      permissions: [...common.permissions, 'declarativeNetRequestWithHostAccess'],
+      permissions: [
+        ...common.permissions,
+        'browsingData',
+        'declarativeNetRequestWithHostAccess',
+        'webRequestAuthProvider',
+        ...(edition === 'chrome-managed' ? ['webRequestBlocking'] : []),
+      ],
+      // Who opens the warning in a window can neither lead it elsewhere nor close it.
+      cross_origin_opener_policy: { value: 'same-origin' },
+      // The browser's own words for it frighten: it is asked for from a press, with its reason.
+      optional_permissions: ['downloads' as const],
       storage: { managed_schema: 'managed-schema.json' },
       web_accessible_resources: [{ resources: STOP_FILES, matches: EVERY_SITE, use_dynamic_url: true }],
     };
@@ -40,7 +60,7 @@ export function manifestFor(browser: BrowserName) {
   return {
     ...common,
     background: { scripts: [WORKER], type: 'module' as const },
-    permissions: [...common.permissions, 'webRequest', 'webRequestBlocking'],
+    permissions: [...common.permissions, 'webRequestBlocking'],
     browser_specific_settings: {
       gecko: {
         id: 'sansi@sansi.example',

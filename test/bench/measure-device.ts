@@ -201,7 +201,7 @@ async function coldStarts(profile: string): Promise<DeviceFigures['cold']> {
 }
 
 async function coldAnswer(device: Device, kind: keyof DeviceFigures['cold'], round: number): Promise<number> {
-  if (kind === 'trivial') return (await device.ask('trivial', { sansi: 'document.judge' })).ms;
+  if (kind === 'trivial') return (await device.ask('trivial', { sansi: 'document.check' })).ms;
   // Another host each time: its shards are not in any cache of ours, nor of the database.
   const hosts = kind === 'listed' ? listed : unlisted;
   let i = (7_919 * (round + 1)) % hosts.length;

@@ -251,7 +251,7 @@ describe.each(BROWSERS)('a hostile page (%s)', (name) => {
     const answer = await tab.evaluate(async () => {
       window.postMessage({ sansi: 'document.recheck' }, '*');
       window.postMessage({ sansi: 'warning.continue', request: { url: 'http://evil-fraud.test/' } }, '*');
-      document.dispatchEvent(new CustomEvent('sansi', { detail: { sansi: 'document.judge' } }));
+      document.dispatchEvent(new CustomEvent('sansi', { detail: { sansi: 'document.check' } }));
       const runtime = (globalThis as { chrome?: { runtime?: { sendMessage?: unknown } } }).chrome?.runtime;
       return typeof runtime?.sendMessage;
     });

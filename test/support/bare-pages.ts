@@ -68,7 +68,13 @@ export class BarePages {
       configFile: false,
       logLevel: 'error',
       plugins: [preact()],
-      define: { __BROWSER__: '"chrome"', __LIST_URL__: '""', __LIST_KEY__: '""', __POLL_SECONDS__: '0' },
+      define: {
+        __BROWSER__: '"chrome"',
+        __MANAGED__: 'false',
+        __LIST_URL__: '""',
+        __LIST_KEY__: '""',
+        __POLL_SECONDS__: '0',
+      },
       build: {
         outDir: folder,
         emptyOutDir: true,

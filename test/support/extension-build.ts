@@ -10,7 +10,7 @@ import { createKeyFile, readKeyFile } from '../../src/publisher/signing-key.ts';
 import { type BuildSettings, buildExtension } from '../../src/tools/build-extension.ts';
 import { bundledList } from '../../src/tools/bundled-list.ts';
 import { hashOf } from '../../src/tools/folders.ts';
-import type { BrowserName } from '../../src/tools/manifest.ts';
+import type { Edition } from '../../src/tools/manifest.ts';
 import { ROOT } from '../../src/tools/run.ts';
 
 /** Where the default list of test builds is. No such host exists: the test web server plays it. */
@@ -45,8 +45,8 @@ export async function testKey(): Promise<SigningKey> {
   return readKeyFile(file);
 }
 
-/** Folder of a build for `browser`; see buildExtension for what can go wrong. */
-export async function testBuild(browser: BrowserName, change: Partial<BuildSettings> = {}): Promise<string> {
+/** Folder of a build of `edition`; see buildExtension for what can go wrong. */
+export async function testBuild(edition: Edition, change: Partial<BuildSettings> = {}): Promise<string> {
   const settings: BuildSettings = {
     listUrl: LIST_URL,
     listKey: (await testKey()).publicKey,
@@ -57,11 +57,11 @@ export async function testBuild(browser: BrowserName, change: Partial<BuildSetti
   const inputs = hashOf(INPUTS.map((path) => join(ROOT, path)).concat(bundled));
   const wishes = createHash('sha256').update(JSON.stringify(settings)).digest('hex');
   const name = `${inputs.slice(0, 12)}-${wishes.slice(0, 12)}`;
-  const folder = join(KEPT, browser, name);
+  const folder = join(KEPT, edition, name);
   if (existsSync(folder)) return folder;
   const draft = `${folder}.${process.pid}`;
   try {
-    await buildExtension(browser, draft, bundled, settings);
+    await buildExtension(edition, draft, bundled, settings);
     renameSync(draft, folder);
   } catch (error) {
     // Another spec file that runs beside this one may have made the same build meanwhile.
@@ -69,7 +69,7 @@ export async function testBuild(browser: BrowserName, change: Partial<BuildSetti
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
-  forgetOldBuilds(join(KEPT, browser));
+  forgetOldBuilds(join(KEPT, edition));
   return folder;
 }
 

@@ -40,6 +40,7 @@ export const WARNING: WarningInfo = {
   visitedBefore: true,
   showing: 0,
   continueMinutes: 30,
+  reach: { host: 'example.com', below: true },
   appealUrl: 'https://desk.example/appeals',
   desk: 'desk.example',
 };

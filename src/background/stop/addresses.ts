@@ -11,7 +11,8 @@ const LONGEST = 16_384;
 
 /** `url` as an address to judge, without its fragment; null for what is no web page (about:, chrome:, data:). */
 export function pageAddress(url: string): string | null {
-  const [bare = ''] = url.split('#', 1);
+  const read = /^about:reader\?url=([^&]*)/i.exec(url);
+  const [bare = ''] = (read ? decoded(read[1] ?? '') : url).split('#', 1);
   if (/^https?:\/\//i.test(bare)) return bare;
   const inner = /^(?:blob|filesystem):(https?:\/\/[^/]*)|^view-source:(https?:\/\/.*)$/i.exec(bare);
   if (!inner) return null;
@@ -42,13 +43,30 @@ export function stoppedAddress(url: string): string | null {
   return isStopPage(url) ? pageAddress(url.slice(url.indexOf('#') + 1)) : null;
 }
 
-/** Whether a tab shows the stop page of just this address. Its fragment may carry that of the address too. */
+/** Whether a tab shows the stop page of just this address; the part behind its `#` may be another. */
 export function isStopPageOf(url: string | undefined, address: string): boolean {
   if (url === undefined || !isStopPage(url)) return false;
-  return url.split('#', 2)[1] === carried(address);
+  return url.split('#', 2)[1] === withoutFragment(address).slice(0, LONGEST);
 }
 
+export function withoutFragment(address: string): string {
+  return address.split('#', 1)[0] ?? '';
+}
+
+/** Whether another document made the one at `url`, so that no server was asked for it. */
+export function isMade(url: string): boolean {
+  return /^(?:about:(?!reader\?)|blob:|filesystem:|data:)/i.test(url);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}
+
+/** With the part behind its `#`, where the way on may lie: routes of a page, the answer of a sign-in. */
 function carried(address: string): string {
-  const [bare = ''] = address.split('#', 1);
-  return bare.slice(0, LONGEST);
+  return address.length <= LONGEST ? address : withoutFragment(address).slice(0, LONGEST);
 }

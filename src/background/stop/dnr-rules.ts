@@ -2,6 +2,7 @@
  * The rules that Chrome itself applies before a request goes out, even while the worker sleeps.
  */
 import { pagePath } from '../../platform/page-paths.ts';
+import type { Reach } from './reach.ts';
 
 type Rule = chrome.declarativeNetRequest.Rule;
 
@@ -18,7 +19,7 @@ export const RULES = {
 /** Allowances that become rules, of each sort: Chrome takes 1,000 rules with patterns. */
 export const MOST_ALLOWED = 200;
 
-const DOCUMENTS = ['main_frame', 'sub_frame'] as chrome.declarativeNetRequest.ResourceType[];
+const DOCUMENTS = ['main_frame', 'sub_frame', 'object'] as chrome.declarativeNetRequest.ResourceType[];
 
 /** A host as a rule takes it. One bad host would make Chrome refuse the whole rule, or never match. */
 export function isRuleHost(host: string): boolean {
@@ -41,27 +42,37 @@ export function redirectRule(id: number, hosts: string[], extensionId: string): 
   };
 }
 
-/** These hosts and their subdomains are never redirected: the publisher or an administrator exempts them. */
-export function exemptRule(hosts: string[]): Rule {
+/** Hosts that are let through with their subdomains, but for some of those: another list names them. */
+export interface Exemptions {
+  hosts: string[];
+  except: string[];
+}
+
+/** These are never redirected: the publisher or an administrator exempts them. */
+export function exemptRule({ hosts, except }: Exemptions): Rule {
   return {
     id: RULES.exempt,
     priority: 2,
     action: { type: 'allow' as chrome.declarativeNetRequest.RuleActionType },
-    condition: { requestDomains: hosts, resourceTypes: DOCUMENTS },
+    condition: {
+      requestDomains: hosts,
+      ...(except.length > 0 && { excludedRequestDomains: except }),
+      resourceTypes: DOCUMENTS,
+    },
   };
 }
 
-/** Exactly this host (and its 'www.') is let through; `tabIds` where only in these tabs. */
-export function allowRule(id: number, host: string, tabIds?: number[]): Rule {
+/** This host is let through, with all under it where `below`, else just it and its 'www.'; `tabIds` where only in
+ * these tabs. */
+export function allowRule(id: number, { host, below }: Reach, tabIds?: number[]): Rule {
   const pattern = host.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const which = below
+    ? { requestDomains: [host] }
+    : { regexFilter: `^https?://([^/@]*@)?(www\\.)?${pattern}\\.?(:[0-9]+)?/` };
   return {
     id,
     priority: 3,
     action: { type: 'allow' as chrome.declarativeNetRequest.RuleActionType },
-    condition: {
-      regexFilter: `^https?://([^/@]*@)?(www\\.)?${pattern}\\.?(:[0-9]+)?/`,
-      resourceTypes: DOCUMENTS,
-      ...(tabIds && { tabIds }),
-    },
+    condition: { ...which, resourceTypes: DOCUMENTS, ...(tabIds && { tabIds }) },
   };
 }

@@ -10,7 +10,15 @@ import * as v from 'valibot';
 import { SerialQueue } from '../../basics/serial-queue.ts';
 import { Stored } from '../../platform/storage.ts';
 import type { Allowance } from '../allowances.ts';
-import { allowRule, exemptRule, isRuleHost, MOST_ALLOWED, RULES, redirectRule } from './dnr-rules.ts';
+import {
+  allowRule,
+  type Exemptions,
+  exemptRule,
+  isRuleHost,
+  MOST_ALLOWED,
+  RULES,
+  redirectRule,
+} from './dnr-rules.ts';
 
 /** What the lists say of the guard set. Hosts are canonical; a host stands for its subdomains too. */
 export interface GuardSource {
@@ -20,8 +28,10 @@ export interface GuardSource {
   guardHosts(): Promise<string[]>;
   /** What was listed lately, a few thousand at the most. */
   guardNewest(): Promise<string[]>;
-  /** What the publishers exempt and policies allow. */
-  exemptHosts(): Promise<string[]>;
+  /** What the publishers exempt and policies allow, and what of that another list names all the same. */
+  exemptHosts(): Promise<Exemptions>;
+  /** Another one whenever `exemptHosts` would give other hosts. */
+  exemptStamp(): Promise<string>;
 }
 
 const writtenSchema = v.nullable(
@@ -58,6 +68,7 @@ export class DnrGuard {
   /** The guard set whose newest names the session rule holds. Absent after an update of the extension, which
    * session rules outlive. */
   readonly #inSession = new Stored('session', 'guard-newest', v.string(), '');
+  readonly #exempted = new Stored('session', 'guard-exempt', v.nullable(v.string()), null);
   #later: ReturnType<typeof setTimeout> | undefined;
   /** Hosts that a rule still names and no list does: let through like what the person lets through. */
   readonly #lifted = new Set<string>();
@@ -169,24 +180,29 @@ export class DnrGuard {
   }
 
   async #writeExempt(): Promise<void> {
-    const hosts = [...new Set(await this.#parts.source.exemptHosts())].filter(isRuleHost);
+    const { source } = this.#parts;
+    const stamp = await source.exemptStamp();
+    if ((await this.#exempted.get()) === stamp) return;
+    const { hosts, except } = await source.exemptHosts();
+    const exemptions = { hosts: hosts.filter(isRuleHost), except: except.filter(isRuleHost) };
     await chrome.declarativeNetRequest.updateSessionRules({
       removeRuleIds: [RULES.exempt],
-      addRules: hosts.length > 0 ? [exemptRule(hosts)] : [],
+      addRules: exemptions.hosts.length > 0 ? [exemptRule(exemptions)] : [],
     });
+    await this.#exempted.set(stamp);
   }
 
   async #writeAllowed(): Promise<void> {
     const { allowances, incognito } = this.#parts;
     const first = incognito ? RULES.allowedPrivately : RULES.allowed;
-    const allowed = (await allowances.list(incognito)).map(({ host }) => host);
-    const hosts = [...new Set([...this.#lifted, ...allowed])].filter(isRuleHost);
+    const lifted = [...this.#lifted].map((host) => ({ host, below: false }));
+    const reaches = [...lifted, ...(await allowances.list(incognito))].filter(({ host }) => isRuleHost(host));
     // The rules' table is shared by ordinary and private windows, what is let through is not.
     const tabIds = incognito ? await openTabs() : undefined;
-    const living = tabIds?.length === 0 ? [] : hosts.slice(-MOST_ALLOWED);
+    const living = tabIds?.length === 0 ? [] : reaches.slice(-MOST_ALLOWED);
     await chrome.declarativeNetRequest.updateSessionRules({
       removeRuleIds: Array.from({ length: MOST_ALLOWED }, (_, at) => first + at),
-      addRules: living.map((host, at) => allowRule(first + at, host, tabIds)),
+      addRules: living.map((reach, at) => allowRule(first + at, reach, tabIds)),
     });
   }
 }

@@ -6,18 +6,9 @@ import * as v from 'valibot';
 import { pause } from '../../basics/timing.ts';
 import { browser } from '../../platform/browser.ts';
 import { Cell } from '../../platform/storage.ts';
-import { isStopPage, isStopPageOf, stopPage } from './addresses.ts';
-
-const warningSchema = v.object({
-  tabId: v.number(),
-  /** The address that was stopped. */
-  url: v.string(),
-  /** The page before it, null where there was none or it is not known. */
-  previous: v.nullable(v.string()),
-  /** The listed document has a place in the tab's history, right behind the warning. */
-  behind: v.boolean(),
-});
-export type Warning = v.InferOutput<typeof warningSchema>;
+import { isStopPage, isStopPageOf, stopPage, withoutFragment } from './addresses.ts';
+import type { TabRecords } from './tab-records.ts';
+import { type Warning, warningSchema } from './warning.ts';
 
 /** Longer addresses are not kept: going back then leads to a blank page. */
 const LONGEST = 8192;
@@ -25,21 +16,21 @@ const MOST = 300;
 const BLANK = 'about:blank';
 /** A tab that is sent on by itself more often than this within a while is in a loop. */
 const FORWARD_PAUSE = 10_000;
+/** Milliseconds in which a page that somebody went back to is taken to have led forward again by itself. */
+const BACK_AGAIN = 3_000;
 
 export class Warnings {
   readonly #cell = new Cell('session', 'warnings', v.array(warningSchema), []);
-  readonly #private = new Map<number, Warning>();
-  /** The last page shown in each tab, in memory: it is only needed where a page is stopped late. */
-  readonly #shown = new Map<number, string>();
-  readonly #forwarded = new Map<number, { host: string; at: number }>();
+  readonly #tabs: TabRecords;
 
-  listen(): void {
-    browser.tabs.onRemoved.addListener((tabId) => void this.#forget(tabId));
+  constructor(tabs: TabRecords) {
+    this.#tabs = tabs;
+    tabs.onGone((tabId) => void this.#forget(tabId));
   }
 
   /** A page that was not stopped is in the tab now. */
   shown(tabId: number, url: string): void {
-    this.#shown.set(tabId, url);
+    this.#tabs.of(tabId).shown = url;
   }
 
   /**
@@ -49,11 +40,24 @@ export class Warnings {
    */
   async show(tabId: number, url: string, committed: boolean, again = false): Promise<void> {
     await this.record(tabId, url, committed);
-    const target = stopPage(url, 'top');
     const tab = await browser.tabs.get(tabId).catch(() => null);
-    if (tab === null || (!again && isStopPageOf(tab.url, url))) return;
+    const isThere = isStopPageOf(tab?.url, url) || isStopPageOf(tab?.pendingUrl, url);
+    if (tab === null || (!again && isThere)) return;
     // The same address as that of a redirect by the browser itself: the two then make one entry of the history.
+    const target = this.wasJustLeft(tabId, url) ? BLANK : stopPage(url, 'top');
     await browser.tabs.update(tabId, { url: target }).catch(() => undefined);
+  }
+
+  /** Whether somebody has just left the warning about this host, and the page behind it has led here again: there is
+   * no way out through that page. */
+  wasJustLeft(tabId: number, url: string): boolean {
+    const { left } = this.#tabs.of(tabId);
+    return left !== null && Date.now() - left.at < BACK_AGAIN && left.host === new URL(url).host;
+  }
+
+  /** There is no way back: the tab is emptied. */
+  giveUp(tabId: number): void {
+    browser.tabs.update(tabId, { url: BLANK }).catch(() => undefined);
   }
 
   /** Notes what is warned about, where something else replaces the document. */
@@ -63,24 +67,27 @@ export class Warnings {
     const before = await this.get(tabId);
     const stays = tab.url !== undefined && isStopPage(tab.url);
     // From one warning to the next, 'back' still means the page before the first.
-    const from = stays ? before?.previous : behind ? this.#shown.get(tabId) : tab.url;
+    const from = stays ? before?.previous : behind ? this.#tabs.of(tabId).shown : tab.url;
     const previous =
       from !== undefined && from !== null && from !== url && from.length <= LONGEST ? from : null;
-    const skips = behind || (stays && before?.url !== url) || (before?.behind === true && stays);
-    const warning: Warning = { tabId, url: url.slice(0, LONGEST), previous, behind: skips };
-    if (tab.incognito) this.#private.set(tabId, warning);
+    const bare = withoutFragment(url).slice(0, LONGEST);
+    const skips = behind || (stays && before?.url !== bare) || (before?.behind === true && stays);
+    const warning: Warning = { tabId, url: bare, previous, behind: skips };
+    if (tab.incognito) this.#tabs.of(tabId).warning = warning;
     else
       await this.#cell.update((all) => [...all.filter((one) => one.tabId !== tabId), warning].slice(-MOST));
   }
 
   async get(tabId: number): Promise<Warning | null> {
-    return this.#private.get(tabId) ?? (await this.#cell.get()).find((one) => one.tabId === tabId) ?? null;
+    const kept = this.#tabs.of(tabId).warning;
+    return kept ?? (await this.#cell.get()).find((one) => one.tabId === tabId) ?? null;
   }
 
   /** 'Get me out of here': back, and to a blank page where there is no way back. */
   async leave(tabId: number): Promise<void> {
     const warning = await this.get(tabId);
     const previous = warning?.previous ?? null;
+    this.#tabs.of(tabId).left = warning && { host: new URL(warning.url).host, at: Date.now() };
     const web = previous !== null && /^(?:https?|file|about):/i.test(previous);
     if (warning?.behind) {
       await browser.tabs.update(tabId, { url: web ? previous : BLANK });
@@ -100,18 +107,16 @@ export class Warnings {
    */
   async forward(tabId: number, url: string): Promise<boolean> {
     const { host } = new URL(url);
-    const last = this.#forwarded.get(tabId);
+    const record = this.#tabs.of(tabId);
+    const last = record.forwarded;
     const now = Date.now();
     if (last && last.host === host && now - last.at < FORWARD_PAUSE) return false;
-    this.#forwarded.set(tabId, { host, at: now });
+    record.forwarded = { host, at: now };
     await browser.tabs.update(tabId, { url });
     return true;
   }
 
   async #forget(tabId: number): Promise<void> {
-    this.#shown.delete(tabId);
-    this.#forwarded.delete(tabId);
-    this.#private.delete(tabId);
     if ((await this.#cell.get()).some((one) => one.tabId === tabId)) {
       await this.#cell.update((all) => all.filter((one) => one.tabId !== tabId));
     }

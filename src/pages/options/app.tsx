@@ -3,6 +3,7 @@
  * that they share.
  */
 import { useEffect, useState } from 'preact/hooks';
+import { BROWSER } from '../../platform/build.ts';
 import { t } from '../../platform/i18n.ts';
 import { send } from '../../platform/messages/send.ts';
 import type { SettingsView } from '../../platform/settings.ts';
@@ -12,12 +13,23 @@ import type { Change } from './change.ts';
 import { Lists } from './lists/lists.tsx';
 import { Appearance } from './sections/appearance.tsx';
 import { Backup } from './sections/backup.tsx';
+import { Downloads } from './sections/downloads.tsx';
 import { Family } from './sections/family.tsx';
 import { FiguresSection } from './sections/figures.tsx';
 import { Kept } from './sections/kept.tsx';
 import { Person } from './sections/person.tsx';
 
-const SECTIONS = ['lists', 'person', 'appearance', 'family', 'figures', 'kept', 'backup'] as const;
+const CHROME_ONLY = BROWSER === 'chrome' ? (['downloads'] as const) : [];
+const SECTIONS = [
+  'lists',
+  'person',
+  'appearance',
+  'family',
+  ...CHROME_ONLY,
+  'figures',
+  'kept',
+  'backup',
+] as const;
 
 export function Options({ initial }: { initial: SettingsView }) {
   const [settings, setSettings] = useState(initial);
@@ -62,6 +74,7 @@ export function Options({ initial }: { initial: SettingsView }) {
         <Person settings={settings} change={change} />
         <Appearance settings={settings} change={change} />
         <Family settings={settings} change={change} />
+        {BROWSER === 'chrome' && <Downloads />}
         <FiguresSection />
         <Kept settings={settings} change={change} />
         <Backup onImported={adopt} />

@@ -99,7 +99,8 @@ function Confirm({ address, info, settings, onLeave, onGone }: GoOnProps) {
     <section class="stack confirm" aria-label={t('warning_confirmTitle')}>
       <Note tone="danger">
         <strong>{t('warning_confirmTitle')}</strong>
-        <p>{t('warning_confirmText', info.host, info.continueMinutes)}</p>
+        <p>{t('warning_confirmText', info.reach.host, info.continueMinutes)}</p>
+        {info.reach.below && <p>{t('warning_confirmBelow', info.reach.host)}</p>}
       </Note>
       {byPin && (
         <Field

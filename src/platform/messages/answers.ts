@@ -25,6 +25,8 @@ export interface WarningInfo {
   showing: number;
   /** How long 'continue anyway' holds. */
   continueMinutes: number;
+  /** For which host it holds, and whether for all names under it too. */
+  reach: { host: string; below: boolean };
   /** Where an appeal goes, null where the list takes none. */
   appealUrl: string | null;
   /** Host of the desk that a report goes to, null where there is none: then only the official places. */

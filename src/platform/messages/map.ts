@@ -35,7 +35,9 @@ const nothing = v.object({});
 /** `content`: a page's content script, whose word is never trusted; `page`: Sansi's own pages, never in a
  * frame; `notice`: the one page of ours that may stand in a frame. */
 export const MESSAGES = {
-  'document.judge': { from: 'content', request: v.object({ url: address }) },
+  'document.check': { from: 'content', request: v.object({ url: address }) },
+  /** The veil cannot hold this kind of document: it is to be hidden from outside until its verdict is there. */
+  'document.hide': { from: 'content', request: nothing },
   'links.judge': { from: 'content', request: v.object({ urls: v.pipe(v.array(address), v.maxLength(500)) }) },
   /** Somebody is about to go on: that the message arrives is all that it is for. */
   'worker.wake': { from: 'content', request: nothing },
@@ -112,7 +114,8 @@ export type Request<N extends MessageName> = v.InferOutput<(typeof MESSAGES)[N][
 export interface Responses {
   /** `stop`: the document replaces itself by the warning about `address`, and the worker does where it cannot. `paths`: the host is shared
    * and has listed paths, so that a change of the path inside the page is to be judged too. */
-  'document.judge': { action: 'show' | 'stop'; address?: string; paths?: boolean };
+  'document.check': { action: 'show' | 'stop'; address?: string; paths?: boolean };
+  'document.hide': null;
   /** One mark an address, in order. */
   'links.judge': { marks: LinkMark[] };
   'worker.wake': null;

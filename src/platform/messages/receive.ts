@@ -17,6 +17,8 @@ type MessageSource = (typeof MESSAGES)[MessageName]['from'];
 export interface Sender {
   tabId: number | null;
   frameId: number;
+  /** Chrome only. */
+  documentId?: string | undefined;
   incognito: boolean;
   url: string;
 }
@@ -73,6 +75,7 @@ function describe(sender: Runtime.MessageSender): Sender {
   return {
     tabId: sender.tab?.id ?? null,
     frameId: sender.frameId ?? 0,
+    documentId: (sender as { documentId?: string }).documentId,
     incognito: sender.tab?.incognito ?? false,
     url: sender.url ?? '',
   };

@@ -69,7 +69,7 @@ export class Device {
 
   /** A question of the content script: whether this page may be shown. */
   judge(): Promise<Answer> {
-    return this.ask('sansi', { sansi: 'document.judge', request: { url: PAGE } });
+    return this.ask('sansi', { sansi: 'document.check', request: { url: PAGE } });
   }
 
   /** The same of another address. `marks` of the answer: 'listed' or null. */

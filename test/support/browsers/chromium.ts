@@ -3,11 +3,12 @@
  * mapped to the local web server.
  */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright';
 import { findBrowser } from './find.ts';
+import { type ForcedInstall, forceInstall } from './forced-install.ts';
 import { pageFile } from './pages.ts';
 import { callSource, sleep, until, withLimit } from './script.ts';
 import { openPrivateWindow, TabBase } from './tab-base.ts';
@@ -27,6 +28,7 @@ export class Chromium implements TestBrowser {
   #aside: Page | null = null;
   #workers: Promise<Workers> | null = null;
   #id = '';
+  #forced: ForcedInstall | null = null;
 
   private constructor(options: LaunchOptions) {
     this.#options = { ...options };
@@ -107,6 +109,7 @@ export class Chromium implements TestBrowser {
 
   async close(): Promise<void> {
     await this.#stop(false);
+    await this.#forced?.close();
     if (!this.#options.profile) rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
   }
 
@@ -133,20 +136,28 @@ export class Chromium implements TestBrowser {
   }
 
   async #start(restore = false): Promise<void> {
-    const { extension, sitePort, headless = true, language, size } = this.#options;
-    this.#id = extensionId(extension);
+    const { extension, sitePort, headless = true, language, size, policy } = this.#options;
+    const chromium_ = findBrowser('chrome');
+    if (policy) this.#forced ??= await forceInstall(chromium_, extension, this.#folder(), policy);
+    this.#id = this.#forced?.id ?? extensionId(extension);
     this.#context = await chromium.launchPersistentContext(this.#profile, {
-      executablePath: findBrowser('chrome'),
+      executablePath: this.#forced?.program ?? chromium_,
       headless: false,
       viewport: size ?? null,
-      ignoreDefaultArgs: ['--disable-extensions', '--disable-back-forward-cache'],
+      ignoreDefaultArgs: [
+        '--disable-extensions',
+        '--disable-back-forward-cache',
+        // What a policy installs is fetched in the background.
+        ...(this.#forced ? ['--disable-background-networking'] : []),
+      ],
       ...(language ? { env: { ...process.env, LANGUAGE: language.replace('-', '_') } } : {}),
       args: [
         ...(headless ? ['--headless=new'] : []),
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
         ...(language ? [`--lang=${language}`] : []),
-        `--load-extension=${extension}`,
-        `--disable-extensions-except=${extension}`,
+        ...(this.#forced
+          ? []
+          : [`--load-extension=${extension}`, `--disable-extensions-except=${extension}`]),
         `--host-resolver-rules=MAP * 127.0.0.1:${sitePort}, EXCLUDE localhost, EXCLUDE 127.0.0.1`,
         '--ignore-certificate-errors',
         '--disable-component-update',
@@ -154,8 +165,27 @@ export class Chromium implements TestBrowser {
       ],
     });
     this.#workers = null;
+    if (this.#forced) await this.#untilInstalled();
     // Among restored tabs none is known to be blank.
     this.#aside = (restore ? null : this.#context.pages()[0]) ?? (await this.#context.newPage());
+  }
+
+  /** For the packed extension and the policy. */
+  #folder(): string {
+    const folder = join(this.#profile, 'policy-of-the-test');
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  }
+
+  async #untilInstalled(): Promise<void> {
+    const page = await this.#running().newPage();
+    const icon = this.extensionUrl('icons/sansi-16.png');
+    await until(
+      () => page.goto(icon).then((answer) => answer?.ok()),
+      async () => 'The policy did not install the extension.',
+      60_000,
+    );
+    await page.close();
   }
 
   async #stop(kill: boolean): Promise<void> {
@@ -278,6 +308,16 @@ class ChromiumTab extends TabBase {
 
   async press(key: string): Promise<void> {
     await this.#page.keyboard.press(key);
+  }
+
+  async compose(letters: string, text: string): Promise<void> {
+    this.#session ??= this.#page.context().newCDPSession(this.#page);
+    const session = await this.#session;
+    for (let at = 1; at <= letters.length; at++) {
+      const part = { text: letters.slice(0, at), selectionStart: at, selectionEnd: at };
+      await withLimit(session.send('Input.imeSetComposition', part), 1000);
+    }
+    await withLimit(session.send('Input.insertText', { text }), 1000);
   }
 
   async reload(): Promise<void> {

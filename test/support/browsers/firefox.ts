@@ -232,6 +232,10 @@ class FirefoxTab extends TabBase {
     await this.#page.keyboard.press(key as Parameters<Page['keyboard']['press']>[0]);
   }
 
+  async compose(): Promise<void> {
+    throw new Error('The driver of Firefox composes nothing.');
+  }
+
   async reload(): Promise<void> {
     await withLimit(this.#page.reload({ waitUntil: 'domcontentloaded' }), 5000).catch(() => undefined);
   }

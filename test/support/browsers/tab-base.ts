@@ -26,6 +26,7 @@ export abstract class TabBase implements Tab {
   abstract click(selector: string, options?: ClickOptions): Promise<void>;
   abstract type(selector: string, text: string): Promise<void>;
   abstract press(key: string): Promise<void>;
+  abstract compose(letters: string, text: string): Promise<void>;
   abstract reload(): Promise<void>;
   abstract screenshot(path: string): Promise<void>;
   abstract show(): Promise<void>;

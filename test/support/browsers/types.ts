@@ -20,8 +20,7 @@ export interface LaunchOptions {
   language?: string;
   /** Let the extension into private windows, as a person can in the browser's settings. */
   allowPrivate?: boolean;
-  /** What an administrator's policy says to the extension. In Firefox only: Chromium takes one from nowhere but
-   * a folder of the system's. */
+  /** What an administrator's policy says to the extension. In Chromium, the policy then installs the extension too. */
   policy?: Record<string, unknown>;
   /** Width and height of the window in pixels. */
   size?: { width: number; height: number };
@@ -56,6 +55,8 @@ export interface Tab {
   /** Real key strokes into the element. */
   type(selector: string, text: string): Promise<void>;
   press(key: string): Promise<void>;
+  /** As an input method does: letters that become other ones. In Chromium only. @throws Error in Firefox */
+  compose(letters: string, text: string): Promise<void>;
   /** The page itself goes elsewhere, by script. */
   leadTo(url: string): Promise<void>;
   back(): Promise<void>;

@@ -11,8 +11,8 @@ vi.mock('../../../src/background/pin.ts', () => ({
 
 import * as v from 'valibot';
 import { handlers, type Parts } from '../../../src/background/handlers.ts';
-import { PrivateTabs } from '../../../src/background/private-tabs.ts';
 import { SettingsKeeper } from '../../../src/background/settings-keeper.ts';
+import { TabRecords } from '../../../src/background/stop/tab-records.ts';
 import { policySchema } from '../../../src/platform/settings.ts';
 import { reset, tabs } from './fake-browser.ts';
 
@@ -30,7 +30,7 @@ beforeEach(() => {
   const note = (name: string) => async () => void done.push(name);
   const parts = {
     settings,
-    tabs: new PrivateTabs(),
+    tabs: new TabRecords(),
     library: { switch: note('switch'), remove: note('remove') },
     backups: { load: note('import') },
     stopped: {

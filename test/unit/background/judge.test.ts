@@ -84,6 +84,15 @@ describe('what the person lets through', () => {
     expect((await judge.judge('https://bad.example/', open)).kind).toBe('listed');
   });
 
+  it('is what lies under a host too, where it was let through like that, and is taken back by any of its names', async () => {
+    const allowances = new Allowances(true);
+    const until = await allowances.allow('bad.example', 30, false, true);
+    expect(await allowances.until('pay.bad.example', false)).toBe(until);
+    expect(await allowances.until('notbad.example', false)).toBeNull();
+    await allowances.revoke('pay.bad.example');
+    expect(await allowances.until('bad.example', false)).toBeNull();
+  });
+
   it('is apart in private windows, both ways', async () => {
     windows.push({ id: 1, incognito: true });
     const allowances = new Allowances(true);

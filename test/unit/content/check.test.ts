@@ -2,24 +2,30 @@
  * One check of a document: what is held, for how long, and what a late or missing answer does.
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Check, type Judged, LONGEST_HOLD } from '../../../src/content/check.ts';
+import { Check, type DocumentAnswer, PAUSE } from '../../../src/content/check.ts';
+import { LONGEST_HOLD } from '../../../src/platform/longest-hold.ts';
 
 function set() {
   const seen: string[] = [];
-  const answers: ((judged: Judged | null) => void)[] = [];
+  const answers: ((judged: DocumentAnswer | null) => void)[] = [];
   const place = { href: 'http://a.test/' };
   const note = (what: string) => () => void seen.push(what);
+  const veil = { hold: note('hold'), lift: note('lift'), close: note('close') };
+  const asked: string[] = [];
   const check = new Check({
-    veil: { hold: note('hold'), lift: note('lift'), close: note('close') },
+    veil,
     address: () => place.href,
-    judge: () => new Promise((resolve) => answers.push(resolve)),
+    ask: (address) => {
+      asked.push(address);
+      return new Promise((resolve) => answers.push(resolve));
+    },
     stop: (address) => void seen.push(`stop ${address}`),
   });
-  const answer = async (at: number, judged: Judged | null) => {
+  const answer = async (at: number, judged: DocumentAnswer | null) => {
     answers[at]?.(judged);
     await vi.advanceTimersByTimeAsync(0);
   };
-  return { seen, check, answer, place };
+  return { seen, check, answer, asked, place, veil };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -61,15 +67,39 @@ describe('a check', () => {
     expect(seen).toEqual(['hold', 'lift', 'close', 'stop http://a.test/']);
   });
 
-  it('lets only the latest of two checks decide', async () => {
-    const { seen, check, answer } = set();
+  it('does not show what was asked for anew meanwhile, and asks again after a pause', async () => {
+    const { seen, check, answer, place } = set();
     const first = check.run(true);
-    void check.run(true);
+    place.href = 'http://a.test/bad';
+    expect(await check.run(true)).toBeNull();
     await answer(0, { action: 'show' });
-    expect(await first).toBeNull();
-    expect(seen).toEqual(['hold', 'hold']);
+    expect(seen).not.toContain('lift');
+    await vi.advanceTimersByTimeAsync(PAUSE);
     await answer(1, { action: 'stop' });
-    expect(seen).toEqual(['hold', 'hold', 'close', 'stop http://a.test/']);
+    expect(seen.slice(-2)).toEqual(['close', 'stop http://a.test/bad']);
+    expect(await first).toEqual({ action: 'stop' });
+  });
+
+  it('asks no oftener than a page that is checked without end may keep the worker busy', async () => {
+    const { check, asked, answer } = set();
+    for (let at = 0; at < 1000; at++) {
+      void check.run(true);
+      await answer(asked.length - 1, { action: 'show' });
+      await vi.advanceTimersByTimeAsync(1);
+    }
+    expect(asked.length).toBeLessThan(15);
+  });
+
+  it('stops a document although the veil breaks', async () => {
+    const { seen, check, answer, veil } = set();
+    veil.close = () => {
+      throw new Error('broken by the page');
+    };
+    const done = check.run(true);
+    done.catch(() => undefined);
+    await answer(0, { action: 'stop' });
+    expect(seen).toEqual(['hold', 'stop http://a.test/']);
+    await expect(done).rejects.toThrow('broken');
   });
 
   it('stops the address that was judged, whatever the document calls itself by then', async () => {
@@ -88,7 +118,10 @@ describe('a check', () => {
     }
     expect(seen.filter((what) => what === 'lift')).toEqual(['lift']);
     expect(seen.at(-1)).toBe('lift');
-    await answer(19, { action: 'show' });
+    await answer(0, { action: 'show' });
+    await vi.advanceTimersByTimeAsync(PAUSE);
+    await answer(1, { action: 'show' });
+    await vi.advanceTimersByTimeAsync(PAUSE);
     void check.run(true);
     expect(seen.at(-1)).toBe('hold');
   });

@@ -43,12 +43,14 @@ export function isDamaged({ damaged, brokenShards }: ListView): boolean {
   return damaged !== null || brokenShards.size > 0;
 }
 
-/** Whether a host, one that it lies under, or a path of it that the address lies under, is among those. */
+/** Whether a host, one that it lies under, or a path of it that the address lies under, is among those. A single label,
+ * such as `com`, is no site of anybody's. */
 export function isExempt(address: Address, exemptions: ReadonlySet<string>): boolean {
   if (exemptions.size === 0) return false;
   let host = address.host;
   for (;;) {
-    if (exemptions.has(host)) return true;
+    const isSite = isIpHost(host) || host.includes('.');
+    if (isSite && exemptions.has(host)) return true;
     const paths = pathExpressionsInAnyCase(host, address);
     if (paths.some((expression) => exemptions.has(expression))) return true;
     const dot = host.indexOf('.');

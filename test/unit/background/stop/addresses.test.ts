@@ -10,12 +10,19 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 
-import { isStopPageOf, stopPage, stoppedAddress } from '../../../../src/background/stop/addresses.ts';
+import {
+  isMade,
+  isStopPageOf,
+  pageAddress,
+  stopPage,
+  stoppedAddress,
+} from '../../../../src/background/stop/addresses.ts';
 
 describe('the address of a stop page', () => {
-  it('carries the stopped one without its fragment, and gives it back', () => {
+  it('carries the stopped one, and gives it back without its fragment', () => {
     const page = stopPage('http://fraud.test/login?to=a#part', 'top');
-    expect(page).toBe('chrome-extension://abc/src/pages/warning/warning.html#http://fraud.test/login?to=a');
+    const own = 'chrome-extension://abc/src/pages/warning/warning.html';
+    expect(page).toBe(`${own}#http://fraud.test/login?to=a#part`);
     expect(stoppedAddress(page)).toBe('http://fraud.test/login?to=a');
     expect(isStopPageOf(page, 'http://fraud.test/login?to=a#other')).toBe(true);
     expect(isStopPageOf(page, 'http://fraud.test/login')).toBe(false);
@@ -27,6 +34,15 @@ describe('the address of a stop page', () => {
     expect(page.length).toBeLessThan(17_000);
     expect(stoppedAddress(page)).toBe(address.slice(0, 16_384));
     expect(isStopPageOf(page, address)).toBe(true);
+  });
+
+  it('is read out of the reader’s, which is of the page that is read', () => {
+    const read = 'about:reader?url=http%3A%2F%2Ffraud.test%2Fnews%3Fa%3D1%23b';
+    expect(pageAddress(read)).toBe('http://fraud.test/news?a=1');
+    expect(isMade(read)).toBe(false);
+    expect(isMade('about:blank')).toBe(true);
+    expect(pageAddress('about:reader?url=%')).toBeNull();
+    expect(pageAddress('about:reader?url=about%3Aconfig')).toBeNull();
   });
 
   it('stands for nothing where it carries no web address', () => {

@@ -9,6 +9,8 @@ import {
   redirectRule,
 } from '../../../../src/background/stop/dnr-rules.ts';
 
+const EXACT = { host: 'a.example', below: false };
+
 describe('a host in a rule', () => {
   it('is a lower-case name or an IPv4 address', () => {
     for (const host of ['a.example', 'xn--bcher-kva.example', '1.2.3.4', 'a_b.example', 'localhost']) {
@@ -37,7 +39,7 @@ describe('the redirect', () => {
     const rule = redirectRule(7, ['a.example'], 'abcdef');
     expect(rule.condition).toMatchObject({
       requestDomains: ['a.example'],
-      resourceTypes: ['main_frame', 'sub_frame'],
+      resourceTypes: ['main_frame', 'sub_frame', 'object'],
     });
     expect(rule.action.redirect?.regexSubstitution).toBe(
       'chrome-extension://abcdef/src/pages/warning/warning.html#\\0',
@@ -46,13 +48,19 @@ describe('the redirect', () => {
 
   it('gives way to exemptions and to what the person lets through', () => {
     const redirect = redirectRule(1, ['a.example'], 'x').priority ?? 1;
-    expect(exemptRule(['a.example']).priority).toBeGreaterThan(redirect);
-    expect(allowRule(100, 'a.example').priority).toBeGreaterThan(redirect);
+    expect(exemptRule({ hosts: ['a.example'], except: [] }).priority).toBeGreaterThan(redirect);
+    expect(allowRule(100, EXACT).priority).toBeGreaterThan(redirect);
   });
 });
 
 describe('what the person lets through', () => {
-  const pattern = new RegExp(allowRule(100, 'a.example').condition.regexFilter ?? '');
+  it('is with all that lies under it where it was asked for like that', () => {
+    const { condition } = allowRule(100, { host: 'a.example', below: true });
+    expect(condition).toMatchObject({ requestDomains: ['a.example'] });
+    expect(condition).not.toHaveProperty('regexFilter');
+  });
+
+  const pattern = new RegExp(allowRule(100, EXACT).condition.regexFilter ?? '');
 
   it('is the host on any port and scheme, with www and with a trailing dot', () => {
     const same = [
@@ -76,7 +84,7 @@ describe('what the person lets through', () => {
   });
 
   it('holds in the given tabs only where there are some', () => {
-    expect(allowRule(100, 'a.example', [3, 4]).condition.tabIds).toEqual([3, 4]);
-    expect(allowRule(100, 'a.example').condition).not.toHaveProperty('tabIds');
+    expect(allowRule(100, EXACT, [3, 4]).condition.tabIds).toEqual([3, 4]);
+    expect(allowRule(100, EXACT).condition).not.toHaveProperty('tabIds');
   });
 });

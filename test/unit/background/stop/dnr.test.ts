@@ -39,7 +39,14 @@ function table() {
 
 let dynamic: ReturnType<typeof table>;
 let session: ReturnType<typeof table>;
-let source: { stamp: string; base: string; hosts: string[]; newest: string[]; exempt: string[] };
+let source: {
+  stamp: string;
+  base: string;
+  hosts: string[];
+  newest: string[];
+  exempt: string[];
+  except: string[];
+};
 let allowed: string[];
 
 beforeEach(() => {
@@ -47,7 +54,7 @@ beforeEach(() => {
   dynamic = table();
   session = table();
   allowed = [];
-  source = { stamp: '1', base: 'list', hosts: ['a.example'], newest: [], exempt: [] };
+  source = { stamp: '1', base: 'list', hosts: ['a.example'], newest: [], exempt: [], except: [] };
   vi.stubGlobal('chrome', {
     runtime: { id: 'abc' },
     declarativeNetRequest: { updateDynamicRules: dynamic.update, updateSessionRules: session.update },
@@ -60,9 +67,10 @@ function guard(incognito = false): DnrGuard {
     guardStamp: async () => ({ base: source.base, stamp: source.stamp }),
     guardHosts: async () => source.hosts,
     guardNewest: async () => source.newest,
-    exemptHosts: async () => source.exempt,
+    exemptStamp: async () => source.exempt.join(' '),
+    exemptHosts: async () => ({ hosts: source.exempt, except: source.except }),
   };
-  const list = async () => allowed.map((host) => ({ host, until: Date.now() + 60_000 }));
+  const list = async () => allowed.map((host) => ({ host, until: Date.now() + 60_000, below: false }));
   return new DnrGuard({ source: lists, allowances: { list }, incognito });
 }
 

@@ -5,41 +5,67 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Verdict } from '../../../../src/list/verdict.ts';
 
 const frames = new Map<string, string>();
-const asked: string[] = [];
+const replaced: string[] = [];
 const tabs = new Map<number, { url?: string; openerTabId?: number }>();
 vi.mock('webextension-polyfill', () => ({
   default: {
     runtime: { getURL: (path: string) => `chrome-extension://abc${path}`, id: 'abc' },
-    extension: {},
+    extension: { inIncognitoContext: false },
     webNavigation: {
       getFrame: async ({ tabId, frameId }: { tabId: number; frameId: number }) => {
         const url = frames.get(`${tabId}:${frameId}`);
-        return url === undefined ? null : { url };
+        return url === undefined ? null : { url, parentFrameId: frameId === 0 ? -1 : 0 };
       },
     },
     tabs: {
       get: async (tabId: number) => tabs.get(tabId),
-      sendMessage: async (tabId: number, message: { sansi: string }, { frameId }: { frameId: number }) =>
-        void asked.push(`${tabId}:${frameId} ${message.sansi}`),
+      sendMessage: async () => undefined,
+      onRemoved: { addListener: () => undefined },
+    },
+    scripting: {
+      executeScript: async ({ target }: { target: { tabId: number; frameIds: number[] } }) => {
+        replaced.push(`${target.tabId}:${target.frameIds[0]}`);
+        return [{ result: 0 }];
+      },
     },
   },
 }));
 
 import { Documents } from '../../../../src/background/stop/documents.ts';
+import { Makers } from '../../../../src/background/stop/makers.ts';
+import { Removal } from '../../../../src/background/stop/removal.ts';
+import { TabRecords } from '../../../../src/background/stop/tab-records.ts';
+import { TabVerdicts } from '../../../../src/background/stop/tab-verdicts.ts';
 
 let judged: string[];
 let shown: string[];
 let troubles: (string | null)[];
 let verdictOf: (url: string) => Promise<Verdict>;
 
+let told: string[];
+let makers: Makers;
+let removal: Removal;
+
 function documents(): Documents {
-  const judge = async (url: string) => {
-    judged.push(url);
-    return verdictOf(url);
+  const judge = {
+    judge: async (url: string) => {
+      judged.push(url);
+      return verdictOf(url);
+    },
   };
-  return new Documents({
-    judge: { judge },
+  const records = new TabRecords();
+  makers = new Makers(records);
+  removal = new Removal({
+    tabs: records,
+    makers,
     warnings: { record: async () => undefined, show: async (_tab, url) => void shown.push(url) },
+    cautions: { tell: async (_tab, url) => void told.push(url) },
+  });
+  return new Documents({
+    judge,
+    verdicts: new TabVerdicts(judge, records),
+    makers,
+    removal,
     onVerdict: () => undefined,
     onTrouble: (trouble) => troubles.push(trouble),
   });
@@ -50,8 +76,8 @@ beforeEach(() => {
   vi.useFakeTimers();
   frames.clear();
   tabs.clear();
-  asked.length = 0;
-  [judged, shown, troubles] = [[], [], []];
+  replaced.length = 0;
+  [judged, shown, told, troubles] = [[], [], [], []];
   verdictOf = async (url) =>
     url.includes('bad') ? ({ kind: 'listed', listing: {} } as Verdict) : { kind: 'unknown' };
 });
@@ -60,35 +86,57 @@ afterEach(() => vi.useRealTimers());
 describe('a document', () => {
   it('is judged by what the browser says of it, not by another origin that it claims', async () => {
     const one = documents();
-    expect(await one.judge('http://good.example/', asker('http://bad.example/'))).toMatchObject({
+    expect(await one.answer('http://good.example/', asker('http://bad.example/'))).toMatchObject({
       action: 'stop',
     });
-    expect(await one.judge('http://good.example/now', asker('http://good.example/'))).toEqual({
+    expect(await one.answer('http://good.example/now', asker('http://good.example/'))).toEqual({
       action: 'show',
     });
-    await one.judge('http://opener.example/', asker('about:blank'));
+    await one.answer('http://opener.example/', asker('about:blank'));
     expect(judged).toEqual(['http://bad.example/', 'http://good.example/now', 'http://opener.example/']);
   });
 
   it('of a host with listed paths is followed', async () => {
     verdictOf = async () => ({ kind: 'unknown', paths: true });
-    const answer = await documents().judge('http://shared.example/', asker('http://shared.example/'));
+    const answer = await documents().answer('http://shared.example/', asker('http://shared.example/'));
     expect(answer).toEqual({ action: 'show', paths: true });
   });
 
-  it('that is still there after it was told to go is replaced, and a frame is asked again', async () => {
+  it('that is still there after it was told to go is replaced, a frame from the page around it', async () => {
     frames.set('1:0', 'http://bad.example/').set('1:5', 'http://bad.example/');
     const one = documents();
-    await one.judge('http://bad.example/', asker('http://bad.example/'));
-    await one.judge('http://bad.example/', asker('http://bad.example/', 5));
+    await one.answer('http://bad.example/', asker('http://bad.example/'));
+    await one.answer('http://bad.example/', asker('http://bad.example/', 5));
     await vi.advanceTimersByTimeAsync(400);
     expect(shown).toEqual(['http://bad.example/']);
-    expect(asked).toEqual(['1:5 document.recheck']);
+    expect(replaced).toEqual(['1:5', '1:0']);
+    expect(told).toEqual(['http://bad.example/']);
+  });
+
+  it('in a frame that even the page around it cannot replace takes the whole page with it', async () => {
+    frames.set('1:5', 'http://bad.example/');
+    await documents().answer('http://bad.example/', asker('http://bad.example/', 5));
+    await vi.advanceTimersByTimeAsync(400);
+    expect(shown).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(shown).toEqual(['http://bad.example/']);
+  });
+
+  it('is judged once, however many ask, and anew after a failure', async () => {
+    const one = documents();
+    const place = asker('http://a.example/');
+    await Promise.all([one.answer(place.url, place), one.answer(place.url, place)]);
+    await one.answer(place.url, place);
+    expect(judged).toEqual(['http://a.example/']);
+    verdictOf = () => Promise.reject(new Error('broken'));
+    const other = asker('http://b.example/');
+    for (let at = 0; at < 2; at++) await one.answer(other.url, other).catch(() => undefined);
+    expect(judged).toEqual(['http://a.example/', 'http://b.example/', 'http://b.example/']);
   });
 
   it('that has gone by then is left alone', async () => {
     frames.set('1:0', 'http://elsewhere.example/');
-    await documents().judge('http://bad.example/', asker('http://bad.example/'));
+    await documents().answer('http://bad.example/', asker('http://bad.example/'));
     await vi.advanceTimersByTimeAsync(400);
     expect(shown).toEqual([]);
   });
@@ -97,12 +145,12 @@ describe('a document', () => {
 describe('a document that a stopped path has made', () => {
   const PATH = 'http://shared.example/bad';
   const made = (one: Documents, url: string, tabId = 1) =>
-    one.judge('http://shared.example/', asker(url, 0, tabId));
+    one.answer('http://shared.example/', asker(url, 0, tabId));
 
   it('is stopped too, in its tab and in one that it has opened', async () => {
     const one = documents();
     tabs.set(1, { url: PATH }).set(2, { url: 'about:blank', openerTabId: 1 }).set(3, { url: 'about:blank' });
-    await one.judge(PATH, asker(PATH));
+    await one.answer(PATH, asker(PATH));
     expect(await made(one, 'blob:http://shared.example/1-2')).toEqual({ action: 'stop', address: PATH });
     expect(await made(one, 'about:blank', 2)).toMatchObject({ action: 'stop' });
     expect(await made(one, 'about:blank', 3)).toMatchObject({ action: 'show' });
@@ -116,7 +164,7 @@ describe('a document that a stopped path has made', () => {
       });
     const one = documents();
     tabs.set(1, { url: PATH });
-    const maker = one.judge(PATH, asker(PATH));
+    const maker = one.answer(PATH, asker(PATH));
     await vi.advanceTimersByTimeAsync(0);
     const blob = made(one, 'blob:http://shared.example/1-2');
     await vi.advanceTimersByTimeAsync(0);
@@ -125,12 +173,12 @@ describe('a document that a stopped path has made', () => {
     decide(await verdictOf(PATH));
     await maker;
     expect(await blob).toMatchObject({ action: 'stop' });
-    expect(judged).toEqual([PATH, PATH]);
+    expect(judged).toEqual([PATH]);
   });
 
   it('is replaced where its guard was not asked', async () => {
     const one = documents();
-    await one.judge(PATH, asker(PATH));
+    await one.answer(PATH, asker(PATH));
     frames.set('1:0', 'blob:http://shared.example/1-2');
     await vi.advanceTimersByTimeAsync(400);
     expect(shown).toEqual([PATH]);
@@ -138,23 +186,22 @@ describe('a document that a stopped path has made', () => {
 
   it('is stopped where its maker was gone before it could ask, and only the browser has told of it', async () => {
     const one = documents();
-    let found = (_: string | null): void => undefined;
-    const listed = new Promise<string | null>((resolve) => {
+    let found = (_: boolean): void => undefined;
+    const listed = new Promise<boolean>((resolve) => {
       found = resolve;
     });
-    one.committed(1, PATH, listed);
-    one.committed(1, 'blob:http://shared.example/1-2', Promise.resolve(null));
+    makers.note(1, PATH, listed);
     const blob = made(one, 'blob:http://shared.example/1-2');
     await vi.advanceTimersByTimeAsync(0);
     expect(judged).toEqual([]);
-    found(PATH);
+    found(true);
     expect(await blob).toMatchObject({ action: 'stop', address: PATH });
   });
 
   it('is replaced where the browser knows of no frame in its tab', async () => {
-    const one = documents();
+    documents();
     tabs.set(1, { url: 'blob:http://shared.example/1-2' });
-    one.outrun(1, PATH);
+    removal.outrun(1, PATH);
     await vi.advanceTimersByTimeAsync(400);
     expect(shown).toEqual([PATH]);
   });
@@ -162,11 +209,8 @@ describe('a document that a stopped path has made', () => {
   it('stands for itself once something else was shown', async () => {
     const one = documents();
     tabs.set(1, { url: PATH });
-    await one.judge(PATH, asker(PATH));
-    await one.judge('http://shared.example/good', asker('http://shared.example/good'));
-    expect(await made(one, 'blob:http://shared.example/1-2')).toMatchObject({ action: 'show' });
-    await one.judge(PATH, asker(PATH));
-    one.forget(1);
+    await one.answer(PATH, asker(PATH));
+    await one.answer('http://shared.example/good', asker('http://shared.example/good'));
     expect(await made(one, 'blob:http://shared.example/1-2')).toMatchObject({ action: 'show' });
   });
 });
@@ -175,18 +219,18 @@ describe('a judge', () => {
   it('that does not answer is said, and that it answers again', async () => {
     verdictOf = () => new Promise(() => undefined);
     const one = documents();
-    void one.judge('http://a.example/', asker('http://a.example/'));
+    void one.answer('http://a.example/', asker('http://a.example/'));
     await vi.advanceTimersByTimeAsync(10_000);
     expect(troubles).toEqual(['failed']);
     verdictOf = async () => ({ kind: 'unknown' });
-    await one.judge('http://b.example/', asker('http://b.example/'));
+    await one.answer('http://b.example/', asker('http://b.example/'));
     await vi.advanceTimersByTimeAsync(10_000);
     expect(troubles).toEqual(['failed', null]);
   });
 
   it('that throws is said once, and the question fails', async () => {
     verdictOf = () => Promise.reject(new Error('broken'));
-    await expect(documents().judge('http://a.example/', asker('http://a.example/'))).rejects.toThrow(
+    await expect(documents().answer('http://a.example/', asker('http://a.example/'))).rejects.toThrow(
       'broken',
     );
     await vi.advanceTimersByTimeAsync(10_000);

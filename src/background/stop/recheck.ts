@@ -1,0 +1,56 @@
+/**
+ * Looks at what is open again: when the worker starts, and after the lists or what is let through change.
+ */
+import type { Tabs } from 'webextension-polyfill';
+import { browser } from '../../platform/browser.ts';
+import { sendToPage } from '../../platform/messages/send-to-page.ts';
+import type { Judge } from '../judge.ts';
+import { pageAddress, stoppedAddress } from './addresses.ts';
+import type { TabRecords } from './tab-records.ts';
+import type { Warnings } from './warnings.ts';
+
+export interface RecheckParts {
+  judge: Pick<Judge, 'judge'>;
+  tabs: Pick<TabRecords, 'forgetVerdicts'>;
+  warnings: Pick<Warnings, 'show'>;
+  onTrouble: (trouble: 'failed') => void;
+}
+
+/** Has every open tab judged anew. */
+export async function recheckTabs(parts: RecheckParts): Promise<void> {
+  parts.tabs.forgetVerdicts();
+  for (const tab of await browser.tabs.query({})) {
+    await recheckTab(tab, parts).catch((error: unknown) => {
+      console.error('Sansi: a tab was not judged anew.', error);
+      parts.onTrouble('failed');
+    });
+  }
+}
+
+async function recheckTab(tab: Tabs.Tab, { judge, warnings }: RecheckParts): Promise<void> {
+  if (tab.id === undefined || tab.url === undefined || tab.discarded) return;
+  const meant = stoppedAddress(tab.url);
+  const address = meant ?? pageAddress(tab.url);
+  if (address === null || (meant !== null && (await isAlive(tab.id)))) return;
+  const verdict = await judge.judge(address, tab);
+  if (verdict.kind !== 'listed' || (await recheck(tab.id, 0))) return;
+  // Blocked before the worker was there: the browser's error page stands where the warning belongs.
+  await warnings.show(tab.id, address, meant === null, meant !== null);
+}
+
+/** Asks the content script of a frame to have its document judged again. False where there is none: in
+ * another extension's page, or on the browser's own page for a request that was blocked. */
+export async function recheck(tabId: number, frameId: number): Promise<boolean> {
+  return sendToPage('document.recheck', null, { tabId, frameId }).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Whether a tab really shows one of our pages, rather than the browser's error page under its address. Only
+ * Chrome has such tabs (see dnr.ts), and only Chrome can tell. */
+async function isAlive(tabId: number): Promise<boolean> {
+  if (globalThis.chrome?.runtime?.getContexts === undefined) return true;
+  const type = 'TAB' as chrome.runtime.ContextType;
+  return (await chrome.runtime.getContexts({ contextTypes: [type], tabIds: [tabId] })).length > 0;
+}

@@ -1,0 +1,236 @@
+/**
+ * Ways around the warning that are none: sign-in dialogs behind redirects, the reader, an opener, a page that leads
+ * back again, an old service worker; and what going on keeps.
+ */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { BROWSERS, type Tab } from '../support/browsers/types.ts';
+import { page } from '../support/site-pages.ts';
+import { continueAnyway, isSeen, PATIENT, waitForWarning } from '../support/steps.ts';
+import { NOTHING, unseen, watchfulPage, whatItSaw } from '../support/watchful-site.ts';
+import { World } from '../support/world.ts';
+
+const GUARDED = 'guarded-fraud.test';
+const BEYOND = 'evil-fraud.test';
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+/** Answers from what it holds, below whatever the browser asks others about. */
+const OLD_WORKER = `
+addEventListener('install', () => skipWaiting());
+addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+addEventListener('fetch', (event) => {
+  if (event.request.mode !== 'navigate') return;
+  const body = "<!doctype html><p>Your card number?</p><script>new Image().src = '/ran'</script>";
+  event.respondWith(new Response(body, { headers: { 'content-type': 'text/html' } }));
+});`;
+
+describe.each(BROWSERS)('%s', (name) => {
+  let world: World;
+  let tab: Tab;
+
+  beforeAll(async () => {
+    world = await World.open(name, {
+      entries: { [GUARDED]: 'phishing', [BEYOND]: 'phishing', 'shared.test/bad': 'phishing' },
+      list: { guard: 1 },
+    });
+    for (const host of [GUARDED, BEYOND, `app.${GUARDED}`, `static.${GUARDED}`, `app.${BEYOND}`])
+      world.sites.routeHost(host, () => watchfulPage(host));
+  });
+  afterAll(() => world?.close());
+  beforeEach(async () => {
+    tab = await world.browser.newTab('http://news.test/');
+    await tab.waitFor(isSeen);
+    world.sites.forget();
+    return () => tab.close();
+  });
+
+  it('asks for no password on behalf of a listed host, behind a redirect either', async () => {
+    world.sites.route(BEYOND, '/auth', {
+      status: 401,
+      headers: { 'www-authenticate': 'Basic realm="Your bank"' },
+      body: 'No.',
+    });
+    for (const url of [
+      `http://${BEYOND}/auth`,
+      `http://news.test/redirect?to=${encodeURIComponent(`http://${BEYOND}/auth`)}`,
+    ]) {
+      await tab.leadTo(url);
+      expect((await waitForWarning(world.browser, tab)).host).toBe(BEYOND);
+      await tab.goto('http://news.test/');
+    }
+    const sent = world.sites.requests(BEYOND).filter(({ headers }) => headers.authorization !== undefined);
+    expect(sent).toEqual([]);
+  });
+
+  it.each([GUARDED, BEYOND])('keeps what is behind the # of an address on %s', async (host) => {
+    const url = `http://${host}/app#/pay?code=1`;
+    await tab.leadTo(url);
+    await waitForWarning(world.browser, tab);
+    await continueAnyway(tab);
+    await tab.waitForUrl(`http://${host}/app`);
+    expect(await tab.url()).toBe(url);
+    await revoke(host);
+  });
+
+  it('keeps what is behind the # when the entry is lifted', async () => {
+    world.list.entries.set('lifted.test', 'loan');
+    await world.publish();
+    await tab.leadTo('http://lifted.test/app#/pay');
+    await waitForWarning(world.browser, tab);
+    world.list.entries.delete('lifted.test');
+    await world.publish();
+    await tab.reload();
+    await tab.waitForUrl('http://lifted.test/app');
+    expect(await tab.url()).toBe('http://lifted.test/app#/pay');
+  });
+
+  it('lets all of a listed site through that somebody goes on to, and says so', async () => {
+    const inside = `<iframe src="http://static.${GUARDED}/" width="300" height="200"></iframe>`;
+    world.sites.route(`app.${GUARDED}`, '/', () => watchfulPage(`app.${GUARDED}`, inside));
+    world.sites.route(GUARDED, '/', { status: 302, headers: { location: `http://app.${GUARDED}/` } });
+    await tab.leadTo(`http://${GUARDED}/`);
+    await waitForWarning(world.browser, tab);
+    await continueAnyway(tab);
+    await tab.waitForUrl(`http://app.${GUARDED}/`);
+    await expect.poll(() => whatItSaw(world.sites, `static.${GUARDED}`).ran, PATIENT).toBe(true);
+    await revoke(`app.${GUARDED}`);
+    await tab.leadTo(`http://static.${GUARDED}/`);
+    await waitForWarning(world.browser, tab);
+    world.sites.unroute(GUARDED, '/');
+  });
+
+  it('leaves a page that leads back to the listed one at once', async () => {
+    for (const host of [GUARDED, BEYOND]) {
+      const script = `<script>setTimeout(() => { location.href = 'http://${host}/'; }, 20)</script>`;
+      world.sites.route('forward.test', '/', { body: page('forward.test', script) });
+      await tab.leadTo('http://forward.test/');
+      await waitForWarning(world.browser, tab);
+      await tab.click('[data-action="leave"]');
+      const isOut = async () => {
+        const url = await tab.url();
+        return !/warning|forward|fraud/.test(url);
+      };
+      await expect.poll(isOut, PATIENT).toBe(true);
+      await pause(1500);
+      expect(await isOut()).toBe(true);
+      await tab.goto('http://news.test/');
+    }
+  });
+
+  it('gives an opener no hold on the warning', async () => {
+    world.sites.route('opener.test', '/', {
+      body: page(
+        'opener.test',
+        `<button id="go" onclick="w = window.open('http://${GUARDED}/')">Go</button>`,
+      ),
+    });
+    await tab.goto('http://opener.test/');
+    await tab.waitFor(isSeen);
+    await tab.click('#go');
+    const warning = await world.browser.waitForTab(world.browser.extensionUrl('warning'));
+    await warning.waitFor('[data-action="leave"]');
+    await tab.evaluate(() => {
+      const { w } = window as unknown as { w: Window };
+      try {
+        w.location.href = 'http://news.test/';
+      } catch {}
+      w.close();
+    });
+    await pause(800);
+    expect(await warning.url()).toMatch(/warning\.html/);
+    await warning.close();
+  });
+
+  it('is not kept from other tabs by a page that says without end that its address has changed', async () => {
+    world.sites.route('shared.test', '/', {
+      body: page(
+        'shared.test',
+        `<script>navigation && setInterval(() => {
+          for (let n = 0; n < 20; n++) navigation.updateCurrentEntry({ state: n });
+        }, 4)</script>`,
+      ),
+    });
+    await tab.goto('http://shared.test/');
+    for (let at = 0; at < 3; at++) {
+      const other = await world.browser.newTab();
+      await other.goto('http://news.test/');
+      await other.waitFor(isSeen, { timeout: 5000 });
+      await other.goto(`http://${BEYOND}/`);
+      expect((await waitForWarning(world.browser, other)).host).toBe(BEYOND);
+      await other.close();
+    }
+  });
+
+  it.each(['warm', 'cold'])('is not undercut by a service worker of before, worker %s', async (worker) => {
+    const host = `worker-${worker}.test`;
+    world.sites.route(host, '/worker.js', {
+      headers: { 'content-type': 'text/javascript' },
+      body: OLD_WORKER,
+    });
+    world.sites.route(host, '/', { body: page(host, '<p>Before</p>') });
+    await tab.goto(`https://${host}/`);
+    await tab.evaluate(async () => {
+      await navigator.serviceWorker.register('/worker.js');
+      await navigator.serviceWorker.ready;
+      while (!navigator.serviceWorker.controller) await new Promise((done) => setTimeout(done, 20));
+    });
+    await tab.goto('http://news.test/');
+    world.list.entries.set(host, 'phishing');
+    await world.publish();
+    await tab.waitFor(isSeen);
+    if (worker === 'cold') await world.browser.stopWorker();
+    world.sites.forget();
+    await tab.leadTo(`https://${host}/`);
+    expect((await waitForWarning(world.browser, tab)).host).toBe(host);
+    expect(whatItSaw(world.sites, host)).toMatchObject(name === 'firefox' ? NOTHING : unseen(worker));
+    // It has no worker any more: nothing of it runs below the browser's rules.
+    await tab.goto('http://news.test/');
+    world.sites.forget();
+    await tab.leadTo(`https://${host}/`);
+    await waitForWarning(world.browser, tab);
+    expect(whatItSaw(world.sites, host)).toEqual(NOTHING);
+  });
+
+  if (name === 'chrome')
+    it.each(['warm', 'cold'])(
+      'lets no page have what an input method composes, worker %s',
+      async (worker) => {
+        const script = `<script>setInterval(() => {
+        if (document.activeElement.value) tell('key?', performance.now());
+      }, 1)</script>`;
+        for (const host of ['harmless.test', BEYOND])
+          world.sites.route(host, '/composed', () => watchfulPage(host, script));
+        await tab.goto('http://harmless.test/composed');
+        await tab.waitFor(isSeen);
+        await tab.compose('nihao', '你好');
+        await expect.poll(() => whatItSaw(world.sites, 'harmless.test').keys, PATIENT).toBeGreaterThan(0);
+        await tab.goto('http://news.test/');
+        await tab.waitFor(isSeen);
+        if (worker === 'cold') await world.browser.stopWorker();
+        let there = false;
+        const going = tab.goto(`http://${BEYOND}/composed`).then(() => {
+          there = true;
+        });
+        while (!there) await tab.compose('nihao', '你好').catch(() => undefined);
+        await going;
+        await waitForWarning(world.browser, tab);
+        expect(whatItSaw(world.sites, BEYOND)).toMatchObject(unseen(worker));
+      },
+    );
+
+  if (name === 'firefox')
+    it('warns in the reader too', async () => {
+      const url = `about:reader?url=${encodeURIComponent(`http://${BEYOND}/article`)}`;
+      await tab.goto(url, { timeout: 4000 }).catch(() => undefined);
+      expect((await waitForWarning(world.browser, tab)).host).toBe(BEYOND);
+    });
+
+  /** As by the popup: what was let through is not any more. */
+  async function revoke(host: string): Promise<void> {
+    const popup = await world.browser.newTab(world.browser.extensionUrl('popup'));
+    await popup.evaluate(
+      (name: string) => chrome.runtime.sendMessage({ sansi: 'allowance.revoke', request: { host: name } }),
+      host,
+    );
+    await popup.close();
+  }
+});

@@ -1,0 +1,135 @@
+/**
+ * Chrome as an organisation sets it up: its policy installs the edition that may hold requests. No listed site, by host
+ * or by path, gets one, in any way that leads there, and without an answer no page is let through.
+ */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Tab } from '../support/browsers/types.ts';
+import { testBuild } from '../support/extension-build.ts';
+import { page } from '../support/site-pages.ts';
+import { continueAnyway, isSeen, waitForWarning } from '../support/steps.ts';
+import { NOTHING, watchfulPage, whatItSaw } from '../support/watchful-site.ts';
+import { World } from '../support/world.ts';
+
+const HOST = 'evil-fraud.test';
+const SHARED = 'pages.test';
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+describe('chrome, installed by a policy', () => {
+  let world: World;
+  let tab: Tab;
+
+  beforeAll(async () => {
+    world = await World.open('chrome', {
+      entries: { [HOST]: 'phishing', [`${SHARED}/bad`]: 'phishing', 'around-fraud.test': 'loan' },
+      // None in the guard set: what stops them holds their request.
+      list: { guard: 0 },
+      launch: { extension: await testBuild('chrome-managed'), policy: { contact: 'the help desk' } },
+    });
+    for (const host of [HOST, SHARED]) world.sites.routeHost(host, () => watchfulPage(host));
+  });
+  afterAll(() => world?.close());
+  beforeEach(async () => {
+    tab = await world.browser.newTab('http://news.test/');
+    await tab.waitFor(isSeen);
+    world.sites.forget();
+    return () => tab.close();
+  });
+
+  const WAYS: Record<string, (url: string) => Promise<void>> = {
+    typed: (url) => tab.goto(url),
+    clicked: async (url) => {
+      await tab.goto(`http://news.test/links?to=${encodeURIComponent(url)}`);
+      await tab.waitFor(isSeen);
+      await tab.click('#link0');
+    },
+    redirected: (url) => tab.leadTo(`http://news.test/redirect?to=${encodeURIComponent(url)}`),
+    posted: (url) => tab.leadTo(`http://news.test/form?to=${encodeURIComponent(url)}`),
+    'by a script': (url) => tab.leadTo(url),
+  };
+
+  const all = Object.keys(WAYS).flatMap((way) => ['warm', 'cold'].map((worker) => [way, worker] as const));
+  it.each(all)('asks nobody for a listed host or path: %s, worker %s', async (way, worker) => {
+    for (const url of [`http://${HOST}/login`, `http://${SHARED}/bad/login`]) {
+      if (worker === 'cold') await world.browser.stopWorker();
+      await WAYS[way]?.(url);
+      const { host } = new URL(url);
+      expect((await waitForWarning(world.browser, tab)).host).toBe(host);
+      expect(whatItSaw(world.sites, host)).toEqual(NOTHING);
+    }
+  });
+
+  it.each(['iframe', 'object', 'embed'])('nor in an %s, and tells the page', async (kind) => {
+    const address = `http://${HOST}/`;
+    const attribute = kind === 'object' ? 'data' : 'src';
+    const end = kind === 'embed' ? '' : `</${kind}>`;
+    const markup = `<${kind} ${attribute}="${address}" type="text/html" width="300" height="200">${end}`;
+    world.sites.route('around.test', '/', { body: page('around.test', markup) });
+    await tab.goto('http://around.test/');
+    await tab.waitFor('[data-sansi="caution"]');
+    expect(whatItSaw(world.sites, HOST)).toEqual(NOTHING);
+  });
+
+  it('saves no file and asks for no password', async () => {
+    world.sites.route(HOST, '/file', {
+      headers: { 'content-type': 'application/zip', 'content-disposition': 'attachment' },
+      body: 'PK',
+    });
+    world.sites.route(HOST, '/auth', { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } });
+    for (const path of ['/file', '/auth']) {
+      await tab.leadTo(`http://news.test/redirect?to=${encodeURIComponent(`http://${HOST}${path}`)}`);
+      expect((await waitForWarning(world.browser, tab)).host).toBe(HOST);
+      await tab.goto('http://news.test/');
+    }
+    expect(world.sites.requests(HOST)).toEqual([]);
+  });
+
+  it('lets through what somebody goes on to, and innocent pages', async () => {
+    await tab.goto(`http://${SHARED}/good`);
+    expect(await tab.url()).toBe(`http://${SHARED}/good`);
+    world.list.entries.set('later-fraud.test', 'loan');
+    await world.publish();
+    await tab.leadTo('http://later-fraud.test/');
+    await waitForWarning(world.browser, tab);
+    await continueAnyway(tab);
+    await tab.waitForUrl('http://later-fraud.test/');
+  });
+
+  it('takes the policy’s word to itself too', async () => {
+    const options = await world.browser.newTab(world.browser.extensionUrl('options'));
+    await options.waitFor(() => document.body.innerText.includes('the help desk'));
+    await options.close();
+  });
+
+  // The last one: its worker is broken for good.
+  it('lets nothing through without an answer, and says that there is none', {
+    timeout: 120_000,
+  }, async () => {
+    const breaking = await world.browser.newTab(world.browser.extensionUrl('icons/sansi-16.png'));
+    await breaking.evaluate(async () => {
+      for (const { name } of await indexedDB.databases()) {
+        if (name === undefined) continue;
+        const opening = indexedDB.open(name);
+        const database = await new Promise<IDBDatabase>((done, failed) => {
+          opening.onsuccess = () => done(opening.result);
+          opening.onerror = () => failed(opening.error);
+        });
+        // A look-up now waits for what never ends.
+        const stores = [...database.objectStoreNames];
+        const spin = (): void => {
+          const transaction = database.transaction(stores, 'readwrite');
+          const again = (): void => {
+            transaction.objectStore(stores[0] ?? '').count().onsuccess = again;
+          };
+          again();
+        };
+        spin();
+      }
+    });
+    await world.browser.stopWorker();
+    world.sites.forget();
+    await tab.leadTo(`http://${HOST}/`);
+    await tab.waitForUrl(world.browser.extensionUrl('warning'), { timeout: 60_000 });
+    await pause(500);
+    expect(world.sites.requests(HOST)).toEqual([]);
+  });
+});

@@ -1,0 +1,91 @@
+/**
+ * Chromium as an organisation sets it up: its policy names the extension, the browser fetches the packed file from an
+ * update address of this machine. The policy is seen by this one browser only: it lies in a mount of its own, which
+ * ends with the browser.
+ */
+import { execFileSync } from 'node:child_process';
+import { createHash, createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+
+/** Where Debian's Chromium looks for policies: in the folder `policies/managed` of this one. */
+const SYSTEM = '/etc/chromium';
+
+export interface ForcedInstall {
+  /** Starts the browser under the policy. */
+  program: string;
+  /** The extension's. */
+  id: string;
+  close(): Promise<void>;
+}
+
+/** @param folder for the packed file, its key and the policy
+ * @param settings what the policy says to the extension itself
+ * @throws Error where the extension cannot be packed, or where this system lets nobody mount */
+export async function forceInstall(
+  chromium: string,
+  extension: string,
+  folder: string,
+  settings: Record<string, unknown>,
+): Promise<ForcedInstall> {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const key = join(folder, 'key.pem');
+  writeFileSync(key, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  const id = idOf(createPublicKey(privateKey).export({ type: 'spki', format: 'der' }));
+  const copy = join(folder, 'packed');
+  cpSync(extension, copy, { recursive: true });
+  execFileSync(chromium, [`--pack-extension=${copy}`, `--pack-extension-key=${key}`, '--no-sandbox'], {
+    stdio: 'ignore',
+  });
+  const { version } = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8')) as {
+    version: string;
+  };
+  const server = createServer((request, response) => {
+    if (request.url === '/sansi.crx') {
+      response.setHeader('content-type', 'application/x-chrome-extension');
+      response.end(readFileSync(`${copy}.crx`));
+    } else {
+      response.setHeader('content-type', 'text/xml');
+      response.end(
+        updateXml(id, version, `http://127.0.0.1:${(server.address() as AddressInfo).port}/sansi.crx`),
+      );
+    }
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const update = `http://127.0.0.1:${(server.address() as AddressInfo).port}/update.xml`;
+  const program = writeProgram(chromium, folder, {
+    ExtensionInstallForcelist: [`${id};${update}`],
+    // Else no driver may look into what a policy has installed.
+    DeveloperToolsAvailability: 1,
+    '3rdparty': { extensions: { [id]: settings } },
+  });
+  return { program, id, close: () => new Promise((done) => void server.close(() => done())) };
+}
+
+/** A program that starts Chromium with `policy`, for itself alone. */
+function writeProgram(chromium: string, folder: string, policy: Record<string, unknown>): string {
+  const etc = join(folder, 'etc');
+  cpSync(SYSTEM, etc, { recursive: true });
+  mkdirSync(join(etc, 'policies', 'managed'), { recursive: true });
+  writeFileSync(join(etc, 'policies', 'managed', 'sansi.json'), JSON.stringify(policy));
+  const program = join(folder, 'chromium-managed');
+  const unshare = process.getuid?.() === 0 ? 'unshare -m' : 'unshare -rm';
+  const inside = `mount --bind "${etc}" ${SYSTEM} && exec "${chromium}" "$@"`;
+  writeFileSync(program, `#!/bin/sh\nexec ${unshare} sh -c '${inside}' sh "$@"\n`, { mode: 0o755 });
+  return program;
+}
+
+/** The first 16 bytes of the key's SHA-256, each half byte as a letter from a to p. */
+function idOf(key: Buffer): string {
+  const digest = createHash('sha256').update(key).digest('hex').slice(0, 32);
+  return [...digest].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
+}
+
+function updateXml(id: string, version: string, file: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<gupdate xmlns="http://www.google.com/update2/response" protocol="2.0">
+  <app appid="${id}"><updatecheck codebase="${file}" version="${version}"/></app>
+</gupdate>`;
+}
