@@ -3,13 +3,13 @@
  * is let through in private windows only as long as a private window is open.
  */
 import * as v from 'valibot';
-import { isInDomain } from '../basics/domain.ts';
+import { isInDomain, MAX_HOST } from '../basics/domain.ts';
 import { browser } from '../platform/browser.ts';
 import { Cell } from '../platform/storage.ts';
 
 const allowanceSchema = v.object({
   /** Canonical, without a leading 'www.'. */
-  host: v.pipe(v.string(), v.minLength(1), v.maxLength(253)),
+  host: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_HOST)),
   /** Milliseconds since 1970. */
   until: v.number(),
   /** Also what lies under the host. */

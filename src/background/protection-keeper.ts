@@ -1,13 +1,12 @@
 /**
  * Whether Sansi protects at all, and if not, why: said on the badge and in the popup, never hidden.
  */
+import { EVERY_SITE } from '../basics/every-site.ts';
 import { browser } from '../platform/browser.ts';
 import type { ListState, TabStatus } from '../platform/messages/answers.ts';
 import { badgeProtection } from './badge.ts';
 
-export type Protection = TabStatus['protection'];
-
-const EVERY_SITE = { origins: ['http://*/*', 'https://*/*'] };
+type Protection = TabStatus['protection'];
 
 export class ProtectionKeeper {
   readonly #lists: () => Promise<ListState[]>;
@@ -26,7 +25,8 @@ export class ProtectionKeeper {
   }
 
   async state(): Promise<Protection> {
-    if (!(await browser.permissions.contains(EVERY_SITE))) return { working: false, why: 'permission' };
+    if (!(await browser.permissions.contains({ origins: EVERY_SITE })))
+      return { working: false, why: 'permission' };
     if (this.#trouble) return { working: false, why: this.#trouble };
     const lists = (await this.#lists()).filter((list) => list.on);
     if (lists.some((list) => list.entries > 0)) return { working: true };

@@ -1,8 +1,7 @@
 /**
  * The words that a page shows, for a report whose box the person ticked.
  */
-
-const MOST = 20_000;
+import { MAX_PAGE_TEXT } from '../report/limits.ts';
 
 /** What of `document` it needs. A page can put an element of its own in the place of either. */
 export interface Shown {
@@ -12,5 +11,5 @@ export interface Shown {
 export function pageText({ body }: Shown): { text: string } {
   // What is shown counts, not scripts and hidden words: not textContent.
   const text = body?.innerText;
-  return { text: typeof text === 'string' ? text.slice(0, MOST) : '' };
+  return { text: typeof text === 'string' ? text.slice(0, MAX_PAGE_TEXT) : '' };
 }

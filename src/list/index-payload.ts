@@ -10,7 +10,7 @@ import { ListError } from './errors.ts';
 import { canonicalHost } from './host.ts';
 
 /** The format that this version reads and writes. */
-export const INDEX_FORMAT = 1;
+const INDEX_FORMAT = 1;
 
 /** Largest payload that is read, bytes. */
 export const MAX_PAYLOAD_BYTES = 1_000_000;

@@ -182,7 +182,7 @@ function merge(a: Float64Array, b: Float64Array): Float64Array {
 }
 
 /** The union of two ascending sets of entries; a fingerprint in both is a ListError. */
-export function mergeEntries(
+function mergeEntries(
   a: Float64Array,
   aSymbols: Uint8Array,
   b: Float64Array,

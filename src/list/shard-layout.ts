@@ -41,11 +41,11 @@ export const COUNT = 0;
 export const REST_BITS = 1;
 export const BUCKET_BITS = 2;
 export const PARAMETER = 3;
-export const UNARY = 4;
-export const RANK_WIDTH = 5;
-export const RANK_MIN = 6;
-export const POSITION_WIDTH = 7;
-export const POSITION_MIN = 8;
+const UNARY = 4;
+const RANK_WIDTH = 5;
+const RANK_MIN = 6;
+const POSITION_WIDTH = 7;
+const POSITION_MIN = 8;
 /** Bit positions of the first code and behind the last one, from the start of the run. */
 export const CODES_AT = 9;
 export const CODES_END = 10;

@@ -3,10 +3,9 @@
  * states that either goes through at the desk.
  */
 import * as v from 'valibot';
+import { MAX_HOST } from '../basics/domain.ts';
 import { FRAUD_TYPES } from '../dissuasion/fraud-types.ts';
-
-/** Bytes of a screenshot's data URL, at the most. */
-export const MAX_SCREENSHOT = 2_000_000;
+import { MAX_NOTE, MAX_PAGE_TEXT, MAX_REPORTED_ADDRESS, MAX_SCREENSHOT } from './limits.ts';
 
 /** `lifted` is the good end of an appeal, `listed` that of a report. A `duplicate` follows an earlier report
  * and may still end as `listed`, `lifted` or `rejected`. */
@@ -23,7 +22,7 @@ export type ReportStatus = (typeof REPORT_STATUSES)[number];
 /** Everything that the person ticked, and nothing else: each part is absent unless chosen. */
 const evidence = v.object({
   /** The whole address, with path and query. */
-  address: v.optional(v.pipe(v.string(), v.maxLength(8192))),
+  address: v.optional(v.pipe(v.string(), v.maxLength(MAX_REPORTED_ADDRESS))),
   screenshot: v.optional(
     v.pipe(
       v.string(),
@@ -31,16 +30,16 @@ const evidence = v.object({
       v.maxLength(MAX_SCREENSHOT),
     ),
   ),
-  text: v.optional(v.pipe(v.string(), v.maxLength(20_000))),
+  text: v.optional(v.pipe(v.string(), v.maxLength(MAX_PAGE_TEXT))),
 });
 
 const draftEntries = {
   kind: v.picklist(['report', 'appeal']),
   /** The site's host as an A-label, or an IP address. */
-  host: v.pipe(v.string(), v.minLength(1), v.maxLength(253)),
+  host: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_HOST)),
   type: v.picklist(FRAUD_TYPES),
   /** What happened, in the person's own words. */
-  note: v.pipe(v.string(), v.maxLength(4000)),
+  note: v.pipe(v.string(), v.maxLength(MAX_NOTE)),
   evidence,
 };
 
@@ -53,7 +52,7 @@ export type ReportDraft = v.InferOutput<typeof reportDraftSchema>;
 export const reportSchema = v.object({
   ...draftEntries,
   id: v.pipe(v.string(), v.uuid()),
-  entry: v.optional(v.pipe(v.string(), v.maxLength(8192))),
+  entry: v.optional(v.pipe(v.string(), v.maxLength(MAX_REPORTED_ADDRESS))),
   listId: v.optional(v.pipe(v.string(), v.maxLength(200))),
 });
 export type Report = v.InferOutput<typeof reportSchema>;

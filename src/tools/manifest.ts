@@ -3,6 +3,7 @@
  * file adds each browser's own keys.
  */
 import manifest from '../../manifest.json' with { type: 'json' };
+import { EVERY_SITE } from '../basics/every-site.ts';
 import { pagePath, STOP_PAGES } from '../platform/page-paths.ts';
 
 export type BrowserName = 'chrome' | 'firefox';
@@ -31,7 +32,6 @@ const common = {
   action: { ...manifest.action, default_popup: pagePath('popup') },
   options_ui: { page: pagePath('options'), open_in_tab: true },
 };
-const EVERY_SITE = ['http://*/*', 'https://*/*'];
 
 /** The whole manifest of one edition. */
 export function manifestFor(edition: Edition) {

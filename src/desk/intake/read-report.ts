@@ -5,14 +5,15 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { cleanText } from '../../report/clean.ts';
-import { MAX_SCREENSHOT, type Report, reportSchema } from '../../report/report.ts';
+import { MAX_NOTE, MAX_PAGE_TEXT, MAX_REPORTED_ADDRESS, MAX_SCREENSHOT } from '../../report/limits.ts';
+import { type Report, reportSchema } from '../../report/report.ts';
 import { parseScreenshot, type Screenshot } from '../../report/screenshot.ts';
 import { parseAddress, parseHost } from '../cases/entry.ts';
 import type { Kind } from '../db/schema.ts';
 import { Refused } from './refused.ts';
 
 /** Bytes of a whole POST: the screenshot, and every text at its longest with every character escaped. */
-export const MAX_BODY = MAX_SCREENSHOT + 6 * (20_000 + 3 * 8_192 + 4_000) + 10_000;
+export const MAX_BODY = MAX_SCREENSHOT + 6 * (MAX_PAGE_TEXT + 3 * MAX_REPORTED_ADDRESS + MAX_NOTE) + 10_000;
 
 export interface IncomingReport {
   report: Report;

@@ -5,13 +5,12 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import type { TextCheck } from '../../platform/messages/answers.ts';
+import { MAX_CHECKED_TEXT } from '../../platform/messages/limits.ts';
 import { send } from '../../platform/messages/send.ts';
 import { useAct } from '../hooks/act.ts';
 import { Button, Field } from '../shared/controls.tsx';
 import { Note, VerdictMark } from '../shared/parts.tsx';
 import { fraudTypeKey } from '../words/fraud-type.ts';
-
-const MAX_TEXT = 20_000;
 
 export function CheckText() {
   const [text, setText] = useState('');
@@ -19,7 +18,7 @@ export function CheckText() {
   const act = useAct();
   const check = () =>
     act.run(async () => {
-      setAnswer({ of: text, check: await send('text.check', { text: text.slice(0, MAX_TEXT) }) });
+      setAnswer({ of: text, check: await send('text.check', { text: text.slice(0, MAX_CHECKED_TEXT) }) });
     });
   // What was found belongs to the words that were asked about, and to no others.
   const found = answer?.of === text ? answer.check : null;
@@ -29,7 +28,7 @@ export function CheckText() {
         label={t('popup_checkTitle')}
         name="check"
         rows={2}
-        maxLength={MAX_TEXT}
+        maxLength={MAX_CHECKED_TEXT}
         value={text}
         onInput={setText}
       />

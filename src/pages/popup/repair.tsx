@@ -1,6 +1,8 @@
 /**
  * 'Sansi is not protecting you': why, and the one press that mends it.
  */
+
+import { EVERY_SITE } from '../../basics/every-site.ts';
 import { browser } from '../../platform/browser.ts';
 import { t } from '../../platform/i18n.ts';
 import { underscored } from '../../platform/message-key.ts';
@@ -9,11 +11,10 @@ import { send } from '../../platform/messages/send.ts';
 import { useAct } from '../hooks/act.ts';
 import { Button } from '../shared/controls.tsx';
 import { Note } from '../shared/parts.tsx';
-import { EVERY_SITE } from '../words/permission.ts';
 
 /** What the press does. It runs straight from the click: browsers grant permissions only then. */
 const MEND: Record<Trouble, () => Promise<unknown>> = {
-  permission: () => browser.permissions.request({ origins: [...EVERY_SITE] }),
+  permission: () => browser.permissions.request({ origins: EVERY_SITE }),
   'no-list': () => send('lists.sync', {}),
   storage: () => send('lists.sync', {}),
   failed: async () => browser.runtime.reload(),

@@ -3,16 +3,16 @@
  * it. Chrome grants it at the installation; Firefox lets people take it away.
  */
 import { useEffect, useState } from 'preact/hooks';
+import { EVERY_SITE } from '../../basics/every-site.ts';
 import { browser } from '../../platform/browser.ts';
 import { BROWSER } from '../../platform/build.ts';
 import { t } from '../../platform/i18n.ts';
 import { Button } from '../shared/controls.tsx';
 import { Card, Note } from '../shared/parts.tsx';
-import { EVERY_SITE } from '../words/permission.ts';
 
 type State = 'asking' | 'granted' | 'missing' | 'denied';
 
-const WANTED = { origins: [...EVERY_SITE] };
+const WANTED = { origins: EVERY_SITE };
 
 export function Permission() {
   const [state, setState] = useState<State>('asking');

@@ -3,6 +3,7 @@
  * shape of its request (checked where it arrives); `Responses` gives the shape of each answer.
  */
 import * as v from 'valibot';
+import { MAX_HOST } from '../../basics/domain.ts';
 import { FRAUD_TYPES } from '../../dissuasion/fraud-types.ts';
 import type { ReportRecord } from '../../report/report.ts';
 import { reportDraftSchema } from '../../report/report.ts';
@@ -23,9 +24,10 @@ import type {
   TabStatus,
   TextCheck,
 } from './answers.ts';
+import { MAX_CHECKED_TEXT } from './limits.ts';
 
 const address = v.pipe(v.string(), v.maxLength(2_100_000));
-const host = v.pipe(v.string(), v.minLength(1), v.maxLength(253));
+const host = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_HOST));
 const listId = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const tabId = v.pipe(v.number(), v.integer());
 /** The family PIN, where the change is one that family mode guards. */
@@ -60,7 +62,10 @@ export const MESSAGES = {
     from: 'page',
     request: v.object({ host, minutes: v.pipe(v.number(), v.minValue(1), v.maxValue(1440)), tabId }),
   },
-  'text.check': { from: 'page', request: v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) }) },
+  'text.check': {
+    from: 'page',
+    request: v.object({ text: v.pipe(v.string(), v.maxLength(MAX_CHECKED_TEXT)) }),
+  },
 
   /** `tabId`: the tab that the report is about; what comes from a private window is not stored. `url`: its
    * address, for the worker's own look-up; it is not sent unless it is in the draft. */

@@ -151,7 +151,7 @@ export async function withPolicy(catalogue: Catalogue, lists: Policy['lists']): 
 }
 
 /** What a fresh install begins with. `preset`: the build's own signed list. */
-export function initialCatalogue(preset: { url: string; publicKey: string } | null): Catalogue {
+function initialCatalogue(preset: { url: string; publicKey: string } | null): Catalogue {
   const common = { on: true, managed: false, trust: null, type: null };
   const bundled: ListConfig = {
     ...common,

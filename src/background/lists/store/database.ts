@@ -9,7 +9,7 @@
  *   guards    [list, hash, number]         -> a piece of the guard file
  */
 
-export const STORES = ['states', 'heads', 'overlays', 'shards', 'guards'] as const;
+const STORES = ['states', 'heads', 'overlays', 'shards', 'guards'] as const;
 export type StoreName = (typeof STORES)[number];
 
 const VERSION = 1;

@@ -1,6 +1,7 @@
 /**
  * The plain names of a list's guard file, newest first: one canonical host a line, gzip or not.
  */
+import { MAX_HOST } from '../../../basics/domain.ts';
 import { isPlainHost } from '../../../list/host.ts';
 
 const MAX_UNPACKED = 128 * 1024 * 1024;
@@ -56,5 +57,5 @@ function streamOf(
 
 /** A-labels are allowed here, unlike in `isPlainHost`: what is signed has validated them. */
 function isHost(line: string): boolean {
-  return line.length <= 253 && line.includes('.') && isPlainHost(line.replaceAll('xn--', 'xn-'));
+  return line.length <= MAX_HOST && line.includes('.') && isPlainHost(line.replaceAll('xn--', 'xn-'));
 }

@@ -11,7 +11,7 @@ const MOST_POLL = 7 * DAY;
 /** No poll is ever set further off, whatever the jitter. */
 const FURTHEST_POLL = 1.1 * MOST_POLL;
 /** Used where a list says nothing itself. */
-export const DEFAULT_POLL_SECONDS = 30 * 60;
+const DEFAULT_POLL_SECONDS = 30 * 60;
 
 export interface Pace {
   /** Milliseconds between polls. */

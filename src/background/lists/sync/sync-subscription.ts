@@ -18,7 +18,7 @@ import type { SyncContext } from './sync-context.ts';
 import { aPage, isPage } from './transport.ts';
 
 /** Bytes of the largest list that is read, unpacked. */
-export const MAX_TEXT_BYTES = 64 * 1024 * 1024;
+const MAX_TEXT_BYTES = 64 * 1024 * 1024;
 /** Plain names that are kept of one list for the browser's own rules. */
 const GUARD_NAMES = 100_000;
 

@@ -3,6 +3,7 @@
  */
 import type { FraudType } from '../../../dissuasion/fraud-types.ts';
 import type { Translate } from '../../../platform/message-key.ts';
+import { MAX_NOTE, MAX_PAGE_TEXT } from '../../../report/limits.ts';
 import type { ReportDraft } from '../../../report/report.ts';
 
 export type EvidenceBox = 'address' | 'screenshot' | 'text';
@@ -16,9 +17,6 @@ export interface ReportForm {
   /** What a ticked box adds; null while it is not there. */
   evidence: Readonly<Record<EvidenceBox, string | null>>;
 }
-
-const MAX_NOTE = 4000;
-const MAX_TEXT = 20_000;
 
 export function emptyForm(host: string, url: string | null, type: FraudType): ReportForm {
   return {
@@ -50,7 +48,7 @@ export function draftOf(form: ReportForm): ReportDraft {
   const { address, screenshot, text } = form.evidence;
   if (form.ticked.address && address) evidence.address = address;
   if (form.ticked.screenshot && screenshot) evidence.screenshot = screenshot;
-  if (form.ticked.text && text?.trim()) evidence.text = text.trim().slice(0, MAX_TEXT);
+  if (form.ticked.text && text?.trim()) evidence.text = text.trim().slice(0, MAX_PAGE_TEXT);
   return {
     kind: 'report',
     host: form.host,
@@ -63,7 +61,7 @@ export function draftOf(form: ReportForm): ReportDraft {
 /** The page's words out of a content script's answer `{text}`, or null for anything else. */
 export function textOf(answer: unknown): string | null {
   if (typeof answer !== 'object' || answer === null || !('text' in answer)) return null;
-  return typeof answer.text === 'string' ? answer.text.slice(0, MAX_TEXT) : null;
+  return typeof answer.text === 'string' ? answer.text.slice(0, MAX_PAGE_TEXT) : null;
 }
 
 /**

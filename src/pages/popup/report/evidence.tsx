@@ -3,6 +3,7 @@
  */
 import { useState } from 'preact/hooks';
 import { t } from '../../../platform/i18n.ts';
+import { MAX_PAGE_TEXT } from '../../../report/limits.ts';
 import { Check, Field } from '../../shared/controls.tsx';
 import { type EvidenceBox, type ReportForm, withEvidence, withTick } from './draft.ts';
 import { pageText } from './page-text.ts';
@@ -51,7 +52,7 @@ export function Evidence({ tabId, form, onChange }: EvidenceProps) {
           label={t('popup_pageText')}
           name="page-text"
           rows={4}
-          maxLength={20_000}
+          maxLength={MAX_PAGE_TEXT}
           hint={t('popup_pageTextHint')}
           value={form.evidence.text ?? ''}
           onInput={(text) => onChange((now) => ({ ...now, evidence: { ...now.evidence, text } }))}

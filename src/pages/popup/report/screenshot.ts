@@ -3,7 +3,7 @@
  * ticked, and only while the page is the one in front.
  */
 import { browser } from '../../../platform/browser.ts';
-import { MAX_SCREENSHOT } from '../../../report/report.ts';
+import { MAX_SCREENSHOT } from '../../../report/limits.ts';
 
 /** JPEG qualities to try, best first. */
 const QUALITIES = [75, 50, 25] as const;
