@@ -6,7 +6,7 @@ import { isInDomain } from '../basics/domain.ts';
 import { canonicalize } from '../list/address.ts';
 import type { Verdict } from '../list/verdict.ts';
 import type { Allowances } from './allowances.ts';
-import { pageAddress } from './stop/addresses.ts';
+import { pageAddress } from './page-address.ts';
 
 /** What the judge needs of the lists. */
 export interface Lookups {

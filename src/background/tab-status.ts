@@ -9,8 +9,9 @@ import type { Allowances } from './allowances.ts';
 import type { Desks } from './desks.ts';
 import { hostOf, type Judge } from './judge.ts';
 import type { ListLibrary } from './lists/library.ts';
+import { pageAddress } from './page-address.ts';
 import type { ProtectionKeeper } from './protection-keeper.ts';
-import { pageAddress, stoppedAddress } from './stop/addresses.ts';
+import { stoppedAddress } from './stop/addresses.ts';
 
 export interface StatusParts {
   library: ListLibrary;

@@ -3,7 +3,7 @@
  * its tab or in one that it has opened) stands for that one: the origin alone may not be listed.
  */
 import { browser } from '../../platform/browser.ts';
-import { isMade, pageAddress } from './addresses.ts';
+import { isMade, pageAddress } from '../page-address.ts';
 import type { TabRecords } from './tab-records.ts';
 
 export class Makers {

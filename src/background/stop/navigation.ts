@@ -4,7 +4,8 @@
  */
 import type { WebNavigation } from 'webextension-polyfill';
 import { browser } from '../../platform/browser.ts';
-import { isMade, isStopPage, pageAddress, stoppedAddress } from './addresses.ts';
+import { isMade, pageAddress } from '../page-address.ts';
+import { isStopPage, stoppedAddress } from './addresses.ts';
 import type { Cautions } from './cautions.ts';
 import { ChangedAddresses, type NavigationEvent } from './changed-addresses.ts';
 import type { OnVerdict } from './documents.ts';

@@ -5,7 +5,8 @@ import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../../platform/browser.ts';
 import { sendToPage } from '../../platform/messages/send-to-page.ts';
 import type { Judge } from '../judge.ts';
-import { pageAddress, stoppedAddress } from './addresses.ts';
+import { pageAddress } from '../page-address.ts';
+import { stoppedAddress } from './addresses.ts';
 import type { TabRecords } from './tab-records.ts';
 import type { Warnings } from './warnings.ts';
 

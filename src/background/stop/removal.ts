@@ -4,7 +4,8 @@
  */
 import { pause } from '../../basics/timing.ts';
 import { browser } from '../../platform/browser.ts';
-import { isMade, isStopPage, pageAddress } from './addresses.ts';
+import { isMade, pageAddress } from '../page-address.ts';
+import { isStopPage } from './addresses.ts';
 import type { Cautions } from './cautions.ts';
 import { hide, type Place } from './hiding.ts';
 import { isSameOrigin, type Makers } from './makers.ts';

@@ -6,7 +6,8 @@ import * as v from 'valibot';
 import { pause } from '../../basics/timing.ts';
 import { browser } from '../../platform/browser.ts';
 import { Cell } from '../../platform/storage.ts';
-import { isStopPage, isStopPageOf, stopPage, withoutFragment } from './addresses.ts';
+import { withoutFragment } from '../page-address.ts';
+import { isStopPage, isStopPageOf, stopPage } from './addresses.ts';
 import type { TabRecords } from './tab-records.ts';
 import { type Warning, warningSchema } from './warning.ts';
 

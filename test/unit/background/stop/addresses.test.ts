@@ -10,13 +10,8 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 
-import {
-  isMade,
-  isStopPageOf,
-  pageAddress,
-  stopPage,
-  stoppedAddress,
-} from '../../../../src/background/stop/addresses.ts';
+import { isMade, pageAddress } from '../../../../src/background/page-address.ts';
+import { isStopPageOf, stopPage, stoppedAddress } from '../../../../src/background/stop/addresses.ts';
 
 describe('the address of a stop page', () => {
   it('carries the stopped one, and gives it back without its fragment', () => {
