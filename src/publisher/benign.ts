@@ -1,9 +1,14 @@
 /**
- * The benign set: every host expression of every host that must never be warned about. Entries among
- * them are refused, and no key is taken under which one of them hits by chance.
+ * The benign universe: every host expression of every host that must not be warned about by a slip. Entries among the
+ * hard ones are refused, those among the soft ones where nobody vouches for them, and no key is taken under which one
+ * of either hits by chance. It is shipped with the publisher (universe/README.md).
  */
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { canonicalize } from '../list/address.ts';
 import { hostExpressions } from '../list/expressions.ts';
+import { WELL_KNOWN } from '../list/formats/well-known.ts';
+import { ownExemptions } from './hosts-data.ts';
 import { grown, NameTable } from './names.ts';
 import { readLines } from './sources/lines.ts';
 
@@ -18,17 +23,44 @@ function expressionsOf(text: string): string[] | null {
   }
 }
 
+/** What an expression is in the universe, as bits. */
+export const BENIGN = {
+  /** It is a benign host itself, not only a parent of one. */
+  exact: 1,
+  /** Top sites, owners' names, and what the publisher names. */
+  hard: 2,
+} as const;
+
 /** Expressions (`host/`) of benign hosts. */
 export class BenignSet {
   readonly names = new NameTable();
-  /** 1 where the expression is a benign host itself, 0 where it is only a parent of one. */
-  exact = new Uint8Array(1024);
+  /** Bits of BENIGN, for each name. */
+  kind = new Uint8Array(1024);
   /** Hosts that were taken, and lines that are no host. */
   hosts = 0;
   malformed = 0;
 
+  /** The universe that is shipped: read once, and not to be added to (see `extended`). */
+  static shipped(): BenignSet {
+    shipped ??= readShipped();
+    return shipped;
+  }
+
+  /** A set of its own that begins with what is in this one. */
+  extended(): BenignSet {
+    const set = new BenignSet();
+    const at = { bytes: Buffer.alloc(0), start: 0, end: 0 };
+    for (let id = 0; id < this.names.size; id++) {
+      this.names.bytes(id, at);
+      set.names.add(at.bytes, at.start, at.end);
+    }
+    set.kind = this.kind.slice();
+    set.hosts = this.hosts;
+    return set;
+  }
+
   /** Takes a host or an address. */
-  add(text: string): void {
+  add(text: string, strength: 'hard' | 'soft' = 'hard'): void {
     const expressions = expressionsOf(text);
     if (expressions === null) {
       this.malformed++;
@@ -37,8 +69,9 @@ export class BenignSet {
     this.hosts++;
     expressions.forEach((expression, i) => {
       const id = this.names.addText(expression);
-      if (id >= this.exact.length) this.exact = grown(this.exact, new Uint8Array(this.exact.length * 2));
-      if (i === 0 || (i === 1 && expressions[0] === `www.${expression}`)) this.exact[id] = 1;
+      if (id >= this.kind.length) this.kind = grown(this.kind, new Uint8Array(this.kind.length * 2));
+      if (i === 0 || (i === 1 && expressions[0] === `www.${expression}`)) this.kind[id]! |= BENIGN.exact;
+      if (strength === 'hard') this.kind[id]! |= BENIGN.hard;
     });
   }
 
@@ -53,4 +86,22 @@ export class BenignSet {
       if (text !== '') this.add(text.replace(/^\d+,/, ''));
     });
   }
+}
+
+let shipped: BenignSet | undefined;
+
+function readShipped(): BenignSet {
+  const set = new BenignSet();
+  const hard = gunzipSync(readFileSync(new URL('./universe/hard.txt.gz', import.meta.url)));
+  const soft = gunzipSync(readFileSync(new URL('./universe/soft.txt.gz', import.meta.url)));
+  for (const host of [...WELL_KNOWN, ...ownExemptions(), ...linesOf(hard)]) set.add(host);
+  for (const host of linesOf(soft)) set.add(host, 'soft');
+  return set;
+}
+
+function linesOf(bytes: Buffer): string[] {
+  return bytes
+    .toString('latin1')
+    .split('\n')
+    .filter((line) => line !== '');
 }

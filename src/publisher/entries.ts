@@ -31,6 +31,10 @@ export const FLAG = {
   known: 8,
   /** A source says that its plain exceptions do not hold against it. */
   important: 16,
+  /** A source whose word counts names it. */
+  counted: 32,
+  /** Two independent sources name it, or one that a reviewer stands behind. */
+  vouched: 64,
 } as const;
 
 const OTHER = symbolOf('other');
@@ -79,13 +83,13 @@ export class EntryTable {
     bytes: Uint8Array,
     start: number,
     end: number,
-    entry: { type: number; source: number; flags: number; day: number },
+    entry: { type: number; source: number; flags: number; day: number; weight: number },
   ): { id: number; isNew: boolean } {
     const before = this.names.size;
     const id = this.names.add(bytes, start, end);
     if (this.names.size === before) {
       if (this.type[id] === OTHER) this.type[id] = entry.type;
-      if (this.source[id] !== entry.source) this.flags[id]! |= FLAG.several;
+      this.#weigh(id, entry);
       if (entry.day > 0 && (this.day[id] === 0 || entry.day < this.day[id]!)) this.day[id] = entry.day;
       return { id, isNew: false };
     }
@@ -94,7 +98,20 @@ export class EntryTable {
     this.source[id] = entry.source;
     this.flags[id] = entry.flags;
     this.day[id] = entry.day;
+    if (entry.weight > 0) this.flags[id]! |= entry.weight > 1 ? FLAG.counted | FLAG.vouched : FLAG.counted;
     return { id, isNew: true };
+  }
+
+  /** What a further source's word adds. */
+  #weigh(id: number, { source, weight }: { source: number; weight: number }): void {
+    if (weight > 1) this.flags[id]! |= FLAG.vouched;
+    if (this.source[id] === source || weight === 0) return;
+    if (this.flags[id]! & FLAG.counted) this.flags[id]! |= FLAG.several | FLAG.vouched;
+    else {
+      this.flags[id]! |= FLAG.counted;
+      // From now on it is this source's, whose word counts, and once.
+      this.source[id] = source;
+    }
   }
 
   #grow(): void {

@@ -11,19 +11,23 @@ import { BenignSet } from './benign.ts';
 import { EntryTable, FLAG, Refusals, STATE } from './entries.ts';
 import { RefusedError } from './errors.ts';
 import { listedIds } from './fingerprints.ts';
-import { ownExemptions, sharedHosting } from './hosts-data.ts';
+import { sharedHosting } from './hosts-data.ts';
 import { Intake, type SourceCounts } from './intake.ts';
 import type { OnProgress } from './progress.ts';
 import { type Selection, selectEntries } from './select.ts';
 import { readSource } from './sources/read.ts';
-import { type SourceSpec, sourceName } from './sources/spec.ts';
+import { type SourceSpec, sourceName, weightOf } from './sources/spec.ts';
 
 export interface GatherOptions {
   sources: readonly SourceSpec[];
   /** Files of hosts that must never be warned about, beside the built-in ones. */
   benign?: readonly string[];
+  /** The universe to begin with; the one that is shipped where it is not given. */
+  universe?: BenignSet;
   /** Such hosts themselves. */
   benignHosts?: Iterable<string>;
+  /** Hosts that people use: listed only where somebody vouches for it. */
+  popularHosts?: Iterable<string>;
   /** List benign hosts all the same. */
   forceBenign?: boolean;
   /** Hosts that the publisher exempts: they are no entries. */
@@ -69,7 +73,11 @@ export async function gather(options: GatherOptions): Promise<Gathered> {
   const takenBack: TakenBack[] = [];
   for (const [number, spec] of options.sources.entries()) {
     const type = spec.type ?? 'other';
-    const intake = new Intake(table, refusals, number, symbolOf(type));
+    const intake = new Intake(table, refusals, {
+      source: number,
+      type: symbolOf(type),
+      weight: weightOf(spec),
+    });
     const size = sizeOf(spec.path);
     let read = 0;
     const reading = await readSource(spec, intake, (count) => {
@@ -83,12 +91,7 @@ export async function gather(options: GatherOptions): Promise<Gathered> {
     takenBack.push(intake.takenBack);
     reports.push({ name: sourceName(spec), type, ...reading, ...intake.counts });
   }
-  const benign = new BenignSet();
-  for (const host of [...ownExemptions(), ...(options.benignHosts ?? [])]) benign.add(host);
-  for (const path of options.benign ?? []) {
-    options.onProgress?.('reading well-known sites', 0, 0);
-    await benign.addFile(path);
-  }
+  const benign = await benignOf(options);
   options.onProgress?.('sorting out', 0, 1);
   const selection = selectEntries(table, refusals, {
     benign,
@@ -111,6 +114,22 @@ export async function gather(options: GatherOptions): Promise<Gathered> {
     wwwDropped,
     directories,
   };
+}
+
+/** The universe, and what this publisher adds to it. @throws RefusedError */
+async function benignOf(options: GatherOptions): Promise<BenignSet> {
+  const universe = options.universe ?? BenignSet.shipped();
+  const { benign = [], benignHosts = [], popularHosts = [] } = options;
+  const isMore = [benign, benignHosts, popularHosts].some((own) => !own[Symbol.iterator]().next().done);
+  if (!isMore) return universe;
+  const set = universe.extended();
+  for (const host of benignHosts) set.add(host);
+  for (const host of popularHosts) set.add(host, 'soft');
+  for (const path of benign) {
+    options.onProgress?.('reading well-known sites', 0, 0);
+    await set.addFile(path);
+  }
+  return set;
 }
 
 /** What sources except under their own entries. Another source's entry of the very name counts for more. */

@@ -66,25 +66,32 @@ export interface SourceCounts {
   exceptions: number;
 }
 
+/** What is known of a source. */
+export interface IntakeSource {
+  /** Its number in the table. */
+  source: number;
+  /** Symbol of what its rows are where they do not say. */
+  type: number;
+  /** How many sources its word counts for (see `weightOf`). */
+  weight: number;
+}
+
 /** One source's way into the entry table. */
 export class Intake implements SourceSink {
   readonly counts: SourceCounts = { taken: 0, merged: 0, refused: 0, exceptions: 0 };
   readonly #table: EntryTable;
   readonly #refusals: Refusals;
-  readonly #source: number;
-  readonly #type: number;
+  readonly #own: IntakeSource;
   #takenBack = new TakenBack();
   readonly #scratch = Buffer.alloc(MAX_HOST + 1);
   /** How many names lost their `www.`, and how many directories were added. */
   wwwDropped = 0;
   directories = 0;
 
-  /** `source`: its number in the table; `type`: symbol of what its rows are where they do not say. */
-  constructor(table: EntryTable, refusals: Refusals, source: number, type: number) {
+  constructor(table: EntryTable, refusals: Refusals, own: IntakeSource) {
     this.#table = table;
     this.#refusals = refusals;
-    this.#source = source;
-    this.#type = type;
+    this.#own = own;
   }
 
   /** What the source takes back of itself, for what only the whole list shows. */
@@ -109,7 +116,7 @@ export class Intake implements SourceSink {
     }
     const length = bytes.copy(this.#scratch, 0, from, end);
     this.#scratch[length] = SLASH;
-    this.#take(this.#scratch, 0, length + 1, { flags: 0, type: this.#type, day: 0 });
+    this.#take(this.#scratch, 0, length + 1, { flags: 0, type: this.#own.type, day: 0 });
     return true;
   }
 
@@ -137,7 +144,7 @@ export class Intake implements SourceSink {
         (isPath ? FLAG.path : 0) |
         (address.hostKind === 'ip' ? FLAG.ip : 0) |
         (row?.important ? FLAG.important : 0),
-      type: isFraudType(row?.type) ? symbolOf(row.type) : this.#type,
+      type: isFraudType(row?.type) ? symbolOf(row.type) : this.#own.type,
       day: (row?.date === undefined ? null : dayOf(row.date)) ?? 0,
     };
     this.#takeText(name, facts, row, false);
@@ -169,7 +176,8 @@ export class Intake implements SourceSink {
       type: facts.type,
       flags: facts.flags,
       day: facts.day,
-      source: this.#source,
+      source: this.#own.source,
+      weight: this.#own.weight,
     });
     if (!directory) this.counts[taken.isNew ? 'taken' : 'merged']++;
     else if (taken.isNew) this.directories++;

@@ -5,7 +5,7 @@
 import { canonicalize } from '../list/address.ts';
 import { expressions, hostExpressions, isPublicSuffix } from '../list/expressions.ts';
 import type { RefusalReason } from '../list/formats/refusals.ts';
-import type { BenignSet } from './benign.ts';
+import { BENIGN, type BenignSet } from './benign.ts';
 import { type EntryTable, FLAG, type Refusals, STATE } from './entries.ts';
 
 export interface SelectOptions {
@@ -47,6 +47,10 @@ export function selectEntries(table: EntryTable, refusals: Refusals, options: Se
   return { ...selector.counts(), markers, forced };
 }
 
+/** Names that only governments and their services get. */
+const GOVERNMENT =
+  /\.(?:gov|mil|(?:gov|govt|mil|gob|gouv|gub)\.[a-z]{2}|go\.(?:jp|kr|th|id|ke|tz|ug|cr)|(?:police|nhs)\.uk|gc\.ca|admin\.ch|gv\.at)\/$/;
+
 class Selector {
   readonly #table: EntryTable;
   readonly #refusals: Refusals;
@@ -68,6 +72,11 @@ class Selector {
     this.#refusals.add(reason, this.#table.names.text(id).slice(0, -1));
   }
 
+  /** Whether it may be listed although people use it. */
+  #isVouched(id: number): boolean {
+    return (this.#table.flags[id]! & FLAG.vouched) !== 0 || this.#forced.has(id);
+  }
+
   #isListedHost(id: number): boolean {
     return this.#table.state[id] === STATE.listed && (this.#table.flags[id]! & FLAG.path) === 0;
   }
@@ -78,6 +87,7 @@ class Selector {
       if (flags[id]! & (FLAG.path | FLAG.ip) || state[id] !== STATE.listed) continue;
       const name = names.text(id);
       if (isPublicSuffix(name.slice(0, -1))) this.#refuse(id, 'public-suffix');
+      else if (GOVERNMENT.test(name) && !this.#isVouched(id)) this.#refuse(id, 'popular');
     }
   }
 
@@ -90,16 +100,28 @@ class Selector {
 
   /** @returns how many benign hosts stay listed because they were forced */
   benign(benign: BenignSet, force: boolean): number {
+    const [fewer, more] =
+      this.#table.size < benign.names.size
+        ? [this.#table.names, benign.names]
+        : [benign.names, this.#table.names];
     const at = { bytes: Buffer.alloc(0), start: 0, end: 0 };
     let forced = 0;
-    for (let i = 0; i < benign.names.size; i++) {
-      benign.names.bytes(i, at);
-      const id = this.#table.names.find(at.bytes, at.start, at.end);
-      if (id < 0 || !this.#isListedHost(id)) continue;
-      if (force || this.#forced.has(id)) forced++;
-      else this.#refuse(id, benign.exact[i] === 1 ? 'benign' : 'covers-benign');
+    for (let i = 0; i < fewer.size; i++) {
+      fewer.bytes(i, at);
+      const other = more.find(at.bytes, at.start, at.end);
+      if (other < 0) continue;
+      const [id, kind] = fewer === benign.names ? [other, benign.kind[i]!] : [i, benign.kind[other]!];
+      if (this.#isListedHost(id) && !this.#holds(id, kind, force)) forced++;
     }
     return forced;
+  }
+
+  /** Refuses a host that is in the universe, unless somebody said that it is to be listed. @returns whether it is not */
+  #holds(id: number, kind: number, force: boolean): boolean {
+    if (force || this.#forced.has(id)) return false;
+    if (kind & BENIGN.hard) this.#refuse(id, kind & BENIGN.exact ? 'benign' : 'covers-benign');
+    else if (!this.#isVouched(id)) this.#refuse(id, 'popular');
+    return true;
   }
 
   /**
@@ -176,7 +198,13 @@ class Selector {
 
   #mark(host: string, ip: number): boolean {
     const bytes = Buffer.from(host, 'latin1');
-    const { id } = this.#table.take(bytes, 0, bytes.length, { type: 0, source: 0, flags: ip, day: 0 });
+    const { id } = this.#table.take(bytes, 0, bytes.length, {
+      type: 0,
+      source: 0,
+      flags: ip,
+      day: 0,
+      weight: 0,
+    });
     if (this.#table.state[id] === STATE.marker) return false;
     this.#table.state[id] = STATE.marker;
     return true;

@@ -5,7 +5,7 @@
  * summary.txt what was refused.
  */
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -22,8 +22,8 @@ import { type Gathered, gather } from '../publisher/gather.ts';
 import { guardHosts, guardText } from '../publisher/guard-set.ts';
 import { findKey, keysFromEntries } from '../publisher/key-draw.ts';
 import type { SourceSpec } from '../publisher/sources/spec.ts';
-import { knownSites } from './known-sites.ts';
-import { asProgram } from './run.ts';
+import { knownSites, sitesOfRules } from './known-sites.ts';
+import { asProgram, ROOT } from './run.ts';
 import { storedGzip } from './stored-gzip.ts';
 
 /** What every build says of the list, beside it. */
@@ -37,6 +37,7 @@ const GUARD = 100_000;
 const MANY_CHILDREN = 1000;
 
 const RULES = '@adguard/dnr-rulesets';
+const FILTERS = 'dist/filters/declarative';
 const RULESETS: { number: number; name: string; type: FraudType }[] = [
   { number: 255, name: 'Phishing URL Blocklist', type: 'phishing' },
   { number: 256, name: 'Scam Blocklist by DurableNapkin', type: 'other' },
@@ -44,8 +45,20 @@ const RULESETS: { number: number; name: string; type: FraudType }[] = [
   { number: 257, name: 'uBlock Origin Badware risks', type: 'fake-app' },
 ];
 
+/** Lists that are kept beside this file: their README says source, date and licence. */
+const FRAUD_LISTS: { file: string; name: string; type: FraudType }[] = [
+  { file: 'taiwan-165', name: '台灣 165 詐騙網站 (houboyjacky)', type: 'investment' },
+  { file: 'gaso', name: 'Global Anti-Scam Org', type: 'investment' },
+  { file: 'polkadot', name: 'polkadot-js/phishing', type: 'crypto-drainer' },
+  { file: 'chongluadao', name: 'ChongLuaDao', type: 'phishing' },
+  { file: 'blocklistproject-scam', name: 'The Block List Project: scam', type: 'other' },
+];
+
 /** Filters that name sites which people visit: cookie notices, social buttons, app banners. */
 const FILTERS_OF_SITES = [18, 4, 20];
+
+/** Filters that name sites for what they list, not because people visit them. */
+const FILTERS_OF_FRAUD = [...RULESETS.map(({ number }) => number), 259];
 
 const ruleset = v.looseTuple([v.object({ metadata: v.object({ rawFilterList: v.string() }) })]);
 
@@ -74,7 +87,8 @@ const wallets = v.object({ whitelist: v.array(v.string()) });
 
 const WALLETS = 'eth-phishing-detect';
 
-function walletList(): string {
+/** The wallets' list in its package. */
+export function walletList(): string {
   return join(packageFolder(WALLETS), 'src/config.json');
 }
 
@@ -85,7 +99,7 @@ export function listPackages(): string[] {
 
 /** Where a filter of the rules is, and its text. */
 function filterOf(rules: string, number: number): { path: string; text: string } {
-  const path = join(rules, `dist/filters/declarative/ruleset_${number}/ruleset_${number}.json`);
+  const path = join(rules, FILTERS, `ruleset_${number}/ruleset_${number}.json`);
   const [first] = v.parse(ruleset, JSON.parse(readFileSync(path, 'utf8')));
   return { path, text: first.metadata.rawFilterList };
 }
@@ -99,14 +113,36 @@ function benignHosts(rules: string): Set<string> {
   );
 }
 
+/** Sites that people use, which one source alone does not put on the list: those that any filter of pages treats by
+ * name, and those that were held back (fraud-lists/README.md). */
+function popularHosts(rules: string): Set<string> {
+  const names = readFileSync(join(ROOT, 'src/tools/fraud-lists/held-back.txt'), 'utf8').split('\n');
+  const hosts = new Set(names.filter((name) => name !== '' && !name.startsWith('#')));
+  for (const folder of readdirSync(join(rules, FILTERS))) {
+    const number = Number(/^ruleset_(\d+)$/.exec(folder)?.[1] ?? 0);
+    if (number === 0 || FILTERS_OF_FRAUD.includes(number)) continue;
+    for (const site of sitesOfRules(filterOf(rules, number).text)) hosts.add(site);
+  }
+  return hosts;
+}
+
 /** The lists of the packages, as sources. */
 function bundledSources(rules: string): SourceSpec[] {
   const sources = RULESETS.map(
     ({ number, name, type }): SourceSpec => ({ ...filterOf(rules, number), type, name, format: 'adblock' }),
   );
   const path = walletList();
+  const kept = FRAUD_LISTS.map(
+    ({ file, name, type }): SourceSpec => ({
+      path: join(ROOT, 'src/tools/fraud-lists', `${file}.txt.gz`),
+      type,
+      name,
+      format: 'domains',
+    }),
+  );
   return [
     ...sources,
+    ...kept,
     { path, type: 'crypto-drainer', name: WALLETS, format: 'metamask' },
     { path: 'practice', text: `${PRACTICE_HOST}\n`, type: 'other', name: 'Sansi', format: 'domains' },
   ];
@@ -153,6 +189,7 @@ export async function compileBundledList(): Promise<BundledList> {
   const gathered = await gather({
     sources: bundledSources(rules),
     benignHosts: benignHosts(rules),
+    popularHosts: popularHosts(rules),
     manyChildren: MANY_CHILDREN,
   });
   const { table, listed, benign } = gathered;
@@ -181,7 +218,7 @@ export async function compileBundledList(): Promise<BundledList> {
     deltas: [],
     state: { sha256: await Overlay.empty(base).digest() },
     guard: await named('guard.bin', guard),
-    exemptions: [],
+    exemptions: gathered.exemptions,
     keys: [{ id: await keyId(key.publicKey), publicKey: key.publicKey }],
   };
   const sourceNumbers = Uint8Array.from(keyed.ids, (id) => table.source[id]!);

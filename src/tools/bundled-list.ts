@@ -15,6 +15,7 @@ const INPUTS = [
   'src/publisher',
   'src/dissuasion/fraud-types.ts',
   'src/tools/bundle.ts',
+  'src/tools/fraud-lists',
   'src/tools/known-sites.ts',
 ];
 

@@ -23,6 +23,7 @@ export const REFUSALS = {
   exempt: 'the publisher exempts it',
   benign: 'a well-known site',
   'covers-benign': 'a well-known site lies under it',
+  popular: 'a site that people use, and only one source names it',
 } as const;
 
 export type RefusalReason = keyof typeof REFUSALS;

@@ -19,7 +19,12 @@ tencent.com cloud.tencent.com line.me naver.com kakao.com daum.net rakuten.co.jp
 shopee.com lazada.com momoshop.com.tw ruten.com.tw pchome.com.tw 165.npa.gov.tw npa.gov.tw hsbc.com
 hsbc.com.hk hangseng.com bochk.com dbs.com dbs.com.sg ocbc.com uob.com.sg maybank.com citibank.com chase.com
 bankofamerica.com wellsfargo.com capitalone.com americanexpress.com visa.com mastercard.com barclays.co.uk
-lloydsbank.com natwest.com santander.com revolut.com wise.com coinbase.com binance.com kraken.com okx.com
+esunbank.com.tw ctbcbank.com cathaybk.com.tw fubon.com taishinbank.com.tw megabank.com.tw bot.com.tw landbank.com.tw
+tcb-bank.com.tw firstbank.com.tw hncb.com.tw chb.com.tw sinopac.com bank.sinopac.com yuantabank.com.tw post.gov.tw
+etax.nat.gov.tw scsb.com.tw tcbbank.com.tw hkbea.com sc.com standardchartered.com.hk citicbank.com cebbank.com cib.com.cn
+spdb.com.cn pingan.com cmbc.com.cn hxb.com.cn pbc.gov.cn chinatax.gov.cn maybank2u.com.my cimbclicks.com.my
+publicbank.com.my rhbgroup.com iras.gov.sg singpass.gov.sg cpf.gov.sg posb.com.sg gov.hk ird.gov.hk hmrc.gov.uk
+tax.service.gov.uk nhs.uk lloydsbank.com natwest.com halifax.co.uk monzo.com nationwide.co.uk santander.com revolut.com wise.com coinbase.com binance.com kraken.com okx.com
 metamask.io opensea.io uniswap.org etherscan.io ledger.com trezor.io walletconnect.com telegram.org t.me
 signal.org zoom.us slack.com dropbox.com adobe.com salesforce.com oracle.com ibm.com cloudflare.com
 stackoverflow.com stackexchange.com wordpress.com wordpress.org mozilla.org debian.org ubuntu.com python.org

@@ -11,6 +11,8 @@ import { UsageError } from '../errors.ts';
 
 /** The desk writes the hosts that reviewers exempt into a file of this name. */
 const EXEMPTIONS = 'exemptions.txt';
+/** And their decisions into one of this. */
+const DECISIONS = 'decisions.csv';
 
 export interface SourceSpec {
   path: string;
@@ -20,6 +22,8 @@ export interface SourceSpec {
   type?: FraudType;
   /** Default: told from the first lines. */
   format?: Format;
+  /** How many independent sources its word counts for: 0, 1 or 2. */
+  weight?: number;
   /** How details name it to people. Default: the file's name without its endings. */
   name?: string;
 }
@@ -55,16 +59,28 @@ function splitSource(text: string): SourceSpec {
         throw new UsageError(`'${value}' is no format. The formats are: ${FORMATS.join(', ')}.`);
       }
       spec.format = value;
+    } else if (key === 'weight' && /^[012]$/.test(value)) {
+      spec.weight = Number(value);
     } else if (key === 'name' && value !== '') {
       if (value.length > MAX_SOURCE_NAME) {
         throw new UsageError(`The name of a source has at most ${MAX_SOURCE_NAME} characters.`);
       }
       spec.name = value;
     } else {
-      throw new UsageError(`'${key}' is not known after the # of a source; type, format and name are.`);
+      throw new UsageError(
+        `'${key}' is not known after the # of a source; type, format, weight (0, 1 or 2) and name are.`,
+      );
     }
   }
   return spec;
+}
+
+/**
+ * How many sources the word of this one counts for where it names a site that people use: 0 for one that only repeats
+ * others, 2 for what reviewers have decided, as the desk's own file is.
+ */
+export function weightOf(spec: SourceSpec): number {
+  return spec.weight ?? (basename(spec.path) === DECISIONS ? 2 : 1);
 }
 
 /** How details name a source that the command line gives no name. */

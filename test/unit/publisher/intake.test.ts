@@ -15,7 +15,8 @@ const PHISHING = symbolOf('phishing');
 function intake() {
   const table = new EntryTable();
   const refusals = new Refusals();
-  const make = (number: number, type = PHISHING) => new Intake(table, refusals, number, type);
+  const make = (number: number, type = PHISHING) =>
+    new Intake(table, refusals, { source: number, type, weight: 1 });
   const names = () => Array.from({ length: table.size }, (_, id) => table.names.text(id));
   const reasons = () =>
     Object.fromEntries([...refusals.counts].map(([reason, { count }]) => [reason, count]));

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { DetailsManifest, parseDetails } from '../../../src/list/details.ts';
 import { Fingerprinter } from '../../../src/list/fingerprint.ts';
 import { generateSigningKey, type IndexPayload, readTrustedIndex } from '../../../src/list/index-file.ts';
+import { BenignSet } from '../../../src/publisher/benign.ts';
 import { RefusedError } from '../../../src/publisher/errors.ts';
 import { ListFolder } from '../../../src/publisher/folder.ts';
 import { ListReader } from '../../../src/publisher/list-reader.ts';
@@ -359,6 +360,7 @@ describe('the fingerprint key', () => {
     const out = join(folder, 'list');
     const report = await publishNames(out, listed, {
       benign: [benign],
+      universe: new BenignSet(),
       config: { bits: 32 },
       keySource: (attempt) => keyOf(attempt === 0 ? bad : good),
     });
@@ -369,6 +371,8 @@ describe('the fingerprint key', () => {
     await expect(
       publishNames(join(folder, 'never'), listed, {
         benign: [benign],
+        // 200 draws, each held against all of the universe, would only take long.
+        universe: new BenignSet(),
         config: { bits: 32 },
         keySource: () => keyOf(bad),
       }),

@@ -4,16 +4,23 @@ import { describe, expect, it } from 'vitest';
 import { canonicalize } from '../../../src/list/address.ts';
 import { hostExpressions, isPublicSuffix } from '../../../src/list/expressions.ts';
 import { canonicalHost } from '../../../src/list/host.ts';
+import { BenignSet } from '../../../src/publisher/benign.ts';
 import { STATE } from '../../../src/publisher/entries.ts';
 import { type GatherOptions, gather } from '../../../src/publisher/gather.ts';
 import { ownExemptions, sharedHosting } from '../../../src/publisher/hosts-data.ts';
+import type { SourceSpec } from '../../../src/publisher/sources/spec.ts';
 import { runs } from '../list/runs.ts';
 import { file, source, temporaryFolder } from './helpers.ts';
 
 const folder = temporaryFolder();
 
 async function select(lines: string[], options: Partial<GatherOptions> = {}) {
-  const gathered = await gather({ sources: [source(lines.join('\n'), { format: 'domains' })], ...options });
+  const gathered = await gather({
+    sources: [source(lines.join('\n'), { format: 'domains' })],
+    // What is shipped knows some of the hosts that the tests of other rules are about.
+    universe: new BenignSet(),
+    ...options,
+  });
   const { table, refusals, selection } = gathered;
   const named = (state: number) =>
     Array.from({ length: table.size }, (_, id) => id)
@@ -31,6 +38,40 @@ async function select(lines: string[], options: Partial<GatherOptions> = {}) {
     selection,
   };
 }
+
+describe('the benign universe', () => {
+  /** The hosts that are listed where each of the sources lists all of these. */
+  async function listed(hosts: string[], sources: Partial<SourceSpec>[]) {
+    const text = `${hosts.join('\n')}\nevil.example`;
+    const specs = sources.map((spec) => source(text, { format: 'domains' as const, ...spec }));
+    const { table } = await gather({ sources: specs });
+    return hosts.filter((host) => table.state[table.names.findText(`${host}/`)] === STATE.listed);
+  }
+  const HARD = ['nytimes.com', 'dbs.com.sg', 'esunbank.com.tw', 'hmrc.gov.uk', 'google.com', 'apple.com'];
+  const SOFT = ['00042.com', 'anytown.gov.in', 'police.gov.mr', 'x.gouv.fr', 'city.go.jp'];
+
+  it('protects top sites and owners’ names without any file, whoever lists them', async () => {
+    expect(await listed(HARD, [{}])).toEqual([]);
+    expect(await listed(HARD, [{}, {}, { weight: 2 }])).toEqual([]);
+  });
+
+  it('lists what people use where two independent sources name it, or a reviewer stands behind it', async () => {
+    expect(await listed(SOFT, [{}])).toEqual([]);
+    expect(await listed(SOFT, [{}, { weight: 0 }])).toEqual([]);
+    expect(await listed(SOFT, [{ weight: 0 }, {}])).toEqual([]);
+    expect(await listed(SOFT, [{}, {}])).toEqual(SOFT);
+    expect(await listed(SOFT, [{ weight: 0 }, {}, {}])).toEqual(SOFT);
+    expect(await listed(SOFT, [{ path: 'desk/decisions.csv' }])).toEqual(SOFT);
+  });
+
+  it('says why, and lets paths be listed', async () => {
+    const lines = [...SOFT, 'nytimes.com', '00042.com/login', 'evil.example'];
+    const { listed: entries, refused } = await select(lines, { universe: BenignSet.shipped() });
+    expect(entries).toEqual(['00042.com/login', '00042.com/login/', 'evil.example/']);
+    expect(refused.benign).toEqual(['nytimes.com']);
+    expect(refused.popular).toHaveLength(3);
+  });
+});
 
 describe('selection', () => {
   it('refuses public suffixes, of registries and of companies', async () => {
@@ -78,12 +119,13 @@ describe('selection', () => {
       'google.com',
       'fake-bank.example',
     ];
-    const own = await select(lines, { benign: [benign] });
+    const universe = BenignSet.shipped();
+    const own = await select(lines, { universe, benign: [benign] });
     expect(own.listed).toEqual(['bank.example/evil', 'bank.example/evil/', 'fake-bank.example/']);
     expect(own.markers).toEqual(['bank.example/']);
     expect(own.refused.benign!.sort()).toEqual(['bank.example', 'google.com', 'news.example']);
     expect(own.refused['covers-benign']).toEqual(['big.example']);
-    const forced = await select(lines, { benign: [benign], forceBenign: true });
+    const forced = await select(lines, { universe, benign: [benign], forceBenign: true });
     expect(forced.listed).toContain('bank.example/');
     expect(forced.selection.forced).toBe(4);
     expect(forced.covered).toEqual(['bank.example/evil', 'bank.example/evil/']);
@@ -95,10 +137,11 @@ describe('selection', () => {
       'table.csv',
       'GlobalRank,TldRank,Domain\n1,1,bank.example,example\n2,shop.example\n',
     );
-    const { benign: set } = await gather({ sources: [source('a.example')], benign: [benign] });
+    const universe = new BenignSet();
+    const { benign: set } = await gather({ sources: [source('a.example')], universe, benign: [benign] });
     expect(set.malformed).toBe(2);
     expect(set.names.findText('shop.example/')).toBeGreaterThanOrEqual(0);
-    expect(set.hosts).toBe(ownExemptions().length + 1);
+    expect(set.hosts).toBe(1);
   });
 
   it('refuses what the publisher exempts', async () => {

@@ -103,7 +103,10 @@ describe('hosts files', () => {
       '# bank-support.example\n! bank.example\n#bank.example\n127.0.0.1 localhost.localdomain\n' +
       '::1 localhost6.localdomain6\nnonsense shop.example\nshop.example other.example\nhttp://x shop.example\n' +
       '::ffff:1.2.3.4 a.example\nfe80::1%lo0 b.example\n0.0.0.0 c.example # d.example\n';
-    await readSource(source(text, { format: 'hosts' }), new Intake(table, refusals, 0, 0));
+    await readSource(
+      source(text, { format: 'hosts' }),
+      new Intake(table, refusals, { source: 0, type: 0, weight: 1 }),
+    );
     const names = Array.from({ length: table.size }, (_, id) => table.names.text(id));
     expect(names).toEqual(['a.example/', 'b.example/', 'c.example/']);
     expect(refusals.counts.get('several-words')?.count).toBe(3);
