@@ -13,12 +13,14 @@ const READ_BY_OTHERS = ['manifest.json', 'LICENSE.txt', 'NOTICE.txt'];
 export function unusedFiles(folder: string): string[] {
   const unused = new Set(filesUnder(folder));
   const asked = READ_BY_OTHERS.filter((file) => unused.delete(file));
+  let texts = '';
   // It grows while it is gone through.
   for (const file of asked) {
     if (!/\.(?:js|json|html|css)$/.test(file)) continue;
-    const text = readFileSync(join(folder, file), 'utf8');
+    // One script may hold the pattern of a path, and another the name that goes into it.
+    texts += `${readFileSync(join(folder, file), 'utf8')}\n`;
     for (const other of unused) {
-      if (!mentions(text, other)) continue;
+      if (!mentions(texts, other)) continue;
       unused.delete(other);
       asked.push(other);
     }
@@ -29,5 +31,20 @@ export function unusedFiles(folder: string): string[] {
 function mentions(text: string, file: string): boolean {
   // The browser asks for the words of its own language.
   if (file.startsWith('_locales/')) return text.includes('__MSG_');
-  return text.includes(basename(file));
+  return text.includes(basename(file)) || makesUp(text, file);
+}
+
+/** Whether a script puts the path together from a name that it says elsewhere, as in `src/pages/${page}/${page}.html`. */
+function makesUp(text: string, file: string): boolean {
+  const stem = basename(file).replace(/\.[^.]+$/, '');
+  if (!new RegExp(`["'\`]${escaped(stem)}["'\`]`).test(text)) return false;
+  const templates = text.match(/`[\w./-]*\/\$\{[^`{}]*\}[^`]*\.[a-z]+`/g) ?? [];
+  return templates.some((template) => {
+    const parts = template.slice(1, -1).split(/\$\{[^{}]*\}/);
+    return new RegExp(`^${parts.map(escaped).join('[\\w-]+')}$`).test(file);
+  });
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -125,6 +125,17 @@ describe('packageFaults', () => {
     expect(packageFaults(folder, 'chrome')).toEqual([]);
   });
 
+  it('finds a page whose path a script puts together, and one that it never names', () => {
+    put('src/pages/popup/popup.html', '');
+    put('src/pages/old/old.html', '');
+    put('guard.js', 'const a=["popup"];');
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: what a script of the package says
+    put('warning.js', 'const p=e=>`src/pages/${e}/${e}.html`;');
+    expect(packageFaults(folder, 'chrome')).toEqual([
+      expect.stringContaining('src/pages/old/old.html is in the package'),
+    ]);
+  });
+
   it('misses no language', () => {
     rmSync(join(folder, '_locales', 'zh_TW'), { recursive: true });
     expect(packageFaults(folder, 'chrome')).toEqual(['_locales/zh_TW/messages.json is missing.']);
