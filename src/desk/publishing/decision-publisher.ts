@@ -30,6 +30,8 @@ export class DecisionPublisher {
   #timer: NodeJS.Timeout | null = null;
   readonly #runs = new SerialQueue();
   readonly #writes = new SerialQueue();
+  /** A run waits for the one before it. */
+  #queued = false;
   #failures = 0;
   #closed = false;
 
@@ -74,7 +76,7 @@ export class DecisionPublisher {
   /** Publishes what waits, once, and stops. */
   async close(): Promise<void> {
     this.#closed = true;
-    const waiting = this.#timer !== null;
+    const waiting = this.#timer !== null && !this.#queued;
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     await this.#runs.idle();
@@ -86,7 +88,13 @@ export class DecisionPublisher {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#timer = null;
-      void this.#runs.add(() => this.#run());
+      // A run that has not begun yet takes along what has come since.
+      if (this.#queued) return;
+      this.#queued = true;
+      void this.#runs.add(() => {
+        this.#queued = false;
+        return this.#run();
+      });
     }, ms);
   }
 
