@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { isInDomain, MAX_HOST } from '../basics/domain.ts';
+import { timeUntil } from '../basics/moments.ts';
 import { browser } from '../platform/browser.ts';
 import { Cell } from '../platform/storage.ts';
 
@@ -14,8 +15,11 @@ const allowanceSchema = v.object({
   until: v.number(),
   /** Also what lies under the host. */
   below: v.optional(v.boolean(), false),
+  /** For how many milliseconds it was given: a clock that is put back does not prolong it. */
+  span: v.number(),
 });
-export type Allowance = v.InferOutput<typeof allowanceSchema>;
+type Kept = v.InferOutput<typeof allowanceSchema>;
+export type Allowance = Omit<Kept, 'span'>;
 
 const ordinarySchema = v.array(allowanceSchema);
 const privateSchema = v.object({
@@ -59,7 +63,7 @@ export class Allowances {
       look();
     }
     browser.alarms.onAlarm.addListener(({ name }) => {
-      if (name === ALARM) void this.#tellChanged();
+      if (name === ALARM) void this.drop();
     });
     // Also what the other instance of the worker has written.
     browser.storage.session.onChanged.addListener((changes) => {
@@ -82,19 +86,19 @@ export class Allowances {
   /** What is let through now. */
   async list(incognito: boolean): Promise<Allowance[]> {
     if (incognito) await this.#looked;
-    return this.#living(incognito);
+    return (await this.#living(incognito)).map(({ span: _, ...allowance }) => allowance);
   }
 
-  async #living(incognito: boolean): Promise<Allowance[]> {
-    const all = incognito ? (await this.#private.get()).allowances : await this.#ordinary.get();
-    return all.filter(({ until }) => until > Date.now());
+  async #living(incognito: boolean): Promise<Kept[]> {
+    return living(incognito ? (await this.#private.get()).allowances : await this.#ordinary.get());
   }
 
   /** Lets `host` through for some minutes. Answers until when.
    * @param below whether what lies under it is let through too */
   async allow(host: string, minutes: number, incognito: boolean, below = false): Promise<number> {
-    const until = Date.now() + minutes * 60_000;
-    const allowance = { host: plain(host), until, below };
+    const span = minutes * 60_000;
+    const until = Date.now() + span;
+    const allowance = { host: plain(host), until, span, below };
     await this.#change(incognito, (all) =>
       [...all.filter((one) => one.host !== allowance.host), allowance].slice(-MOST),
     );
@@ -114,9 +118,14 @@ export class Allowances {
     for (const incognito of [false, true]) await this.#change(incognito, () => []);
   }
 
-  async #change(incognito: boolean, change: (all: Allowance[]) => Allowance[]): Promise<void> {
-    const now = Date.now();
-    const living = (all: Allowance[]): Allowance[] => all.filter(({ until }) => until > now);
+  /** Forgets what has ended, so that no clock that is put back brings it to life again. */
+  async drop(): Promise<void> {
+    await this.#ordinary.update(living);
+    await this.#private.update((kept) => ({ ...kept, allowances: living(kept.allowances) }));
+    await this.#tellChanged();
+  }
+
+  async #change(incognito: boolean, change: (all: Kept[]) => Kept[]): Promise<void> {
     if (incognito) {
       const open = this.#seesPrivateWindows ? await privateWindows() : null;
       await this.#private.update((kept) => ({
@@ -155,6 +164,11 @@ export class Allowances {
 function covers({ host, below }: Allowance, other: string): boolean {
   const wanted = plain(other);
   return below ? isInDomain(wanted, host) : wanted === host;
+}
+
+/** Those that have not ended. */
+function living(all: readonly Kept[]): Kept[] {
+  return all.filter(({ until, span }) => timeUntil(until, span) > 0);
 }
 
 /** 'www.' is the same site to everybody. */

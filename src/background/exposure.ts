@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import { toBase64 } from '../basics/base64.ts';
+import { isWithin } from '../basics/moments.ts';
 import { SerialQueue } from '../basics/serial-queue.ts';
 import { FRAUD_TYPES } from '../dissuasion/fraud-types.ts';
 import type { Verdict } from '../list/verdict.ts';
@@ -220,12 +221,12 @@ export class Exposure {
 }
 
 function open(alert: Alert): boolean {
-  return alert.lastVisit > Date.now() - 2 * DAYS_KEPT * DAY_MS;
+  return isWithin(2 * DAYS_KEPT * DAY_MS, alert.lastVisit);
 }
 
+/** Of the last 30 days: what a clock wrote that was ahead would be kept for ever. */
 function living(visits: Visit[]): Visit[] {
-  const oldest = Date.now() - DAYS_KEPT * DAY_MS;
-  return visits.filter((visit) => visit.day > oldest);
+  return visits.filter((visit) => isWithin(DAYS_KEPT * DAY_MS, visit.day));
 }
 
 function hostOf(url: string): string {

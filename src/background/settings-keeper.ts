@@ -2,6 +2,7 @@
  * The person's settings and how a policy overrides them.
  */
 import * as v from 'valibot';
+import { timeUntil } from '../basics/moments.ts';
 import { Locked, type LockReason } from '../platform/messages/locked.ts';
 import type { Policy } from '../platform/settings.ts';
 import {
@@ -85,9 +86,8 @@ export class SettingsKeeper {
     let refusal: LockReason | null = null;
     // One after the other: many guesses at once would otherwise all be free.
     await this.#tries.update(async (tries) => {
-      const waits = tries.waitUntil - Date.now();
-      // A clock that was set back must not make it wait for ever.
-      if (waits > 0 && waits <= LONGEST_WAIT_MS) {
+      const waits = timeUntil(tries.waitUntil, waitAfter(tries.wrong));
+      if (waits > 0) {
         refusal = { why: 'wait', seconds: Math.ceil(waits / 1000) };
         return tries;
       }
@@ -100,7 +100,11 @@ export class SettingsKeeper {
 }
 
 function afterWrongPin(wrong: number): v.InferOutput<typeof triesSchema> {
+  return { wrong, waitUntil: Date.now() + waitAfter(wrong) };
+}
+
+/** Milliseconds until the next PIN is looked at, after so many wrong ones. */
+function waitAfter(wrong: number): number {
   const over = wrong - FREE_TRIES;
-  const wait = over < 0 ? 0 : Math.min(FIRST_WAIT_MS * 2 ** over, LONGEST_WAIT_MS);
-  return { wrong, waitUntil: wait === 0 ? 0 : Date.now() + wait };
+  return over < 0 ? 0 : Math.min(FIRST_WAIT_MS * 2 ** over, LONGEST_WAIT_MS);
 }

@@ -33,5 +33,9 @@ export function createListLibrary(): ListLibrary {
     const change = area === 'local' ? changes[KEY] : undefined;
     if (change) void library.noticeCatalogue(change.newValue);
   });
+  const lineChanged = (): void => void library.lineChanged();
+  addEventListener('online', lineChanged);
+  // Chrome alone knows of it: from one network to another without a break.
+  (navigator as { connection?: EventTarget }).connection?.addEventListener('change', lineChanged);
   return library;
 }

@@ -23,7 +23,8 @@ import { GuardNames } from './lookups/guard-names.ts';
 import { ListLookups } from './lookups/list-lookups.ts';
 import { VisitFingerprints } from './lookups/visit-fingerprints.ts';
 import { isDamaged, type ListView, stateOf } from './memory/list-view.ts';
-import { dueAt, notBeforeAt } from './sync/schedule.ts';
+import { dueAt, notBeforeWait } from './sync/schedule.ts';
+import { isOfLine } from './sync/sync-queue.ts';
 
 export class ListLibrary {
   readonly lookups: ListLookups;
@@ -142,7 +143,7 @@ export class ListLibrary {
       id === undefined ? view.config.on : view.config.id === id,
     );
     const now = this.#options.now();
-    await this.#runAll(asked.filter((view) => notBeforeAt(view.data?.notBefore ?? 0, now) <= now));
+    await this.#runAll(asked.filter((view) => notBeforeWait(view.data?.notBefore ?? 0, now) === 0));
   }
 
   /** Takes what a plain-text list says now, although it was refused for what became of it (list/formats/doubt.ts). */
@@ -161,6 +162,17 @@ export class ListLibrary {
     this.#packageChecked = true;
     await this.#runAll(due);
     await this.#lists.tidyOnce();
+  }
+
+  /** The device has another line: what the last one kept away is asked for at once. */
+  async lineChanged(): Promise<void> {
+    await this.ready;
+    const now = this.#options.now();
+    const kept = this.#lists.views.filter(
+      ({ config, data }) =>
+        config.on && data && isOfLine(data.why, config) && notBeforeWait(data.notBefore, now) === 0,
+    );
+    await this.#runAll(kept);
   }
 
   /** The browser has just started: every list is asked soon, at a moment of each device's own. */
@@ -182,7 +194,8 @@ export class ListLibrary {
     const first = config.id === BUNDLED && !this.#packageChecked;
     // What was found damaged is mended at once; where that has failed, the next poll tries again.
     const atOnce = first || (isDamaged(view) && data.why === null);
-    return dueAt(atOnce ? { ...data, nextPoll: 0 } : data, this.#options.now());
+    const planned = atOnce ? { ...data, nextPoll: 0 } : data;
+    return dueAt(planned, this.#lists.paceOf(view), this.#options.now());
   }
 
   async #runAll(views: ListView[]): Promise<void> {

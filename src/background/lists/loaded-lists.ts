@@ -11,6 +11,7 @@ import { type ListView, viewOf } from './memory/list-view.ts';
 import { PackagedList, type ReadPackage } from './memory/packaged-list.ts';
 import { ShardCache } from './memory/shard-cache.ts';
 import { ListStore, type StoredList } from './store/list-store.ts';
+import type { Pace } from './sync/schedule.ts';
 import type { SyncedList } from './sync/sync-context.ts';
 import { SyncQueue } from './sync/sync-queue.ts';
 import { Transport } from './sync/transport.ts';
@@ -172,6 +173,11 @@ export class LoadedLists {
   async accept(id: string): Promise<void> {
     if (this.find(id)?.config.kind !== 'subscription') return;
     await this.#store.update(id, (data) => ({ ...data, accepts: true }));
+  }
+
+  /** How often the list of a view is asked. */
+  paceOf({ config, data }: ListView): Pace {
+    return this.#syncQueue.paceOf(config, data);
   }
 
   async #storedOf(id: string): Promise<StoredList | null> {

@@ -74,7 +74,8 @@ export function stateOf(view: ListView, now: number, storage: boolean): ListStat
     version: current?.version ?? 0,
     entries: current?.entries ?? 0,
     issuedAt: current?.issued ?? null,
-    checkedAt: data?.checkedAt ?? null,
+    // A moment still to come was written by a clock that was wrong: nobody knows when that was.
+    checkedAt: data?.checkedAt && data.checkedAt <= now ? data.checkedAt : null,
     progress: view.running ? (view.progress ?? 0) : null,
     on: config.on,
     managed: config.managed,

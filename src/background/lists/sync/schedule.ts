@@ -2,14 +2,16 @@
  * When a list is asked for next: its own interval with jitter, or after failures the back-off of Safe
  * Browsing's clients (v4 Update API): min(2^(N-1) * 15 min * (random + 1), 24 h).
  */
+import { timeUntil } from '../../../basics/moments.ts';
+
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /** Bounds of what an index may ask for. */
 const LEAST_POLL = MINUTE;
 const MOST_POLL = 7 * DAY;
-/** No poll is ever set further off, whatever the jitter. */
-const FURTHEST_POLL = 1.1 * MOST_POLL;
+/** Part of an interval by which polls come earlier or later, so that clients spread out. */
+const JITTER = 0.1;
 /** Used where a list says nothing itself. */
 const DEFAULT_POLL_SECONDS = 30 * 60;
 
@@ -40,18 +42,26 @@ export function paceOf(fixed: number | null, pollSeconds: number | null): Pace {
 }
 
 /**
- * When a list is due, by what was written down: a time further off than any that is ever set comes from a clock
- * that was wrong then, and counts as passed.
+ * When a list is due, by what was written down, as a moment from `now` on. Nothing is ever set further off than one
+ * interval of the list's, or after failures than their pause: what is comes from a clock that was wrong.
  */
-export function dueAt({ nextPoll, notBefore }: { nextPoll: number; notBefore: number }, now: number): number {
+export function dueAt({ nextPoll, notBefore, failures }: Planned, pace: Pace, now: number): number {
   // Infinity is no reading of a clock: the package is not asked again (see sync-queue.ts).
-  const poll = nextPoll > now + FURTHEST_POLL && nextPoll !== Number.POSITIVE_INFINITY ? 0 : nextPoll;
-  return Math.max(poll, notBeforeAt(notBefore, now));
+  if (nextPoll === Number.POSITIVE_INFINITY) return nextPoll;
+  const furthest = failures > 0 ? Math.max(longest(pace), backOff(failures, pace, 1)) : longest(pace);
+  return now + Math.max(timeUntil(nextPoll, furthest, now), notBeforeWait(notBefore, now));
 }
 
-/** Before when the server is not to be asked, whoever asks, by what was written down. */
-export function notBeforeAt(notBefore: number, now: number): number {
-  return notBefore > now + DAY ? 0 : notBefore;
+/** What is written down of a list's next poll. */
+interface Planned {
+  nextPoll: number;
+  notBefore: number;
+  failures: number;
+}
+
+/** Milliseconds for which the server is not to be asked, whoever asks, by what was written down. */
+export function notBeforeWait(notBefore: number, now: number): number {
+  return timeUntil(notBefore, DAY, now);
 }
 
 /** Milliseconds to wait after `failures` (1 or more) in a row; `random`: 0..1. */
@@ -59,9 +69,20 @@ export function backOff(failures: number, pace: Pace, random: number): number {
   return Math.min(2 ** Math.min(failures - 1, 30) * pace.unit * (random + 1), pace.cap);
 }
 
+/** Milliseconds to wait where the line fails and no server was troubled: soon again, and at the least as often as
+ * always. */
+export function onLine(failures: number, pace: Pace, random: number): number {
+  const unit = Math.min(pace.unit, MINUTE);
+  return backOff(failures, { ...pace, unit, cap: afterSuccess(pace, random) }, random);
+}
+
 /** Milliseconds until the next poll after a success: a tenth more or less, so that clients spread out. */
 export function afterSuccess(pace: Pace, random: number): number {
-  return pace.poll * (0.9 + 0.2 * random);
+  return pace.poll * (1 - JITTER + 2 * JITTER * random);
+}
+
+function longest(pace: Pace): number {
+  return pace.poll * (1 + JITTER);
 }
 
 /** Milliseconds of a Retry-After header (seconds or a date), at most a day; null where it says nothing. */

@@ -5,13 +5,13 @@
 import { SerialQueue } from '../../../basics/serial-queue.ts';
 import { withTimeLimit } from '../../../basics/timing.ts';
 import type { ListConfig } from '../catalogue/list-config.ts';
-import { faultOf, type ListFault } from '../faults.ts';
+import { faultOf, type ListFault, type ListFaultCode } from '../faults.ts';
 import type { PackagedList } from '../memory/packaged-list.ts';
 import type { Database } from '../store/database.ts';
 import type { ListData } from '../store/list-data.ts';
 import type { ListStore } from '../store/list-store.ts';
 import { sweep } from '../store/sweep.ts';
-import { afterSuccess, backOff, type Pace, paceOf } from './schedule.ts';
+import { afterSuccess, backOff, onLine, type Pace, paceOf } from './schedule.ts';
 import type { SyncContext, SyncedList } from './sync-context.ts';
 import { TimeSlices } from './time-slices.ts';
 import type { Transport } from './transport.ts';
@@ -160,9 +160,9 @@ export class SyncQueue {
       }
       const failures = before.failures + 1;
       const notBefore = fault.retryAfter === null ? before.notBefore : now() + fault.retryAfter;
-      const longer = backOff(failures, pace, random());
-      // A device that was offline for a day has troubled no server: it asks again as it always does.
-      const wait = fault.code === 'offline' ? Math.min(longer, afterSuccess(pace, random())) : longer;
+      const wait = isOfLine(fault.code, config)
+        ? onLine(failures, pace, random())
+        : backOff(failures, pace, random());
       const nextPoll = Math.max(now() + wait, notBefore);
       // A full disk is not kept full by what could not be finished.
       const building = fault.code === 'disk-full' ? null : before.building;
@@ -171,6 +171,12 @@ export class SyncQueue {
     await onOutcome(data);
     await sweep(this.#options.database, async () => undefined).catch(() => 0);
   }
+}
+
+/** Whether a fault is the line's and not the server's: no answer at all, or a page in the place of the list, which
+ * anybody on the way can send where the address is not protected: the log-in page of a public network does. */
+export function isOfLine(code: ListFaultCode | null, { url }: ListConfig): boolean {
+  return code === 'offline' || (code === 'not-a-list' && url?.startsWith('https:') === false);
 }
 
 /** Whether the package's list is noted as here for good. */

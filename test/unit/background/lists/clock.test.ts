@@ -1,12 +1,14 @@
 /**
  * When lists are asked, by a clock that may have been wrong, and on the morning after.
  */
+import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ListLibrary } from '../../../../src/background/lists/library.ts';
 import { Device, LIST_URL } from './device.ts';
 import { DAY, names, packOne, TestPublisher } from './publisher.ts';
 
 const HOUR = 3_600_000;
+const failure = () => new Response('', { status: 500 });
 const busy = () => new Response('', { status: 503, headers: { 'retry-after': '3600' } });
 
 let device: Device;
@@ -24,13 +26,13 @@ beforeEach(async () => {
 });
 
 describe('a clock that was wrong', () => {
-  const failure = () => new Response('', { status: 500 });
   for (const [what, answer] of [
     ['a success', () => null],
     ['a failure', failure],
     ["a server's wish for patience", busy],
   ] as const) {
-    for (const days of [365, -365]) {
+    // How long a server's wish was is not written down: it may have been a day.
+    for (const days of [365, 5, ...(answer === busy ? [] : [0.2]), -365]) {
       it(`by ${days} days during ${what} delays nothing once it is right`, async () => {
         const real = device.now;
         device.now = real + days * DAY;
@@ -55,6 +57,38 @@ describe('a clock that was wrong', () => {
       });
     }
   }
+
+  it('that jumps at every step never puts the next poll off by more than one interval, or one pause', async () => {
+    const step = fc.record({
+      passes: fc.integer({ min: 0, max: 3 * HOUR }),
+      jump: fc.oneof(fc.constant(0), fc.integer({ min: -30 * DAY, max: 30 * DAY })),
+      answers: fc.constantFrom('fine', 'failure', 'busy'),
+      restarts: fc.boolean(),
+    });
+    const real = device.now;
+    const steps = fc.array(step, { minLength: 1, maxLength: 8 });
+    const property = fc.asyncProperty(steps, async (taken) => {
+      device.now = real;
+      let library = device.start();
+      for (const { passes, jump, answers, restarts } of taken) {
+        device.now += passes + jump;
+        device.server.route = { fine: () => null, failure, busy }[answers];
+        if (restarts) library = device.start();
+        expect((await library.nextPollAt()) - device.now).toBeLessThanOrEqual(DAY);
+        await library.tick();
+        // The list is issued by another clock: it may be refused now, and is asked for again in time.
+        const state = (await library.states()).find(({ id }) => id === 'default');
+        const wait = (await library.nextPollAt()) - device.now;
+        expect(wait).toBeLessThanOrEqual(state?.why === null ? 1.1 * 1800 * 1000 : DAY);
+        expect(state?.checkedAt ?? 0).toBeLessThanOrEqual(device.now);
+      }
+      // It is right again, and so is the server: the list is asked for within an interval.
+      device.server.route = () => null;
+      device.now = Math.max(real, await library.nextPollAt());
+      await library.tick();
+    });
+    await fc.assert(property, { numRuns: 15 });
+  });
 
   it('does not keep a person from asking', async () => {
     const real = device.now;
@@ -132,5 +166,39 @@ describe('a device that was offline', () => {
       expect((await library.nextPollAt()) - device.now).toBeLessThanOrEqual(1.1 * 1800 * 1000);
     }
     expect((await library.states())[0]).toMatchObject({ state: 'stale', why: 'offline' });
+  });
+
+  it('is asked again within minutes, and at once when it has another line', async () => {
+    device.server.route = () => Promise.reject(new TypeError('no network'));
+    const library = device.start();
+    await library.tick();
+    await library.sync('default');
+    expect((await library.nextPollAt()) - device.now).toBeLessThanOrEqual(2 * 60_000);
+    device.server.route = () => null;
+    device.server.log.length = 0;
+    await library.lineChanged();
+    expect(device.server.log).toEqual(['index']);
+    await library.lineChanged();
+    expect(device.server.log).toEqual(['index']);
+  });
+});
+
+describe('a page in the place of the list', () => {
+  const logIn = () => new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } });
+
+  it.each([
+    ['over a line that anybody can change is the network’s, as in a hotel', 'http://lists.test/a/index', 2],
+    ['over a protected one is the server’s', LIST_URL, 15],
+  ])('%s', async (_, url, minutes) => {
+    device.preset = { url, publicKey: publisher.publicKey };
+    device.random = 0;
+    const library = device.start();
+    await library.tick();
+    device.server.route = logIn;
+    await library.sync('default');
+    expect((await library.states()).find(({ id }) => id === 'default')).toMatchObject({ why: 'not-a-list' });
+    const wait = ((await library.nextPollAt()) - device.now) / 60_000;
+    expect(wait).toBeLessThanOrEqual(minutes);
+    expect(wait).toBeGreaterThan(minutes / 3);
   });
 });
