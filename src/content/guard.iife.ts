@@ -1,14 +1,14 @@
 /**
- * Runs in every document before its first script: holds it until the worker has judged it, judges it anew
- * when it comes back from the history or changes its own address, and marks its links.
+ * Runs in every document before its first script: holds it until the worker has judged it, and judges it anew
+ * when it comes back from the history or changes its own address.
  */
 import { addressOf, here } from './address.ts';
 import { ask, hear, STOPS_EARLY } from './api.ts';
 import { showCaution } from './caution.ts';
 import { Check } from './check.ts';
+import { unveilFromHistory, veilForHistory } from './history-veil.ts';
 import { holdWhile } from './input.ts';
 import { isKeySink, keepFocus } from './key-sink.ts';
-import { LinkMarks } from './links.ts';
 import { pageText } from './page-text.ts';
 import { hideOwnAddress, stopDocument } from './stop.ts';
 import { isVeiledAround, Veil } from './veil.ts';
@@ -40,9 +40,7 @@ async function begin(): Promise<void> {
   if ((document as { prerendering?: boolean }).prerendering) await untilShown();
   const answer = await check.run(!STOPS_EARLY);
   if (answer?.paths) followPaths();
-  if (answer?.action === 'stop') return;
-  new LinkMarks().start();
-  wakeOnInput(() => void ask('worker.wake', {}));
+  if (answer?.action !== 'stop') wakeOnInput(() => void ask('worker.wake', {}));
 }
 
 /** A prerendered page is judged without consequence, so that an innocent one is ready when it is shown. */
@@ -68,8 +66,11 @@ function onHistory(type: 'pagehide' | 'pageshow', listen: () => void): void {
 if (address() !== null) {
   hideOwnAddress();
   // The page that goes into the history is veiled there, so that its first frame on return already is.
-  onHistory('pagehide', () => veil.hold(false));
-  onHistory('pageshow', () => void check.again());
+  onHistory('pagehide', veilForHistory);
+  onHistory('pageshow', () => {
+    void check.again();
+    unveilFromHistory();
+  });
   hear({
     'document.recheck': () => void check.run(true),
     'document.caution': (request) => void showCaution(request),
@@ -80,5 +81,4 @@ if (address() !== null) {
   keepFocus();
 } else {
   holdWhile(isVeiledAround);
-  new LinkMarks().start();
 }

@@ -78,7 +78,11 @@ function Steps(props: GoOnProps) {
   );
 }
 
-type Trouble = LockReason | { why: 'failed' };
+/** `late`: the page should be here by now. Where another extension keeps it away, Firefox says nothing and stays. */
+type Trouble = LockReason | { why: 'failed' | 'late' };
+
+/** Milliseconds after which somebody who waits is told something. */
+const LATE = 4_000;
 
 function Confirm({ address, info, settings, onLeave, onGone }: GoOnProps) {
   const [pin, setPin] = useState('');
@@ -88,9 +92,14 @@ function Confirm({ address, info, settings, onLeave, onGone }: GoOnProps) {
     setTrouble(null);
     try {
       const answer = await send('warning.continue', { url: address, ...(byPin ? { pin } : {}) });
-      if (answer.ok) goTo(answer.url);
-      else if (answer.why === 'not-listed') onGone();
-      else setTrouble(answer);
+      if (answer.ok) {
+        goTo(answer.url);
+        setTimeout(() => setTrouble({ why: 'late' }), LATE);
+      } else if (answer.why === 'not-listed') {
+        onGone();
+      } else {
+        setTrouble(answer);
+      }
     } catch {
       setTrouble({ why: 'failed' });
     }
@@ -121,6 +130,7 @@ function Confirm({ address, info, settings, onLeave, onGone }: GoOnProps) {
       )}
       {trouble?.why === 'nobody' && <Note live>{t('warning_nobody')}</Note>}
       {trouble?.why === 'failed' && <Note live>{t('common_failed')}</Note>}
+      {trouble?.why === 'late' && <Note live>{t('warning_late')}</Note>}
       <div class="row">
         <Button action="leave-after-all" look="safe" icon="back" onPress={onLeave}>
           {t('warning_leave')}

@@ -1,0 +1,19 @@
+/**
+ * Keeps a page that goes into the history from being seen in its first moments on return, before it is checked
+ * again. It is an animation, which ends by itself: the script that would end it may be gone by then.
+ */
+import { LONGEST_HOLD } from './check.ts';
+
+let veil: Animation | null = null;
+
+/** From now on. It stands still as long as the page is in the history. */
+export function veilForHistory(): void {
+  veil?.cancel();
+  veil = document.documentElement?.animate({ opacity: [0, 0] }, LONGEST_HOLD) ?? null;
+}
+
+/** The page is back, and its check holds it. */
+export function unveilFromHistory(): void {
+  veil?.cancel();
+  veil = null;
+}

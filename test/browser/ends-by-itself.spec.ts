@@ -1,0 +1,77 @@
+/**
+ * Whatever Sansi does to a page ends by itself when Sansi ends: nobody is left with a white or a marked page, at
+ * whatever stage it was.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BROWSERS, type Tab } from '../support/browsers/types.ts';
+import { page } from '../support/site-pages.ts';
+import { isSeen, PATIENT, waitForWarning } from '../support/steps.ts';
+import { World } from '../support/world.ts';
+
+const HELD = 6;
+
+describe.each(BROWSERS)('where Sansi is removed (%s)', (name) => {
+  let world: World;
+  let marked: Tab;
+  let inHistory: Tab;
+  let warned: Tab;
+  let held: Tab[];
+
+  beforeAll(async () => {
+    world = await World.open(name);
+    // A page that may not be stored is not kept alive either.
+    const headers = { 'cache-control': 'max-age=600' };
+    const script = `<script>addEventListener('pageshow', ({ persisted }) =>
+      persisted && navigator.sendBeacon('/came-back'))</script>`;
+    world.sites.route('kept.test', '/', () => ({ headers, body: page('kept.test', script) }));
+    marked = await world.browser.newTab('http://news.test/links?to=http://shop-fraud.test/');
+    await marked.waitFor('#link0[data-sansi="listed"]');
+    inHistory = await world.browser.newTab('http://kept.test/');
+    await inHistory.goto('http://news.test/');
+    warned = await world.browser.newTab();
+    await warned.goto('http://shop-fraud.test/');
+    await waitForWarning(world.browser, warned);
+    held = [];
+    for (let at = 0; at < HELD; at++) held.push(await world.browser.newTab());
+    const asking = await world.browser.newTab(world.browser.extensionUrl('icons/sansi-16.png'));
+    // A worker that starts anew, and is gone before it answers.
+    await world.browser.stopWorker();
+    const going = held.map((tab, at) => tab.goto(`http://held.test/${at}`));
+    await asking.evaluate(() => void chrome.management.uninstallSelf()).catch(() => undefined);
+    await Promise.all(going);
+  });
+  afterAll(() => world?.close());
+
+  it('pages that were held are seen', async () => {
+    for (const tab of held) {
+      await tab.waitFor(isSeen);
+      expect(await tab.evaluate(() => document.documentElement.getAttribute('style'))).toBeNull();
+    }
+  });
+
+  it('a page in the history is seen on return', async () => {
+    await inHistory.back();
+    await inHistory.waitFor(() => location.host === 'kept.test');
+    // Chromium throws away what it kept, and loads the page again.
+    if (name === 'firefox') {
+      const paths = () => world.sites.requests('kept.test').map(({ path }) => path);
+      await expect.poll(paths, PATIENT).toContain('/came-back');
+    }
+    await inHistory.waitFor(isSeen);
+  });
+
+  it('links look as their page wants them', async () => {
+    const look = () =>
+      marked.evaluate(() => {
+        const { outlineStyle, textDecorationLine } = getComputedStyle(document.querySelector('#link0')!);
+        return [outlineStyle, textDecorationLine];
+      });
+    await expect.poll(look, PATIENT).toEqual(['none', 'underline']);
+  });
+
+  it('a listed page is a page like any other', async () => {
+    const tab = await world.browser.newTab('http://shop-fraud.test/');
+    await tab.waitFor(isSeen);
+    expect(await tab.url()).toBe('http://shop-fraud.test/');
+  });
+});
