@@ -9,6 +9,7 @@ import type { Desks } from './desks.ts';
 import type { Exposure } from './exposure.ts';
 import type { FigureKeeper } from './figure-keeper.ts';
 import type { Judge } from './judge.ts';
+import type { LinkMarker } from './link-marker.ts';
 import type { ListLibrary } from './lists/library.ts';
 import type { Outbox } from './outbox.ts';
 import type { ProtectionKeeper } from './protection-keeper.ts';
@@ -23,6 +24,7 @@ export interface Parts {
   judge: Judge;
   documents: Documents;
   tabs: TabRecords;
+  linkMarks: LinkMarker;
   stopped: StoppedPages;
   allowances: Allowances;
   settings: SettingsKeeper;
@@ -39,6 +41,7 @@ export function handlers(parts: Parts): Handlers {
     library,
     judge,
     documents,
+    linkMarks,
     tabs,
     stopped,
     allowances,
@@ -53,7 +56,8 @@ export function handlers(parts: Parts): Handlers {
   return {
     'document.check': ({ url }, sender) => documents.answer(url, sender),
     'document.hide': (_, sender) => documents.hide(sender),
-    'links.judge': ({ urls }, sender) => documents.links(urls, sender),
+    'links.judge': ({ urls }, sender) => linkMarks.judge(urls, sender),
+    'links.draw': ({ href }, sender) => linkMarks.draw(href, sender),
     'worker.wake': async () => null,
 
     'warning.open': async ({ url, first }, sender) => {

@@ -22,6 +22,7 @@ import { FigureKeeper } from './figure-keeper.ts';
 import { ListGuardSet } from './guard-set.ts';
 import { handlers } from './handlers.ts';
 import { Judge } from './judge.ts';
+import { LinkMarker } from './link-marker.ts';
 import { ListEffects } from './list-effects.ts';
 import { createListLibrary } from './lists/create-list-library.ts';
 import { ManagedPolicy } from './managed-policy.ts';
@@ -47,6 +48,7 @@ import { TabRecords } from './stop/tab-records.ts';
 import { TabVerdicts } from './stop/tab-verdicts.ts';
 import { Warnings } from './stop/warnings.ts';
 import { StoppedPages } from './stopped-pages.ts';
+import { Updates } from './updates.ts';
 
 /** A worker that is started anew looks after everything else so much later than the page that woke it. */
 const QUIET_MS = 1_500;
@@ -83,6 +85,7 @@ const navigation = new Navigation({ ...stopping, blocks });
 const watch = BROWSER === 'chrome' ? new RequestWatch({ ...stopping, blocks }) : null;
 const blocking =
   BROWSER === 'firefox' || MANAGED ? new BlockingRequests({ ...stopping, failsClosed: MANAGED }) : null;
+const linkMarks = new LinkMarker(judge);
 const guardSet = new ListGuardSet(library, policy);
 const dnr =
   BROWSER === 'chrome' ? new DnrGuard({ source: guardSet, allowances, incognito: inPrivateContext() }) : null;
@@ -102,7 +105,12 @@ const effects = new ListEffects({
   always: () => protection.refresh(),
   // The guard file comes after the list itself, and Chrome's rules are made of it.
   content: async () => `${library.lookups.contentKey()}\n${await library.guardNames.key()}`,
-  steps: [async () => dnr?.sync(), () => recheckTabs(stopping), () => exposure.recheck()],
+  steps: [
+    async () => dnr?.sync(),
+    () => recheckTabs(stopping),
+    () => linkMarks.recheck(),
+    () => exposure.recheck(),
+  ],
 });
 const poll = new Poll(
   async () => {
@@ -116,6 +124,7 @@ handleMessages(
     library,
     judge,
     documents,
+    linkMarks,
     tabs,
     stopped,
     allowances,
@@ -159,6 +168,7 @@ browser.runtime.onStartup.addListener(() => {
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL(pagePath('welcome')) });
 });
+new Updates().listen();
 managed.listen(() => void applyPolicy());
 
 void start();
@@ -174,6 +184,7 @@ async function start(): Promise<void> {
       else await inSession.set(true);
     },
     applyPolicy,
+    () => allowances.drop(),
     async () => dnr?.start(),
     () => recheckTabs(stopping),
     () => protection.refresh(),

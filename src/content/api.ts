@@ -6,7 +6,7 @@ import type { Answer, Envelope } from '../platform/messages/envelope.ts';
 import type { Request, Responses } from '../platform/messages/map.ts';
 import type { PageMessageName, PageMessages } from '../platform/messages/page-messages.ts';
 
-type Asked = 'document.check' | 'document.hide' | 'links.judge' | 'worker.wake';
+type Asked = 'document.check' | 'document.hide' | 'links.judge' | 'links.draw' | 'worker.wake';
 
 interface Api {
   runtime: {
@@ -19,12 +19,16 @@ interface Api {
       ): void;
     };
   };
-  i18n: { getMessage(key: string): string };
 }
 
 // `chrome` exists in both browsers as the global's own property. `browser` does not exist in Chrome, where
 // an element that the page calls 'browser' would be found in its place.
 export const api = chrome as unknown as Api;
+
+/** Whether Sansi is still there: an update, a switch-off or a removal leaves this script behind. */
+export function isAlive(): boolean {
+  return (api.runtime as Partial<Api['runtime']> | undefined)?.id !== undefined;
+}
 
 /** Firefox stops documents before they are asked for, so that nothing has to be held here. */
 export const STOPS_EARLY = api.runtime.getURL('').startsWith('moz-extension:');
@@ -44,7 +48,7 @@ export async function ask<N extends Asked>(name: N, request: Request<N>): Promis
 type Hearers = { [N in PageMessageName]: (request: PageMessages[N]['request']) => PageMessages[N]['answer'] };
 
 /** Calls the hearer of each message that comes; nobody but Sansi's own parts can send one. */
-export function hear(hearers: Hearers): void {
+export function hear(hearers: Partial<Hearers>): void {
   api.runtime.onMessage.addListener((message, _sender, respond): undefined => {
     const { sansi = '', request } = (message ?? {}) as Partial<Envelope>;
     if (!Object.hasOwn(hearers, sansi)) return;

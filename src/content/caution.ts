@@ -3,12 +3,10 @@
  * a closed shadow root. It stands in the page, so that a hostile page can cover it; the badge cannot be.
  */
 import type { PageMessages } from '../platform/messages/page-messages.ts';
+import { makeBox, type Style, style } from './box.ts';
 
-const BOX: readonly [string, string][] = [
-  ['all', 'initial'],
-  ['position', 'fixed'],
+const BOX: Style = [
   ['inset', 'auto 12px 12px auto'],
-  ['z-index', '2147483647'],
   ['display', 'flex'],
   ['gap', '12px'],
   ['align-items', 'start'],
@@ -22,7 +20,7 @@ const BOX: readonly [string, string][] = [
   ['font', '16px/1.4 system-ui, sans-serif'],
   ['box-shadow', '0 2px 12px rgb(0 0 0 / 35%)'],
 ];
-const BUTTON: readonly [string, string][] = [
+const BUTTON: Style = [
   ['all', 'unset'],
   ['cursor', 'pointer'],
   ['padding', '2px 8px'],
@@ -30,16 +28,15 @@ const BUTTON: readonly [string, string][] = [
   ['white-space', 'nowrap'],
 ];
 
-let shown: HTMLElement | null = null;
+let shown = false;
 
 /** Shows the box once a document, however many frames were stopped. Closing it is for good. */
 export function showCaution({ words, close }: PageMessages['document.caution']['request']): void {
   if (shown) return;
-  shown = document.createElement('div');
-  shown.dataset.sansi = 'caution';
-  shown.setAttribute('role', 'alert');
-  style(shown, BOX);
-  const inside = shown.attachShadow({ mode: 'closed' });
+  const { host, inside } = makeBox(BOX);
+  shown = true;
+  host.dataset.sansi = 'caution';
+  host.setAttribute('role', 'alert');
   const text = document.createElement('span');
   text.textContent = words;
   const button = document.createElement('button');
@@ -47,13 +44,8 @@ export function showCaution({ words, close }: PageMessages['document.caution']['
   style(button, BUTTON);
   button.addEventListener('click', (event) => {
     // A click that the page makes up does not take the person's caution away.
-    if (event.isTrusted) shown?.remove();
+    if (event.isTrusted) host.remove();
   });
   inside.append(text, button);
-  document.documentElement.append(shown);
-}
-
-/** By CSSOM, which no content policy of the page forbids; important, so that no style of the page wins. */
-function style(element: HTMLElement, rules: readonly [string, string][]): void {
-  for (const [name, value] of rules) element.style.setProperty(name, value, 'important');
+  document.documentElement.append(host);
 }

@@ -1,11 +1,12 @@
 /**
- * Which addresses of a page's links are still to be judged. Bounded, so that a page that makes links
- * without end costs no more than one with many.
+ * Which addresses of a page's links are still to be judged, and what was said of the others. Bounded, so that a
+ * page that makes links without end costs no more than one with many: it forgets what it learned longest ago.
  */
 import type { LinkMark } from '../platform/messages/answers.ts';
 
-/** Addresses of one document that are ever judged, and that one question carries. */
-export const MOST_ADDRESSES = 20_000;
+/** Addresses of one document whose verdicts are remembered; as many again that are listed. */
+export const MOST_KNOWN = 20_000;
+/** Addresses that one question carries. */
 export const BATCH = 500;
 const LONGEST = 8192;
 
@@ -17,17 +18,34 @@ export function linkAddress(href: string): string | null {
 }
 
 export class LinkQueue<Link> {
-  readonly #known = new Map<string, LinkMark>();
+  /** Apart from the others, so that no flood of innocent links makes it forget a listed one. */
+  readonly #listed = new Set<string>();
+  readonly #innocent = new Set<string>();
   readonly #waiting = new Map<string, Set<Link>>();
+
+  /** Whether any address is known to be listed. */
+  get anyListed(): boolean {
+    return this.#listed.size > 0;
+  }
+
+  /** Whether as many wait as one question carries: whoever looks for more links pauses. */
+  get full(): boolean {
+    return this.#waiting.size >= BATCH;
+  }
+
+  /** The mark of `address`, undefined where it is not known. */
+  known(address: string): LinkMark | undefined {
+    if (this.#listed.has(address)) return 'listed';
+    return this.#innocent.has(address) ? null : undefined;
+  }
 
   /** The mark of `address` where it is known; else undefined, and `link` waits for it. */
   want(address: string, link: Link): LinkMark | undefined {
-    const known = this.#known.get(address);
+    const known = this.known(address);
     if (known !== undefined) return known;
     const others = this.#waiting.get(address);
     if (others) others.add(link);
-    else if (this.#known.size + this.#waiting.size < MOST_ADDRESSES)
-      this.#waiting.set(address, new Set([link]));
+    else this.#waiting.set(address, new Set([link]));
     return undefined;
   }
 
@@ -40,15 +58,32 @@ export class LinkQueue<Link> {
     return batch;
   }
 
-  /** Takes the answer to `next()`; null (no answer) gives these addresses up. Answers the links by mark. */
+  /** Takes the answer to `next()`, and answers the links by mark; null (no answer) gives these addresses up, and
+   * leaves their links as they are. */
   take(batch: readonly string[], marks: readonly LinkMark[] | null): [Link, LinkMark][] {
     const found: [Link, LinkMark][] = [];
     batch.forEach((address, at) => {
-      const mark = marks?.[at] ?? null;
-      for (const link of this.#waiting.get(address) ?? []) found.push([link, mark]);
+      const links = this.#waiting.get(address) ?? [];
       this.#waiting.delete(address);
-      if (marks) this.#known.set(address, mark);
+      if (!marks) return;
+      const mark = marks[at] ?? null;
+      for (const link of links) found.push([link, mark]);
+      remember(mark === null ? this.#innocent : this.#listed, address);
     });
     return found;
+  }
+
+  /** The lists have changed: every address is asked for again when it is seen again. */
+  forget(): void {
+    this.#listed.clear();
+    this.#innocent.clear();
+  }
+}
+
+function remember(known: Set<string>, address: string): void {
+  known.add(address);
+  for (const oldest of known) {
+    if (known.size <= MOST_KNOWN) break;
+    known.delete(oldest);
   }
 }

@@ -1,74 +1,152 @@
 /**
- * Marks the links of a page that lead to listed sites, also those that are added or changed later. Works
- * in idle moments only, one question to the worker at a time.
+ * Marks the links of a page that lead to listed sites, also those that are added or changed later. Works in short
+ * idle moments and only while the page can be seen, one question to the worker at a time.
  */
-import { ask } from './api.ts';
+import { ask, hear, isAlive } from './api.ts';
+import { keepOutOfCopies } from './clean-copies.ts';
+import { isLink, LinkFinder } from './link-finder.ts';
 import { LinkQueue, linkAddress } from './link-queue.ts';
-import { type Link, setMark } from './mark.ts';
+import { LinkTip } from './link-tip.ts';
+import { type Link, MARK, Marks } from './mark.ts';
+import { after } from './timer.ts';
 
-const LINKS = 'a[href],area[href]';
-/** More added nodes than this between two idle moments: the whole document is looked through instead. */
-const MOST_NODES = 2000;
 /** Milliseconds between two looks at a document that keeps changing. */
 const PAUSE = 300;
+/** Milliseconds of one look: the page has work to do too. */
+const LOOK = 8;
+/** Changed or new links that get a mark that is already known at once, before the page is painted. */
+const MOST_AT_ONCE = 200;
+/** Milliseconds after which a worker that did not answer is asked again. */
+const RETRY = 30_000;
+/** Milliseconds between two looks whether Sansi is still there, where it has marked something. */
+const WATCH = 1_000;
+/** Milliseconds until elements that had no shadow root are looked at again; then twice as many, and so on. */
+const [FIRST_EXPECTED, LAST_EXPECTED] = [500, 32_000];
+const WATCHED: MutationObserverInit = {
+  childList: true,
+  subtree: true,
+  attributes: true,
+  attributeFilter: ['href', 'contenteditable', MARK],
+};
 
 export class LinkMarks {
   readonly #queue = new LinkQueue<Link>();
-  #added: Element[] = [];
-  #everything = true;
+  readonly #marks = new Marks();
+  readonly #observer = new MutationObserver((records) => this.#note(records));
+  readonly #finder = new LinkFinder({
+    found: (link) => this.#want(link),
+    root: (root) => this.#observer.observe(root, WATCHED),
+  });
+  /** Judged links whose marks are still to be set. */
+  readonly #judged: Link[] = [];
+  /** The roots, the document or shadow roots, that hold marked links. */
+  readonly #rootsMarked = new Set<Node>();
+  #tip: LinkTip | null = null;
   #planned = false;
   #asking = false;
 
-  /** Call once, when the document has been judged. */
+  /** Call once, when the document is there. */
   start(): void {
-    const observer = new MutationObserver((records) => this.#note(records));
-    const begin = (): void => {
-      observer.observe(document, {
-        childList: true,
-        subtree: true,
-        attributes: true,
-        attributeFilter: ['href'],
-      });
-      this.#plan(0);
-    };
-    if (document.readyState === 'loading')
-      document.addEventListener('DOMContentLoaded', begin, { once: true });
-    else begin();
+    this.#observer.observe(document, WATCHED);
+    this.#plan(0);
+    this.#expect(FIRST_EXPECTED);
+    hear({ 'links.recheck': () => void this.#recheck() });
+    // Nothing is heard in the history.
+    window.addEventListener('pageshow', (event) => event.persisted && this.#recheck());
+  }
+
+  /** The lists have changed: every link is judged anew. */
+  #recheck(): void {
+    this.#queue.forget();
+    this.#finder.everything();
+    this.#plan(0);
   }
 
   #note(records: MutationRecord[]): void {
-    for (const record of records) {
-      if (this.#everything) break;
-      if (record.type === 'attributes') this.#added.push(record.target as Element);
-      for (const node of record.addedNodes) if (node instanceof Element) this.#added.push(node);
-      if (this.#added.length > MOST_NODES) this.#everything = true;
+    let atOnce = MOST_AT_ONCE;
+    for (const { type, target, attributeName, addedNodes } of records) {
+      if (type === 'childList') {
+        for (const node of addedNodes) {
+          if (!(node instanceof Element)) continue;
+          this.#seeChanged(node);
+          if (this.#queue.anyListed) atOnce -= this.#markKnown(node, atOnce);
+        }
+      } else if (attributeName === 'contenteditable') {
+        this.#finder.add(target);
+      } else if (attributeName === MARK) {
+        if (isLink(target) && !this.#marks.isRight(target)) this.#finder.add(target);
+      } else {
+        this.#seeChanged(target as Element);
+        if (!isLink(target)) continue;
+        // What it leads to now must not carry the mark of what it led to before.
+        if (atOnce-- > 0) this.#mark(target, this.#known(target) ?? null);
+        else if (this.#marks.has(target)) this.#mark(target, null);
+      }
     }
-    this.#plan(PAUSE);
+    if (!this.#finder.done) this.#plan(PAUSE);
+  }
+
+  #seeChanged(element: Element): void {
+    if (element instanceof HTMLBaseElement) this.#finder.everything();
+    else this.#finder.add(element);
+  }
+
+  /** Marks what is known of new elements. @returns how many links it looked at */
+  #markKnown(element: Element, most: number): number {
+    if (most <= 0) return 0;
+    const links = isLink(element) ? [element] : [...element.querySelectorAll<Link>('a[href],area[href]')];
+    for (const link of links.slice(0, most)) {
+      const mark = this.#known(link);
+      if (mark !== undefined) this.#mark(link, mark);
+    }
+    return links.length;
   }
 
   #plan(pause: number): void {
     if (this.#planned) return;
     this.#planned = true;
-    setTimeout(() => requestIdleCallback(() => this.#look(), { timeout: 1000 }), pause);
+    const idle = (): void => void requestIdleCallback(() => this.#look(), { timeout: 1000 });
+    if (document.visibilityState === 'hidden') {
+      document.addEventListener('visibilitychange', idle, { once: true });
+    } else if (pause === 0) {
+      idle();
+    } else {
+      after(pause, idle);
+    }
+  }
+
+  /** Elements whose script comes late: looked at again, ever more seldom. */
+  #expect(pause: number): void {
+    after(pause, () => {
+      this.#finder.lookAgain();
+      if (!this.#finder.done) this.#plan(0);
+      if (pause < LAST_EXPECTED) this.#expect(2 * pause);
+      else this.#finder.giveUp();
+    });
   }
 
   #look(): void {
     this.#planned = false;
-    const roots: ParentNode[] = this.#everything ? [document] : this.#added;
-    this.#everything = false;
-    this.#added = [];
-    for (const root of roots) {
-      if (root instanceof Element && root.matches(LINKS)) this.#want(root as Link);
-      for (const link of root.querySelectorAll<Link>(LINKS)) this.#want(link);
+    const end = performance.now() + LOOK;
+    const inTime = (): boolean => performance.now() < end;
+    while (this.#judged.length > 0 && inTime()) {
+      const link = this.#judged.pop()!;
+      this.#mark(link, this.#known(link) ?? null);
     }
+    this.#finder.look(() => inTime() && !this.#queue.full);
     void this.#ask();
+    if (this.#judged.length > 0 || (!this.#finder.done && !this.#queue.full)) this.#plan(0);
   }
 
   #want(link: Link): void {
-    // Links inside an SVG have no address as text; they are few and are stopped when they are followed.
-    const address = typeof link.href === 'string' ? linkAddress(link.href) : null;
+    const address = addressOf(link);
     const mark = address === null ? null : this.#queue.want(address, link);
-    if (mark !== undefined) setMark(link, mark);
+    if (mark !== undefined) this.#mark(link, mark);
+  }
+
+  #known(link: Link) {
+    const address = addressOf(link);
+    return address === null ? null : this.#queue.known(address);
   }
 
   async #ask(): Promise<void> {
@@ -77,11 +155,72 @@ export class LinkMarks {
     for (let batch = this.#queue.next(); batch.length > 0; batch = this.#queue.next()) {
       const answer = await ask('links.judge', { urls: batch });
       for (const [link, mark] of this.#queue.take(batch, answer?.marks ?? null)) {
-        // The page may have changed the link meanwhile: then it has been noted again.
-        if (linkAddress(link.href) !== null) setMark(link, mark);
+        // Also where the page itself wrote a mark, or somebody pasted one.
+        if (mark !== null || this.#marks.has(link) || !this.#marks.isRight(link)) this.#judged.push(link);
       }
-      if (!answer) break;
+      if (!answer) {
+        if (isAlive()) after(RETRY, () => this.#recheck());
+        break;
+      }
+      if (this.#judged.length > 0 || !this.#finder.done) this.#plan(0);
     }
     this.#asking = false;
   }
+
+  #mark(link: Link, mark: 'listed' | null): void {
+    const takenAway = this.#marks.set(link, mark);
+    if (!this.#marks.has(link)) return;
+    if (this.#rootsMarked.size === 0) this.#begin();
+    const root = link.getRootNode();
+    if (!this.#rootsMarked.has(root)) this.#tip?.listen(root);
+    this.#rootsMarked.add(root);
+    // A page that takes marks away still cannot take away how its own address looks.
+    const href = link.getAttribute('href');
+    if (takenAway && href !== null) void ask('links.draw', { href });
+  }
+
+  /** The first link of the document is marked. */
+  #begin(): void {
+    this.#tip = new LinkTip((link) => isLink(link) && this.#marks.has(link));
+    keepOutOfCopies((ms) => this.#hide(ms));
+    this.#watch();
+    void ask('links.draw', { href: null }).then((answer) => this.#tip?.say(answer?.words ?? ''));
+  }
+
+  /** No link carries its mark for so many milliseconds. */
+  #hide(ms: number): void {
+    const links = this.#marked();
+    this.#marks.hidden = true;
+    for (const link of links) this.#mark(link, 'listed');
+    after(ms, () => {
+      this.#marks.hidden = false;
+      for (const link of links) this.#mark(link, this.#known(link) ?? null);
+      this.#finder.everything();
+      this.#plan(0);
+    });
+  }
+
+  /** The links that carry a mark. */
+  #marked(): Link[] {
+    const roots = [...this.#rootsMarked] as ParentNode[];
+    return roots.flatMap((root) => [...root.querySelectorAll<Link>(`[${MARK}="listed"]`)].filter(isLink));
+  }
+
+  /** What Sansi has done to a page ends when Sansi ends. Also where the whole page has become a text to be written:
+   * nobody is told of that. */
+  #watch(): void {
+    after(WATCH, () => {
+      if (isAlive()) {
+        if (document.designMode === 'on') for (const link of this.#marked()) this.#mark(link, null);
+        this.#watch();
+        return;
+      }
+      this.#observer.disconnect();
+      for (const link of this.#marked()) link.removeAttribute(MARK);
+    });
+  }
+}
+
+function addressOf(link: Link): string | null {
+  return linkAddress(link.href);
 }

@@ -1,36 +1,52 @@
 /**
- * How a marked link looks: an attribute for others to rely on, an outline and a struck-through text set as
- * inline style (no style sheet and no element is added to the page), and words on hovering.
+ * The mark of a link is an attribute, for others to rely on. How it looks is the worker's affair: a style sheet of
+ * the user's, which no page can read or override. What people write themselves is never marked.
  */
 import type { LinkMark } from '../platform/messages/answers.ts';
-import { api } from './api.ts';
 
-const LOOK: readonly [string, string][] = [
-  ['outline', '3px solid #b3261e'],
-  ['outline-offset', '2px'],
-  ['background-color', '#fff1f0'],
-  ['color', '#8c1d18'],
-  ['text-decoration', 'line-through'],
-];
-
-const marked = new WeakSet<Element>();
+export const MARK = 'data-sansi';
+/** Times that a mark is put back onto one link where the page takes it away. */
+const MOST_PUT_BACK = 20;
 
 export type Link = HTMLAnchorElement | HTMLAreaElement;
 
-export function setMark(link: Link, mark: LinkMark): void {
-  if (mark === null) {
-    if (marked.delete(link)) unmark(link);
-    return;
+export class Marks {
+  /** The marked links, and how often the page has taken the mark of each away. */
+  readonly #taken = new WeakMap<Link, number>();
+  /** While somebody copies or saves, no link carries its mark. */
+  hidden = false;
+
+  has(link: Link): boolean {
+    return this.#taken.has(link);
   }
-  marked.add(link);
-  link.setAttribute('data-sansi', mark);
-  for (const [name, value] of LOOK) link.style.setProperty(name, value, 'important');
-  const words = api.i18n.getMessage('link_listed');
-  if (words) link.title = words;
+
+  /** Whether `link` carries what it should: the page may have taken the mark away, or made one up. */
+  isRight(link: Link): boolean {
+    return (this.has(link) && !this.hidden) === link.hasAttribute(MARK);
+  }
+
+  /** Marks `link`, or takes the mark off. @returns whether the page had taken the mark away */
+  set(link: Link, mark: LinkMark): boolean {
+    if (mark === null || isEditable(link)) {
+      this.#taken.delete(link);
+      if (link.hasAttribute(MARK)) link.removeAttribute(MARK);
+      return false;
+    }
+    const taken = this.#taken.get(link);
+    if (this.hidden || taken === undefined || link.hasAttribute(MARK)) {
+      this.#taken.set(link, taken ?? 0);
+      if (this.hidden) link.removeAttribute(MARK);
+      else if (link.getAttribute(MARK) !== mark) link.setAttribute(MARK, mark);
+      return false;
+    }
+    if (taken >= MOST_PUT_BACK) return false;
+    this.#taken.set(link, taken + 1);
+    link.setAttribute(MARK, mark);
+    return true;
+  }
 }
 
-function unmark(link: Link): void {
-  link.removeAttribute('data-sansi');
-  link.removeAttribute('title');
-  for (const [name] of LOOK) link.style.removeProperty(name);
+/** Whether the link is part of what somebody writes, and will save or send. */
+function isEditable(link: Link): boolean {
+  return link.isContentEditable || link.ownerDocument.designMode === 'on';
 }

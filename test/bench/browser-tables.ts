@@ -3,6 +3,7 @@
  */
 import type { PageFigures, Ratio, SideName } from './measure-pages.ts';
 import type { StopReport } from './measure-stop.ts';
+import type { TabFigures } from './measure-tabs.ts';
 import type { WarningFigures } from './measure-warning.ts';
 
 export function stopTable({ names, figures }: StopReport): string[] {
@@ -44,6 +45,20 @@ export function pagesTable(figures: readonly PageFigures[]): string[] {
     lines.push(
       `| ${[browser, line, SIDES[side], pairs, inWords(paint), inWords(load), ...times].join(' | ')} |`,
     );
+  }
+  return [...lines, ''];
+}
+
+export function tabsTable(figures: readonly TabFigures[]): string[] {
+  const { tabs = 0, links = 0, rounds = 0 } = figures[0] ?? {};
+  const lines = [`### Many tabs and many links (Chromium, medians of ${rounds} rounds by turns)`, ''];
+  lines.push(
+    `| side | MB a tab of ${tabs} | restored tabs all seen after ms | longest task with ${links.toLocaleString('en')} links ms | load of the machine |`,
+  );
+  lines.push('| --- | --: | --: | --: | --: |');
+  for (const { side, tabBytes, restoredMs, longestTaskMs, busy } of figures) {
+    const cells = [side, (tabBytes / 1e6).toFixed(1), restoredMs, longestTaskMs, busy.toFixed(1)];
+    lines.push(`| ${cells.join(' | ')} |`);
   }
   return [...lines, ''];
 }

@@ -6,6 +6,7 @@ import type { PageFigures } from './measure-pages.ts';
 import type { RaceFigures } from './measure-race.ts';
 import type { SliceFigures } from './measure-slices.ts';
 import type { StopReport } from './measure-stop.ts';
+import type { TabFigures } from './measure-tabs.ts';
 import type { UpdateFigures } from './measure-updates.ts';
 import type { WarningFigures } from './measure-warning.ts';
 
@@ -27,6 +28,7 @@ export interface BenchReport {
   stop?: StopReport;
   pages?: PageFigures[];
   warnings?: WarningFigures[];
+  tabs?: TabFigures[];
   /** Where the names come from. */
   names: string;
 }

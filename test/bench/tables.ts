@@ -2,7 +2,7 @@
  * The bench's report as Markdown tables, the form in which the README shows them.
  */
 
-import { pagesTable, stopTable, warningTable } from './browser-tables.ts';
+import { pagesTable, stopTable, tabsTable, warningTable } from './browser-tables.ts';
 import { deviceTables } from './device-table.ts';
 import type { EngineFigures } from './measure-engine.ts';
 import type { BenchReport } from './report.ts';
@@ -14,6 +14,7 @@ export function printTables(report: BenchReport): void {
   if (report.stop) lines.push(...stopTable(report.stop));
   if (report.pages) lines.push(...pagesTable(report.pages));
   if (report.warnings) lines.push(...warningTable(report.warnings));
+  if (report.tabs) lines.push(...tabsTable(report.tabs));
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 

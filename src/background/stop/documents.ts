@@ -1,11 +1,9 @@
 /**
- * Answers the content scripts: whether a document may be shown, and which links lead to listed sites.
+ * Answers the content scripts whether a document may be shown.
  */
 import { withTimeLimit } from '../../basics/timing.ts';
 import type { Verdict } from '../../list/verdict.ts';
 import { LONGEST_HOLD } from '../../platform/longest-hold.ts';
-import type { LinkMark } from '../../platform/messages/answers.ts';
-import type { Judge } from '../judge.ts';
 import { hide, reveal } from './hiding.ts';
 import type { Makers } from './makers.ts';
 import type { Removal } from './removal.ts';
@@ -29,7 +27,6 @@ export interface Asker {
 export type OnVerdict = (tab: { tabId: number; incognito: boolean }, url: string, verdict: Verdict) => void;
 
 export interface DocumentParts {
-  judge: Pick<Judge, 'judge'>;
   verdicts: Pick<TabVerdicts, 'of' | 'underWay'>;
   makers: Pick<Makers, 'note' | 'addressOf'>;
   removal: Pick<Removal, 'remove'>;
@@ -94,13 +91,4 @@ export class Documents {
     return null;
   }
 
-  /** `links.judge`: one mark an address. */
-  async links(urls: readonly string[], { incognito }: Asker): Promise<{ marks: LinkMark[] }> {
-    const marks: LinkMark[] = [];
-    for (const url of urls) {
-      const verdict = await this.#parts.judge.judge(url, { incognito });
-      marks.push(verdict.kind === 'listed' ? 'listed' : null);
-    }
-    return { marks };
-  }
 }

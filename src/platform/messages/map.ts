@@ -41,6 +41,11 @@ export const MESSAGES = {
   /** The veil cannot hold this kind of document: it is to be hidden from outside until its verdict is there. */
   'document.hide': { from: 'content', request: nothing },
   'links.judge': { from: 'content', request: v.object({ urls: v.pipe(v.array(address), v.maxLength(500)) }) },
+  /** Draws the marks of the asking document, or with `href` whatever leads there by these words. */
+  'links.draw': {
+    from: 'content',
+    request: v.object({ href: v.nullable(v.pipe(v.string(), v.maxLength(8192))) }),
+  },
   /** Somebody is about to go on: that the message arrives is all that it is for. */
   'worker.wake': { from: 'content', request: nothing },
 
@@ -123,6 +128,8 @@ export interface Responses {
   'document.hide': null;
   /** One mark an address, in order. */
   'links.judge': { marks: LinkMark[] };
+  /** What is said of a marked link, in the person's language. */
+  'links.draw': { words: string };
   'worker.wake': null;
   'warning.open': Opening;
   'warning.details': ListDetails | null;

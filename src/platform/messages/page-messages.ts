@@ -5,6 +5,8 @@
 export interface PageMessages {
   /** The verdict may have changed: the document asks for it again. It is not believed, the answer decides. */
   'document.recheck': { request: null; answer: undefined };
+  /** The lists have changed: the links are judged anew. */
+  'links.recheck': { request: null; answer: undefined };
   /** Something listed was taken out of the page: says so, in the language that the person chose. */
   'document.caution': { request: { words: string; close: string }; answer: undefined };
   /** The words that the page shows, for a report whose box the person ticked. */

@@ -3,7 +3,7 @@
  * mapped to the local web server.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright';
@@ -33,6 +33,7 @@ export class Chromium implements TestBrowser {
   private constructor(options: LaunchOptions) {
     this.#options = { ...options };
     this.#profile = options.profile ?? mkdtempSync(join(tmpdir(), 'sansi-chromium-'));
+    if (options.scripts === false) switchScriptsOff(this.#profile);
   }
 
   static async launch(options: LaunchOptions): Promise<Chromium> {
@@ -335,6 +336,14 @@ class ChromiumTab extends TabBase {
   async close(): Promise<void> {
     await this.#page.close();
   }
+}
+
+/** What somebody sets in the browser's settings, for a profile that is still to be made. */
+function switchScriptsOff(profile: string): void {
+  const folder = join(profile, 'Default');
+  mkdirSync(folder, { recursive: true });
+  const settings = { profile: { default_content_setting_values: { javascript: 2 } } };
+  writeFileSync(join(folder, 'Preferences'), JSON.stringify(settings));
 }
 
 /** How Chromium names an unpacked extension: from the manifest's key, else from the folder's path. The

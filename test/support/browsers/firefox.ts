@@ -229,7 +229,11 @@ class FirefoxTab extends TabBase {
   }
 
   async press(key: string): Promise<void> {
-    await this.#page.keyboard.press(key as Parameters<Page['keyboard']['press']>[0]);
+    const { keyboard } = this.#page;
+    const [last, ...held] = key.split('+').reverse() as Parameters<typeof keyboard.press>[0][];
+    for (const one of held) await keyboard.down(one);
+    await keyboard.press(last!);
+    for (const one of held) await keyboard.up(one);
   }
 
   async compose(): Promise<void> {

@@ -22,6 +22,8 @@ export interface LaunchOptions {
   allowPrivate?: boolean;
   /** What an administrator's policy says to the extension. In Chromium, the policy then installs the extension too. */
   policy?: Record<string, unknown>;
+  /** false: somebody has switched JavaScript off for all sites. In Chromium only. */
+  scripts?: boolean;
   /** Width and height of the window in pixels. */
   size?: { width: number; height: number };
 }
@@ -54,6 +56,7 @@ export interface Tab {
   click(selector: string, options?: ClickOptions): Promise<void>;
   /** Real key strokes into the element. */
   type(selector: string, text: string): Promise<void>;
+  /** One key, or several held together: `Control+c`. */
   press(key: string): Promise<void>;
   /** As an input method does: letters that become other ones. In Chromium only. @throws Error in Firefox */
   compose(letters: string, text: string): Promise<void>;

@@ -2,7 +2,7 @@
  * Which links' addresses are asked about, in which order, and where that ends.
  */
 import { describe, expect, it } from 'vitest';
-import { BATCH, LinkQueue, linkAddress, MOST_ADDRESSES } from '../../../src/content/link-queue.ts';
+import { BATCH, LinkQueue, linkAddress, MOST_KNOWN } from '../../../src/content/link-queue.ts';
 
 describe('the address of a link', () => {
   it('is a web address without its fragment', () => {
@@ -42,27 +42,55 @@ describe('the queue of links', () => {
     expect(queue.want('a', 'other')).toBeNull();
   });
 
-  it('gives up what was not answered, and asks again when the link is seen again', () => {
+  it('gives up what was not answered, leaves it as it is, and asks again when the link is seen again', () => {
     const queue = new LinkQueue<string>();
     queue.want('a', 'link');
-    expect(queue.take(queue.next(), null)).toEqual([['link', null]]);
+    // Not as `null`, which would take a mark off because the worker has no time.
+    expect(queue.take(queue.next(), null)).toEqual([]);
     expect(queue.next()).toEqual([]);
     expect(queue.want('a', 'link')).toBeUndefined();
     expect(queue.next()).toEqual(['a']);
   });
 
-  it('asks in bounded batches, for a bounded number of addresses in all', () => {
+  it('asks in bounded batches, and says when one is full', () => {
     const queue = new LinkQueue<number>();
-    for (let at = 0; at < MOST_ADDRESSES + 1000; at++) queue.want(`a${at}`, at);
+    for (let at = 0; at < BATCH - 1; at++) queue.want(`a${at}`, at);
+    expect(queue.full).toBe(false);
+    for (let at = BATCH - 1; at < 2 * BATCH; at++) queue.want(`a${at}`, at);
+    expect(queue.full).toBe(true);
+    expect(queue.next().length).toBe(BATCH);
+  });
+
+  /** Has the worker answer all that waits. */
+  function answer(queue: LinkQueue<number>, markOf: (address: string) => 'listed' | null): number {
     let asked = 0;
     for (let batch = queue.next(); batch.length > 0; batch = queue.next()) {
-      expect(batch.length).toBeLessThanOrEqual(BATCH);
       asked += batch.length;
-      queue.take(
-        batch,
-        batch.map(() => null),
-      );
+      queue.take(batch, batch.map(markOf));
     }
-    expect(asked).toBe(MOST_ADDRESSES);
+    return asked;
+  }
+
+  it('forgets the oldest innocent address, never refuses a new one, and keeps what is listed', () => {
+    const queue = new LinkQueue<number>();
+    queue.want('fraud', 0);
+    answer(queue, () => 'listed');
+    for (let at = 0; at < MOST_KNOWN + 1000; at++) queue.want(`a${at}`, at);
+    expect(answer(queue, () => null)).toBe(MOST_KNOWN + 1000);
+    expect(queue.known('a999')).toBeUndefined();
+    expect(queue.known('a1000')).toBeNull();
+    expect(queue.known('fraud')).toBe('listed');
+    expect(queue.want('another', 0)).toBeUndefined();
+    expect(queue.next()).toEqual(['another']);
+  });
+
+  it('forgets all when the lists have changed', () => {
+    const queue = new LinkQueue<number>();
+    queue.want('fraud', 0);
+    queue.want('fine', 1);
+    answer(queue, (address) => (address === 'fraud' ? 'listed' : null));
+    queue.forget();
+    expect(queue.anyListed).toBe(false);
+    expect([queue.known('fraud'), queue.known('fine')]).toEqual([undefined, undefined]);
   });
 });

@@ -100,6 +100,13 @@ describe('packageFaults', () => {
     expect(packageFaults(folder, 'chrome')).toEqual([]);
     put('guard.js', ' '.repeat(CONTENT_SCRIPT_BUDGET + 1));
     expect(packageFaults(folder, 'chrome')).toEqual([expect.stringContaining('content scripts take')]);
+    putManifest({ content_scripts: [{ js: ['guard.js'] }, { js: ['later.js'], run_at: 'document_idle' }] });
+    put('guard.js', ' '.repeat(CONTENT_SCRIPT_BUDGET));
+    put('later.js', ' '.repeat(CONTENT_SCRIPT_BUDGET));
+    expect(packageFaults(folder, 'chrome')).toEqual([]);
+    put('later.js', ' '.repeat(CONTENT_SCRIPT_BUDGET + 1));
+    expect(packageFaults(folder, 'chrome')).toEqual([expect.stringContaining('later content scripts take')]);
+    put('later.js', '');
     put('guard.js', 'import("./chunk.js")');
     expect(packageFaults(folder, 'chrome')).toEqual([expect.stringContaining('loads other files')]);
   });

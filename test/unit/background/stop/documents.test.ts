@@ -62,7 +62,6 @@ function documents(): Documents {
     cautions: { tell: async (_tab, url) => void told.push(url) },
   });
   return new Documents({
-    judge,
     verdicts: new TabVerdicts(judge, records),
     makers,
     removal,

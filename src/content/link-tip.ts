@@ -1,0 +1,73 @@
+/**
+ * Says what the mark of a link means, beside the link, while somebody points at it or has come to it by key.
+ */
+import { makeBox } from './box.ts';
+
+/** The same size in every language: a page that measures what it cannot read learns nothing. */
+const SIZE: readonly [string, string][] = [
+  ['box-sizing', 'border-box'],
+  ['width', 'min(20rem, calc(100vw - 16px))'],
+  ['height', '4.5rem'],
+  ['overflow', 'hidden'],
+  ['padding', '8px 12px'],
+  ['border-left', '6px solid #b3261e'],
+  ['border-radius', '6px'],
+  ['background', '#fff8f7'],
+  ['color', '#410e0b'],
+  ['font', '16px/1.4 system-ui, sans-serif'],
+  ['box-shadow', '0 2px 12px rgb(0 0 0 / 35%)'],
+  ['pointer-events', 'none'],
+];
+/** Pixels between the link and the box, and room that the box takes. */
+const GAP = 6;
+const [WIDTH, HEIGHT] = [320, 80];
+
+export class LinkTip {
+  readonly #isMarked: (element: Element) => boolean;
+  #words = '';
+  #box: { host: HTMLElement; text: HTMLElement } | null = null;
+
+  /** @param isMarked whether there is something to say of an element */
+  constructor(isMarked: (element: Element) => boolean) {
+    this.#isMarked = isMarked;
+  }
+
+  /** What is said. */
+  say(words: string): void {
+    this.#words = words;
+  }
+
+  /** Hears of the links in `root`: those of a closed shadow root are only told of inside it. */
+  listen(root: Node): void {
+    const show = (event: Event): void => this.#show(event);
+    const hide = (): void => this.#box?.host.remove();
+    for (const type of ['pointerover', 'focusin']) root.addEventListener(type, show, { capture: true });
+    for (const type of ['pointerout', 'focusout', 'scroll', 'keydown', 'pointerdown'])
+      root.addEventListener(type, hide, { capture: true, passive: true });
+  }
+
+  #show(event: Event): void {
+    const at = event.composedPath()[0];
+    const link = event.isTrusted && at instanceof Element ? at.closest('a,area') : null;
+    if (!link || !this.#words || !this.#isMarked(link)) return;
+    this.#box ??= this.#made();
+    const { host, text } = this.#box;
+    // Said aloud only to who has come by key: a screen reader follows the focus, not the mouse.
+    host.setAttribute('role', event.type === 'focusin' ? 'alert' : 'presentation');
+    text.textContent = this.#words;
+    const { left, top, bottom } = link.getBoundingClientRect();
+    const below = bottom + GAP + HEIGHT < innerHeight;
+    const x = Math.max(8, Math.min(left, innerWidth - WIDTH - 8));
+    const y = Math.max(8, below ? bottom + GAP : top - GAP - HEIGHT);
+    host.style.setProperty('left', `${x}px`, 'important');
+    host.style.setProperty('top', `${y}px`, 'important');
+    document.documentElement.append(host);
+  }
+
+  #made(): { host: HTMLElement; text: HTMLElement } {
+    const { host, inside } = makeBox(SIZE);
+    const text = document.createElement('span');
+    inside.append(text);
+    return { host, text };
+  }
+}
