@@ -3,8 +3,8 @@
  * worker that does not answer in time never holds a page, and a page that wants to be checked without end is asked
  * about again only after a pause.
  */
-import { pause } from '../basics/timing.ts';
 import { LONGEST_HOLD } from '../platform/longest-hold.ts';
+import { after, afterSeen } from './timer.ts';
 
 /** Milliseconds between two questions of one check. */
 export const PAUSE = 100;
@@ -33,8 +33,9 @@ export class Check {
   #wanted = 0;
   #running = false;
   #askedAt = Number.NEGATIVE_INFINITY;
-  /** Runs from the first moment of a hold: checks that follow one another do not prolong it. */
-  #bound: ReturnType<typeof setTimeout> | undefined;
+  /** The bound runs from the first moment of a hold that can be seen: checks that follow one another do not prolong
+   * it. */
+  #callOffBound: (() => void) | undefined;
   /** The last hold ended without an answer: until one comes, no further check holds the page. */
   #late = false;
 
@@ -69,7 +70,7 @@ export class Check {
       const wait = this.#askedAt + PAUSE - performance.now();
       if (wait > 0) {
         if (held && !this.#late) this.#hold();
-        await pause(wait);
+        await new Promise<void>((resolve) => after(wait, resolve));
       }
       this.#askedAt = performance.now();
       const wanted = this.#wanted;
@@ -102,17 +103,17 @@ export class Check {
 
   #end(): void {
     this.#late = false;
-    clearTimeout(this.#bound);
-    this.#bound = undefined;
+    this.#callOffBound?.();
+    this.#callOffBound = undefined;
   }
 
   #hold(): void {
     const { veil } = this.#parts;
     veil.hold();
-    this.#bound ??= setTimeout(() => {
-      this.#bound = undefined;
+    this.#callOffBound ??= afterSeen(LONGEST_HOLD, () => {
+      this.#callOffBound = undefined;
       this.#late = true;
       veil.lift();
-    }, LONGEST_HOLD);
+    });
   }
 }

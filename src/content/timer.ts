@@ -15,3 +15,15 @@ export function after(ms: number, run: () => void): () => void {
   clock.play();
   return () => clock.cancel();
 }
+
+/** The same, counted from when the page can be seen: a tab that was restored behind the others may take its time. */
+export function afterSeen(ms: number, run: () => void): () => void {
+  if (document.visibilityState === 'visible') return after(ms, run);
+  let callOff = (): void => document.removeEventListener('visibilitychange', seen);
+  const seen = (): void => {
+    callOff();
+    callOff = after(ms, run);
+  };
+  document.addEventListener('visibilitychange', seen);
+  return () => callOff();
+}

@@ -90,5 +90,4 @@ export class Documents {
     if (verdict?.kind !== 'listed') await reveal(place);
     return null;
   }
-
 }

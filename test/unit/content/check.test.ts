@@ -28,8 +28,19 @@ function set() {
   return { seen, check, answer, asked, place, veil };
 }
 
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+/** The page's document, as far as time is concerned. */
+let page: EventTarget & { visibilityState: string };
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+  vi.stubGlobal('document', page);
+  vi.stubGlobal('matchMedia', () => ({ matches: false }));
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 describe('a check', () => {
   it('holds until the document may be shown', async () => {
@@ -47,6 +58,30 @@ describe('a check', () => {
     await answer(0, { action: 'stop' });
     await vi.advanceTimersByTimeAsync(10 * LONGEST_HOLD);
     expect(seen).toEqual(['hold', 'close', 'stop http://a.test/']);
+  });
+
+  it('holds a tab that nobody sees until it is seen, and no longer than 400 ms from then', async () => {
+    page.visibilityState = 'hidden';
+    const { seen, check } = set();
+    void check.run(true);
+    await vi.advanceTimersByTimeAsync(100 * LONGEST_HOLD);
+    expect(seen).toEqual(['hold']);
+    page.visibilityState = 'visible';
+    page.dispatchEvent(new Event('visibilitychange'));
+    await vi.advanceTimersByTimeAsync(LONGEST_HOLD - 1);
+    expect(seen).toEqual(['hold']);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(seen).toEqual(['hold', 'lift']);
+  });
+
+  it('shows a tab that nobody sees as soon as it may be', async () => {
+    page.visibilityState = 'hidden';
+    const { seen, check, answer } = set();
+    void check.run(true);
+    await answer(0, { action: 'show' });
+    page.dispatchEvent(new Event('visibilitychange'));
+    await vi.advanceTimersByTimeAsync(10 * LONGEST_HOLD);
+    expect(seen).toEqual(['hold', 'lift']);
   });
 
   it('shows the document when the worker gives no answer', async () => {
