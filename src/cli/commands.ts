@@ -27,6 +27,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       '[--exemptions FILE] [--allow-empty] [--config FILE] SOURCE[#type=FRAUDTYPE&format=domains|hosts|adblock|metamask|csv&name=TEXT]…',
     load: () => import('./commands/compile.ts'),
   },
+  publish: {
+    usage: '--config FILE [--watch] [--accept SOURCE]…',
+    load: () => import('./commands/publish.ts'),
+  },
   check: {
     usage: '--list DIR < URLS',
     load: () => import('./commands/check.ts'),

@@ -25,20 +25,31 @@ export async function createKeyFile(path: string): Promise<string> {
 
 /** Reads a key file. @throws RefusedError where it is none, or where its two halves are of different keys */
 export function readKeyFile(path: string): SigningKey {
-  let key: SigningKey;
-  let publicKey: string;
+  let text: string;
   try {
-    key = v.parse(shape, JSON.parse(readFileSync(path, 'utf8')));
-    publicKey = publicKeyOf(key.privateKey);
+    text = readFileSync(path, 'utf8');
   } catch (error) {
     if (hasCode(error, 'ENOENT')) {
       throw new RefusedError(`There is no key file ${path}; make one with 'sansi keygen --out ${path}'.`);
     }
     throw new RefusedError(`${path} is not a signing key.`);
   }
+  return readKeyText(text, path);
+}
+
+/** Reads what is in a key file. `place` names it in the message. @throws RefusedError as `readKeyFile` does */
+export function readKeyText(text: string, place: string): SigningKey {
+  let key: SigningKey;
+  let publicKey: string;
+  try {
+    key = v.parse(shape, JSON.parse(text));
+    publicKey = publicKeyOf(key.privateKey);
+  } catch {
+    throw new RefusedError(`${place} is not a signing key.`);
+  }
   if (publicKey === key.publicKey) return key;
   throw new RefusedError(
-    `The private key in ${path} belongs to the public key ${publicKey}, not to the one beside it: nobody could verify what it signs.`,
+    `The private key in ${place} belongs to the public key ${publicKey}, not to the one beside it: nobody could verify what it signs.`,
   );
 }
 

@@ -1,0 +1,228 @@
+/** `sansi publish`: what a dying feed does takes no protection away, and is said. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { main } from '../../../src/cli/cli.ts';
+import { differenceOf } from '../../../src/publisher/feeds/examine.ts';
+import { publishFeeds } from '../../../src/publisher/feeds/publish-feeds.ts';
+import { readPublishFile } from '../../../src/publisher/feeds/publish-file.ts';
+import { FeedSchedule } from '../../../src/publisher/feeds/schedule.ts';
+import { ListReader } from '../../../src/publisher/list-reader.ts';
+import { createKeyFile } from '../../../src/publisher/signing-key.ts';
+import { temporaryFolder } from './helpers.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const shops = (count: number, from = 0) =>
+  Array.from({ length: count }, (_, i) => `shop${from + i}.bad.example`).join('\n');
+const TOP_SITES =
+  'google.com youtube.com facebook.com apple.com amazon.com baidu.com qq.com taobao.com jd.com x.com nytimes.com microsoft.com';
+
+let folder: string;
+const outer = temporaryFolder();
+let count = 0;
+
+/** Writes the settings; `rest` adds to what the one feed says. */
+function settings(feed: object = { file: 'feed.txt' }): string {
+  const path = join(folder, 'publisher.json');
+  const value = {
+    out: 'list',
+    keys: [{ file: 'key.json' }],
+    name: 'Feeds',
+    sources: [
+      { name: 'main', type: 'phishing', licence: 'MIT', ...feed },
+      { name: 'other', file: 'other.txt' },
+    ],
+    settings: { details: false, guard: 0 },
+  };
+  writeFileSync(path, JSON.stringify(value));
+  return path;
+}
+
+const say = (text: string) => writeFileSync(join(folder, 'feed.txt'), text);
+const round = (accept: string[] = []) =>
+  publishFeeds(readPublishFile(settings()), { accept: new Set(accept) });
+const stops = async (host: string) =>
+  (await ListReader.open(join(folder, 'list'))).lookUp(`http://${host}/`) !== null;
+
+beforeEach(async () => {
+  folder = join(outer, String(++count));
+  mkdirSync(folder);
+  await createKeyFile(join(folder, 'key.json'));
+  writeFileSync(join(folder, 'other.txt'), 'other.bad.example\n');
+  say(shops(300));
+});
+
+describe('a feed that dies', () => {
+  it('is not taken, whatever way it goes; its last good entries stay, and one word takes it', async () => {
+    const first = await round();
+    expect(first.feeds.map(({ outcome, entries, added }) => [outcome, entries, added])).toEqual([
+      ['taken', 300, 300],
+      ['taken', 1, 1],
+    ]);
+    const deaths: [string, RegExp][] = [
+      ['', /no line of it is an entry/],
+      ['<!DOCTYPE html><html><body>Not found</body></html>', /it is no list/],
+      ['{"error": "rate limit exceeded"}', /it is no list/],
+      [shops(3), /most of its entries are gone/],
+      [shops(4000), /many times as many/],
+      [`${shops(100)}\n${TOP_SITES.replaceAll(' ', '\n')}`, /sites that most people use/],
+      [JSON.stringify(shops(290).split('\n')), /another format/],
+      [Array.from({ length: 300 }, (_, i) => `some words ${i}`).join('\n'), /no line of it/],
+    ];
+    for (const [text, why] of deaths) {
+      say(text);
+      const { feeds, list } = await round();
+      expect(feeds[0]).toMatchObject({ outcome: 'kept', entries: 300, added: 0, removed: 0 });
+      expect(feeds[0]!.why).toMatch(why);
+      expect(feeds[1]!.outcome).toBe('taken');
+      expect(list.entries).toBe(301);
+      // Nothing has changed, so that no version is made.
+      expect(list).toMatchObject({ version: 1, unchanged: true });
+    }
+    expect(await stops('shop299.bad.example')).toBe(true);
+    say(shops(3));
+    const accepted = await round(['main']);
+    expect(accepted.feeds[0]).toMatchObject({ outcome: 'taken', entries: 3, added: 0, removed: 297 });
+    expect(await stops('shop299.bad.example')).toBe(false);
+    say('');
+    expect((await round(['main'])).feeds[0]).toMatchObject({ outcome: 'kept', entries: 3 });
+  });
+
+  it('is missing where it was never good, and nothing is published from nothing', async () => {
+    say('');
+    const { feeds, list } = await round();
+    expect(feeds[0]).toMatchObject({ outcome: 'missing', entries: 0 });
+    expect(list.entries).toBe(1);
+    await expect(round(['mian'])).rejects.toThrow(/no source 'mian'/);
+  });
+
+  it('ends the command with 3 and words, and with 0 when all is well', async () => {
+    const out: string[] = [];
+    const spies = [
+      vi.spyOn(console, 'log').mockImplementation((line) => void out.push(String(line))),
+      vi.spyOn(console, 'error').mockImplementation((line) => void out.push(String(line))),
+    ];
+    const before = process.exitCode;
+    try {
+      await main(['publish', '--config', settings()]);
+      expect(process.exitCode).toBe(0);
+      say('');
+      await main(['publish', '--config', settings()]);
+      expect(process.exitCode).toBe(3);
+      expect(out.join('\n')).toMatch(/main: NOT TAKEN.*its last 300 entries stay.*--accept 'main'/);
+      await main(['publish', '--config', join(folder, 'none.json')]);
+      expect(process.exitCode).toBe(1);
+    } finally {
+      process.exitCode = before;
+      for (const spy of spies) spy.mockRestore();
+    }
+  });
+});
+
+describe('what reviewers decided', () => {
+  it('is believed, be it little or nothing', async () => {
+    const head = 'url,type,date,reason,source\n';
+    const rows = shops(100)
+      .split('\n')
+      .map((host) => `https://${host}/,loan,2026-01-02,,desk`);
+    const ask = () =>
+      publishFeeds(readPublishFile(settings({ file: 'decisions.csv' })), { accept: new Set() });
+    const decide = (text: string) => writeFileSync(join(folder, 'decisions.csv'), head + text);
+    for (const some of [rows, rows.slice(0, 2), []]) {
+      decide(some.join('\n'));
+      expect((await ask()).feeds[0]).toMatchObject({ outcome: 'taken', entries: some.length });
+    }
+  });
+});
+
+describe('a feed from the web', () => {
+  let server: Server;
+  let answer: (headers: Record<string, string | string[] | undefined>) => {
+    status: number;
+    body?: string;
+    type?: string;
+  };
+  let url = '';
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      const { status, body = '', type = 'text/plain' } = answer(request.headers);
+      response.writeHead(status, { 'content-type': type, etag: '"one"' }).end(body);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/list.txt`;
+  });
+  afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+  it('is asked whether it has changed, and what is no answer leaves what it said last', async () => {
+    const ask = () => publishFeeds(readPublishFile(settings({ url })), { accept: new Set() });
+    answer = () => ({ status: 200, body: shops(200) });
+    expect((await ask()).feeds[0]).toMatchObject({ outcome: 'taken', entries: 200 });
+    let asked: unknown;
+    answer = (headers) => {
+      asked = headers['if-none-match'];
+      return { status: 304 };
+    };
+    expect((await ask()).feeds[0]).toMatchObject({ outcome: 'same', entries: 200 });
+    expect(asked).toBe('"one"');
+    for (const [reply, why] of [
+      [{ status: 500 }, /answers 500/],
+      [{ status: 200, body: 'a.example', type: 'text/html' }, /web page/],
+    ] as const) {
+      answer = () => reply;
+      const { feeds } = await ask();
+      expect(feeds[0]).toMatchObject({ outcome: 'kept', entries: 200 });
+      expect(feeds[0]!.why).toMatch(why);
+    }
+    expect(await stops('shop199.bad.example')).toBe(true);
+  });
+});
+
+describe('the settings', () => {
+  it('are refused with what is wrong with them', () => {
+    expect(() => readPublishFile(settings({ url: 'http://plain.example/x' }))).toThrow(/https/);
+    expect(() => readPublishFile(settings({ url: 'https://a.example/x', file: 'x' }))).toThrow(/either/);
+    expect(() => readPublishFile(settings({ name: 'other', file: 'x' }))).toThrow(/called 'other'/);
+  });
+
+  it('take the key from the environment too', () => {
+    const path = settings();
+    const value = JSON.parse(readFileSync(path, 'utf8'));
+    writeFileSync(path, JSON.stringify({ ...value, keys: [{ env: 'SANSI_TEST_KEY' }] }));
+    expect(() => readPublishFile(path)).toThrow(/SANSI_TEST_KEY/);
+    vi.stubEnv('SANSI_TEST_KEY', readFileSync(join(folder, 'key.json'), 'utf8'));
+    expect(readPublishFile(path).keys).toHaveLength(1);
+    vi.unstubAllEnvs();
+  });
+});
+
+describe('the schedule', () => {
+  it('looks as often as the file says, and less often while a feed is not taken', () => {
+    const report = (outcome: 'taken' | 'kept') => ({
+      ...{ name: 'main', licence: null, outcome, why: null, entries: 1, added: 0, removed: 0 },
+    });
+    const minute = 60_000;
+    const schedule = new FeedSchedule([{ name: 'main', everyMinutes: 10 }], 0, [report('taken')]);
+    expect(schedule.due(9 * minute).size).toBe(0);
+    expect([...schedule.due(10 * minute)]).toEqual(['main']);
+    schedule.note([report('kept')], 10 * minute);
+    expect(schedule.due(29 * minute).size).toBe(0);
+    schedule.failed(30 * minute);
+    expect(schedule.due(69 * minute).size).toBe(0);
+    expect(schedule.due(70 * minute).size).toBe(1);
+    for (let i = 0, now = 70 * minute; i < 20; i++, now += 1440 * minute) schedule.failed(now);
+    const last = 70 * minute + 19 * 1440 * minute;
+    expect(schedule.due(last + 1440 * minute).size).toBe(1);
+    schedule.note([report('taken')], last + 1440 * minute);
+    expect(schedule.due(last + 1450 * minute).size).toBe(1);
+  });
+
+  it('tells what comes and goes', () => {
+    const of = (...values: number[]) => Float64Array.from(values);
+    expect(differenceOf(of(1, 2, 3), of(2, 3, 4, 5))).toEqual({ added: 2, removed: 1 });
+    expect(differenceOf(of(), of(1))).toEqual({ added: 1, removed: 0 });
+    expect(differenceOf(of(7), of(7))).toEqual({ added: 0, removed: 0 });
+  });
+});
