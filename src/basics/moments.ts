@@ -10,11 +10,6 @@ export function timeUntil(at: number, most: number, now = Date.now()): number {
   return wait > 0 && wait <= most ? wait : 0;
 }
 
-/** How long ago `at` was; 0 where it seems to be still to come. */
-export function timeSince(at: number, now = Date.now()): number {
-  return Math.max(0, now - at);
-}
-
 /** Whether less than `span` has passed since `at`. False for a moment that seems to be still to come: nobody knows
  * how long ago that was. */
 export function isWithin(span: number, at: number, now = Date.now()): boolean {

@@ -6,7 +6,9 @@
  * A typed address that the rule redirects is blocked instead (Chrome does not follow a redirect without an
  * initiating page to a page with a changing address): no request goes out, and navigation.ts shows the warning.
  */
+
 import * as v from 'valibot';
+import { isWithin, timeUntil } from '../../basics/moments.ts';
 import { SerialQueue } from '../../basics/serial-queue.ts';
 import { Stored } from '../../platform/storage.ts';
 import type { Allowance } from '../allowances.ts';
@@ -125,7 +127,7 @@ export class DnrGuard {
     const written = await this.#written.get();
     if (now === null) return;
     const same = written?.stamp === now.stamp && written.base === now.base;
-    const soon = written?.base === now.base && written.hosts > MANY && Date.now() - written.at < SELDOM;
+    const soon = written?.base === now.base && written.hosts > MANY && isWithin(SELDOM, written.at);
     if (same || soon) return;
     const hosts = (await source.guardHosts()).filter(isRuleHost);
     await chrome.declarativeNetRequest.updateDynamicRules({
@@ -159,7 +161,7 @@ export class DnrGuard {
   async #writeLasting(stamp: string): Promise<void> {
     const last = await this.#lasting.get();
     if ((await this.#written.get())?.stamp === stamp || last?.stamp === stamp) return;
-    const pause = last === null ? 0 : last.at + last.took * PAUSES - Date.now();
+    const pause = last === null ? 0 : timeUntil(last.at + last.took * PAUSES, last.took * PAUSES);
     clearTimeout(this.#later);
     if (pause > 0) {
       // A worker that ends before that is started again by the next page, and comes here.
@@ -167,12 +169,12 @@ export class DnrGuard {
       return;
     }
     const hosts = await this.#newest();
-    const began = Date.now();
+    const began = performance.now();
     await chrome.declarativeNetRequest.updateDynamicRules({
       removeRuleIds: [RULES.lasting],
       addRules: hosts.length > 0 ? [redirectRule(RULES.lasting, hosts, chrome.runtime.id)] : [],
     });
-    await this.#lasting.set({ stamp, at: Date.now(), took: Date.now() - began });
+    await this.#lasting.set({ stamp, at: Date.now(), took: performance.now() - began });
   }
 
   async #newest(): Promise<string[]> {

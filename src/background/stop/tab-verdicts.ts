@@ -2,6 +2,7 @@
  * The verdict on what a frame of a tab is at: the judge is asked once, however many events and questions of one
  * page load need it.
  */
+import { isWithin } from '../../basics/moments.ts';
 import type { Verdict } from '../../list/verdict.ts';
 import type { Judge } from '../judge.ts';
 import type { TabRecords } from './tab-records.ts';
@@ -23,7 +24,7 @@ export class TabVerdicts {
     const frame = this.#tabs.frame(tabId, frameId);
     const known = frame.verdict;
     const same = known?.address === address && known.incognito === incognito;
-    if (same && Date.now() - known.at < HOLDS) {
+    if (same && isWithin(HOLDS, known.at)) {
       const verdict = await known.found;
       if (!isOver(verdict)) return verdict;
     }

@@ -2,7 +2,9 @@
  * What is being warned about in each tab, and how the person gets away from it: back to where they were,
  * or to a blank page. Kept for the session; of private windows in memory only.
  */
+
 import * as v from 'valibot';
+import { isWithin } from '../../basics/moments.ts';
 import { pause } from '../../basics/timing.ts';
 import { browser } from '../../platform/browser.ts';
 import { Cell } from '../../platform/storage.ts';
@@ -53,7 +55,7 @@ export class Warnings {
    * no way out through that page. */
   wasJustLeft(tabId: number, url: string): boolean {
     const { left } = this.#tabs.of(tabId);
-    return left !== null && Date.now() - left.at < BACK_AGAIN && left.host === new URL(url).host;
+    return left !== null && isWithin(BACK_AGAIN, left.at) && left.host === new URL(url).host;
   }
 
   /** There is no way back: the tab is emptied. */
@@ -110,9 +112,8 @@ export class Warnings {
     const { host } = new URL(url);
     const record = this.#tabs.of(tabId);
     const last = record.forwarded;
-    const now = Date.now();
-    if (last && last.host === host && now - last.at < FORWARD_PAUSE) return false;
-    record.forwarded = { host, at: now };
+    if (last && last.host === host && isWithin(FORWARD_PAUSE, last.at)) return false;
+    record.forwarded = { host, at: Date.now() };
     await browser.tabs.update(tabId, { url });
     return true;
   }

@@ -2,6 +2,7 @@
  * What stays in memory of a list: the head of its snapshot, its overlay and a few shards. Look-ups read the
  * other shards as they need them; one that is damaged is healed meanwhile, and the list says so.
  */
+import { timeUntil } from '../../../basics/moments.ts';
 import { withTimeLimit } from '../../../basics/timing.ts';
 import type { FraudType } from '../../../dissuasion/fraud-types.ts';
 import type { Address } from '../../../list/address.ts';
@@ -116,7 +117,7 @@ export class LoadedList {
 
   /** A disk may be as slow as it is, its answer is waited for: only healing has a limit. */
   async #patiently(number: number): Promise<Shard> {
-    if ((this.#hopeless.get(number) ?? 0) > Date.now()) return NO_ENTRIES;
+    if (timeUntil(this.#hopeless.get(number) ?? 0, RETRY) > 0) return NO_ENTRIES;
     const stored = await this.#stored(number);
     if (stored) return stored;
     try {
