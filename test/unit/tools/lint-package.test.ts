@@ -1,4 +1,7 @@
-/** What the stores' linter finds and we accept: Preact's own line in a page's script, and nothing that only looks like it. */
+/**
+ * What the stores' linter finds and we accept: Preact's own line in a page's script, what only Chrome runs, and nothing that
+ * only looks like it.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -21,6 +24,8 @@ it.each([
   ['assets/warning-x.js', 'e.innerHTML=d.text', CODE, false],
   ['assets/warning-x.js', 'e.innerHTML=d.__html', 'DANGEROUS_EVAL', false],
   ['assets/worker-x.js', 'e.innerHTML=d.__html', CODE, false],
+  ['assets/worker-x.js', 'chrome.downloads.onDeterminingFilename.add', 'UNSUPPORTED_API', true],
+  ['assets/worker-x.js', 'chrome.downloads.onChanged.add', 'UNSUPPORTED_API', false],
 ])('%s: %s (%s) is accepted: %s', (file, source, code, accepted) => {
   expect(finding(file, source, code)).toBe(accepted);
 });
