@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { open, realpath, stat } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { serve } from '@hono/node-server';
@@ -55,7 +55,8 @@ export function fileOf(folder: string, pathname: string): string | null {
   } catch {
     return null;
   }
-  if (/[\0\\]/.test(path) || path.split('/').some((part) => part.startsWith('.'))) return null;
+  // Every file has one address: under another ('//index.bin') it would be cached as what it is not.
+  if (/[\0\\]|\/\//.test(path) || path.split('/').some((part) => part.startsWith('.'))) return null;
   const root = resolve(folder);
   const file = join(root, path);
   return file.startsWith(join(root, sep)) ? file : null;
@@ -67,9 +68,9 @@ const plain = (text: string, status: number, headers?: Record<string, string>) =
 async function answer(folder: string, request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   const file = fileOf(folder, pathname);
-  const facts = file === null ? null : await factsOf(file);
+  const facts = file === null ? null : await factsOf(folder, file);
   if (file === null || facts === null) return plain('There is no such file.', 404);
-  const isIndex = pathname === `/${INDEX}`;
+  const isIndex = file === join(resolve(folder), INDEX);
   const tag = isIndex
     ? await contentTag(file)
     : `"${facts.size.toString(36)}-${Math.floor(facts.mtimeMs).toString(36)}"`;
@@ -95,9 +96,12 @@ function bodyOf(file: string, start: number, end: number): ReadableStream {
   return Readable.toWeb(createReadStream(file, { start, end })) as ReadableStream;
 }
 
-async function factsOf(file: string): Promise<{ size: number; mtimeMs: number } | null> {
+/** Facts on a file of the folder, or null where there is none: a link that leads out of the folder is none. */
+async function factsOf(folder: string, file: string): Promise<{ size: number; mtimeMs: number } | null> {
   try {
-    const facts = await stat(file);
+    const [root, real] = await Promise.all([realpath(folder), realpath(file)]);
+    if (!real.startsWith(join(root, sep))) return null;
+    const facts = await stat(real);
     return facts.isFile() ? facts : null;
   } catch {
     return null;

@@ -1,7 +1,7 @@
 /**
  * Compiles the list that is in the extension's package, from lists that are build-time packages: the same
  * packages give the same bytes. With a folder as its argument it writes them there:
- * index.bin, snapshot.bin, guard.bin, in sources.bin and sources.json which source each entry is from, and in
+ * index.bin, snapshot.bin, guard.bin, universe.bin, in sources.bin and sources.json which source each entry is from, and in
  * summary.txt what was refused.
  */
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
@@ -17,6 +17,8 @@ import { type IndexPayload, keyId, type SigningKey, signIndex } from '../list/in
 import { Overlay } from '../list/overlay.ts';
 import { PRACTICE_HOST } from '../list/practice.ts';
 import { encodeSnapshot } from '../list/snapshot-encode.ts';
+import { encodeUniverse, type Strength } from '../list/universe.ts';
+import { BENIGN, BenignSet } from '../publisher/benign.ts';
 import { settleDays } from '../publisher/first-listed.ts';
 import { type Gathered, gather } from '../publisher/gather.ts';
 import { guardHosts, guardText } from '../publisher/guard-set.ts';
@@ -175,6 +177,8 @@ export interface BundledList {
   index: Uint8Array;
   snapshot: Uint8Array;
   guard: Uint8Array;
+  /** The benign universe, for what other lists say. */
+  universe: Uint8Array;
   /** The number of each entry's source, in the order of their ranks, and what the numbers stand for. */
   sourceNumbers: Uint8Array;
   sourceNames: { date: string; names: string[] };
@@ -230,11 +234,18 @@ export async function compileBundledList(): Promise<BundledList> {
     index: await signIndex(payload, key),
     snapshot,
     guard,
+    universe: await encodeUniverse(strengths()),
     sourceNumbers,
     sourceNames,
     payload,
     gathered,
   };
+}
+
+/** Every expression of the universe that the publisher ships. */
+function* strengths(): Generator<[string, Strength]> {
+  const { names, kind } = BenignSet.shipped();
+  for (let id = 0; id < names.size; id++) yield [names.text(id), kind[id]! & BENIGN.hard ? 'hard' : 'soft'];
 }
 
 async function named(file: string, bytes: Uint8Array) {
@@ -245,7 +256,7 @@ async function named(file: string, bytes: Uint8Array) {
 export async function bundleList(folder: string): Promise<BundledList> {
   const list = await compileBundledList();
   mkdirSync(folder, { recursive: true });
-  for (const name of ['index', 'snapshot', 'guard'] as const)
+  for (const name of ['index', 'snapshot', 'guard', 'universe'] as const)
     writeFileSync(join(folder, `${name}.bin`), list[name]);
   writeFileSync(join(folder, 'sources.bin'), list.sourceNumbers);
   writeFileSync(join(folder, 'sources.json'), JSON.stringify(list.sourceNames));

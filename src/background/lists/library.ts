@@ -121,7 +121,7 @@ export class ListLibrary {
   async readyMade(): Promise<ReadyMadeList[]> {
     await this.ready;
     const isOn = (id: string) => this.#lists.find(id)?.config.on === true;
-    return READY_MADE.map(({ initial: _, ...list }) => ({ ...list, on: isOn(list.id) }));
+    return READY_MADE.map(({ initial: _, mirrors: _mirrors, ...list }) => ({ ...list, on: isOn(list.id) }));
   }
 
   /** What is stored of the catalogue now: where another instance of the worker changed it, it is taken over. */

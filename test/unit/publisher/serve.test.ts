@@ -1,5 +1,5 @@
 /** The static server: what it hands out, what it does not, and how it saves bytes. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -53,6 +53,20 @@ describe('the list server', () => {
       expect(response.headers.get('content-length')).toBe(String(readFileSync(join(folder, file!)).length));
       expect(Buffer.from(await response.arrayBuffer())).toEqual(readFileSync(join(folder, file!)));
     }
+  });
+
+  it('knows a file by one address only, and follows no link out of the folder', async () => {
+    for (const path of ['//index.bin', '/%2Findex.bin', '/snapshot//../index.bin', `//${snapshot}`]) {
+      const answer = await raw(path);
+      expect([path, answer.split('\r\n')[0]]).toEqual([path, 'HTTP/1.1 404 Not Found']);
+      expect(answer).not.toMatch(/immutable/i);
+    }
+    // Escaped it is the same file, and is no more to be kept than under its name.
+    expect(await raw('/%69ndex.bin')).toMatch(/cache-control: no-cache/i);
+    symlinkSync(join(folder, '..', `${folder.split('/').pop()}-secret`), join(folder, 'out.bin'));
+    symlinkSync(join(folder, 'index.bin'), join(folder, 'in.bin'));
+    expect((await fetch(`${at}/out.bin`)).status).toBe(404);
+    expect((await fetch(`${at}/in.bin`)).status).toBe(200);
   });
 
   it('answers 304 to who has the file, and the file to who has another', async () => {

@@ -8,7 +8,11 @@ import type { ListConfig } from './list-config.ts';
 import data from './ready-made.json' with { type: 'json' };
 
 /** One of them; `entries` is 0 and `sizeDate` empty where the size is not known. */
-export type ReadyMade = Omit<ReadyMadeList, 'on'> & { initial: boolean };
+export type ReadyMade = Omit<ReadyMadeList, 'on'> & {
+  initial: boolean;
+  /** Other addresses of the same list, for when the first does not answer. */
+  mirrors: readonly string[];
+};
 
 export const READY_MADE: readonly ReadyMade[] = data.map((list) => ({
   ...list,
@@ -40,4 +44,10 @@ export function readyMadeConfig(id: string): ListConfig {
 /** Those that a build without a list of its own begins with. */
 export function initialLists(): ListConfig[] {
   return READY_MADE.filter((list) => list.initial).map((list) => readyMadeConfig(list.id));
+}
+
+/** The addresses at which a list can be had, the first that is to be tried first. */
+export function addressesOf({ id, url }: Pick<ListConfig, 'id' | 'url'>): string[] {
+  const mirrors = READY_MADE.find((list) => list.id === id && list.url === url)?.mirrors ?? [];
+  return url === null ? [] : [url, ...mirrors];
 }

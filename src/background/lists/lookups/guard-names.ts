@@ -26,7 +26,9 @@ export class GuardNames {
       const ofPaths = new Set(withPath.map((exemption) => exemption.slice(0, exemption.indexOf('/'))));
       try {
         for await (const host of guardFileHosts(pieces)) {
-          if (!ofPaths.has(host) && !this.#lookups.isExempt(view, hostAddress(host))) yield host;
+          if (ofPaths.has(host) || this.#lookups.isExempt(view, hostAddress(host))) continue;
+          // What a list is not believed on its own word, the worker decides, which asks them all.
+          if (await this.#lookups.isBelieved(view, host)) yield host;
         }
       } catch (error) {
         console.warn(`Sansi: the guard set of ${view.config.id} is damaged.`, error);

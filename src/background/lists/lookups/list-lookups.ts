@@ -2,22 +2,25 @@
  * What the lists say of an address. The list that comes first in the person's order is the one that is named.
  */
 import { type Address, AddressError, canonicalize } from '../../../list/address.ts';
-import type { Found } from '../../../list/query.ts';
+import type { Found, Match } from '../../../list/query.ts';
 import type { Listing, Verdict } from '../../../list/verdict.ts';
 import { BUNDLED, DEFAULT } from '../catalogue/list-config.ts';
 import type { LoadedLists } from '../loaded-lists.ts';
 import { isExempt, type ListView } from '../memory/list-view.ts';
+import { ListBelief } from './list-belief.ts';
 
 /** Chance hits are remembered, up to this many. */
 const MOST_CHANCE_HITS = 500;
 
 export class ListLookups {
   readonly #lists: LoadedLists;
+  readonly #belief: ListBelief;
   /** Hits that the list's own details showed to be chance: another name with the same fingerprint. */
   readonly #chanceHits = new Set<string>();
 
   constructor(lists: LoadedLists) {
     this.#lists = lists;
+    this.#belief = new ListBelief(lists.readPackage);
   }
 
   /** What the lists say of an address. `allowed` only by a list's own publisher; other reasons are the judge's. */
@@ -28,9 +31,11 @@ export class ListLookups {
     const { views, found } = await this.#find(address);
     const paths = found.some((one) => one.paths) && { paths: true };
     let exempted: Listing | null = null;
+    const matches = views.map((view, i) => this.#hitOf(view, found[i]));
+    const naming = matches.filter((match) => match !== null).length;
     for (const [i, view] of views.entries()) {
-      const match = found[i]?.match;
-      if (!match || this.#chanceHits.has(hitKey(view, match.expression))) continue;
+      const match = matches[i];
+      if (!match || !(await this.#belief.isBelieved(view.config, match.expression, naming))) continue;
       const { id: listId } = view.config;
       const listing = { ...match, listId, listName: view.data?.index?.name ?? view.config.name };
       if (!this.isExempt(view, address)) return { kind: 'listed', listing, ...paths };
@@ -38,6 +43,17 @@ export class ListLookups {
     }
     if (exempted === null) return { kind: 'unknown', ...paths };
     return { kind: 'allowed', by: 'publisher', listing: exempted, until: null, ...paths };
+  }
+
+  /** What a list says, unless it was shown to be chance. */
+  #hitOf(view: ListView, found: Found | undefined): Match | null {
+    const match = found?.match ?? null;
+    return match && !this.#chanceHits.has(hitKey(view, match.expression)) ? match : null;
+  }
+
+  /** Whether a list is believed when it alone names a host as a whole. */
+  isBelieved(view: ListView, host: string): Promise<boolean> {
+    return this.#belief.isBelieved(view.config, `${host}/`, 1);
   }
 
   /** Changes whenever a look-up might answer otherwise than before. */

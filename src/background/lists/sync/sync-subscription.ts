@@ -9,13 +9,14 @@ import { type Doubt, doubtOf, looksLikePage } from '../../../list/formats/doubt.
 import type { TakenBack } from '../../../list/formats/taken-back.ts';
 import { parseSnapshotHead } from '../../../list/snapshot.ts';
 import { isProtected } from '../catalogue/list-urls.ts';
-import { ListFault } from '../faults.ts';
+import { addressesOf } from '../catalogue/ready-made.ts';
+import { faultOf, ListFault, type ListFaultCode } from '../faults.ts';
 import { type ListData, validatorsOf } from '../store/list-data.ts';
 import { assemble, type ShardSource } from './assemble.ts';
 import { compileText } from './compile-text.ts';
 import { type Compiled, ListCompiler } from './list-compiler.ts';
 import type { SyncContext } from './sync-context.ts';
-import { aPage, isPage } from './transport.ts';
+import { aPage, type Conditional, isPage, type Transport, type Validators } from './transport.ts';
 
 /** Bytes of the largest list that is read, unpacked. */
 const MAX_TEXT_BYTES = 64 * 1024 * 1024;
@@ -25,18 +26,10 @@ const GUARD_NAMES = 100_000;
 /** Syncs one subscription. @throws ListFault, and whatever the store throws */
 export async function syncSubscription(context: SyncContext): Promise<void> {
   const { config, store, transport, slices } = context;
-  const url = config.url!;
-  if (!isProtected(url)) {
-    throw new ListFault('insecure', 'A plain-text list must come over https.');
-  }
   const data = await store.state(config.id);
   const usable = data.current !== null && context.damaged === null;
   const known = usable ? validatorsOf(config, data) : { etag: null, lastModified: null };
-  const answer = await transport.conditional(url, known);
-  // Where the browser was led on its way there counts as much as where it set out for.
-  if (answer.response.url && !isProtected(answer.response.url)) {
-    throw new ListFault('insecure', 'The server leads on to an address without https.');
-  }
+  const answer = await ask(addressesOf(config), known, transport);
   if (answer.kind === 'same') return;
   if (isPage(answer.response)) throw aPage();
   const key = await keyOf(data, context);
@@ -69,6 +62,32 @@ export async function syncSubscription(context: SyncContext): Promise<void> {
   await store.putGuardFile(config.id, names, toHex(await sha256(names)));
   context.onChanged();
 }
+
+/** Faults of a server, after which another may answer. */
+const OF_SERVER: readonly ListFaultCode[] = ['offline', 'timeout', 'http', 'missing', 'server-busy'];
+
+/** Asks the first of the addresses that answers. What a mirror says of its copy is not asked of others. @throws ListFault */
+async function ask(urls: readonly string[], known: Validators, transport: Transport): Promise<Conditional> {
+  let first: unknown = null;
+  for (const url of urls) {
+    if (!isProtected(url)) throw new ListFault('insecure', 'A plain-text list must come over https.');
+    const isMirror = url !== urls[0];
+    try {
+      const answer = await transport.conditional(url, isMirror ? NOTHING_KNOWN : known);
+      // Where the browser was led on its way there counts as much as where it set out for.
+      if (answer.response.url && !isProtected(answer.response.url)) {
+        throw new ListFault('insecure', 'The server leads on to an address without https.');
+      }
+      return isMirror ? { ...answer, ...NOTHING_KNOWN } : answer;
+    } catch (error) {
+      first ??= error;
+      if (!OF_SERVER.includes(faultOf(error).code)) throw error;
+    }
+  }
+  throw first ?? new ListFault('http', 'The list has no address.');
+}
+
+const NOTHING_KNOWN: Validators = { etag: null, lastModified: null };
 
 /** The key of the stored list, so that it stays one list's for life, or a new one. */
 async function keyOf(data: ListData, context: SyncContext): Promise<Uint8Array> {

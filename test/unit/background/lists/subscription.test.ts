@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { READY_MADE } from '../../../../src/background/lists/catalogue/ready-made.ts';
 import type { ListLibrary } from '../../../../src/background/lists/library.ts';
 import { ListCompiler } from '../../../../src/background/lists/sync/list-compiler.ts';
 import { TimeSlices } from '../../../../src/background/lists/sync/time-slices.ts';
@@ -200,6 +201,30 @@ describe('plain-text subscriptions', () => {
     serve('# nothing');
     await library.accept(id);
     expect(await state()).toMatchObject({ state: 'refused', why: 'empty', entries: 600 });
+  });
+
+  it('comes from a mirror where the first address does not answer', async () => {
+    const [list] = READY_MADE.filter((one) => one.id === 'taiwan-165');
+    const asked: string[] = [];
+    device.server.route = ({ url }) => {
+      if (!url.startsWith('https://nothing.test/')) asked.push(url);
+      return url === list!.url ? new Response('', { status: 503 }) : new Response('one.bad.example');
+    };
+    await library.switch(list!.id, true);
+    await library.sync(list!.id);
+    id = list!.id;
+    expect(asked.slice(0, 2)).toEqual([list!.url, list!.mirrors[0]]);
+    expect(await state()).toMatchObject({ state: 'fresh', entries: 1 });
+    expect(await listed('https://one.bad.example/')).toBe(true);
+    // A list that somebody added has no mirrors, and what is wrong with an answer is no reason to ask another.
+    asked.length = 0;
+    device.server.route = ({ url }) => {
+      if (!url.startsWith('https://nothing.test/')) asked.push(url);
+      return new Response('<!doctype html>');
+    };
+    await library.sync(list!.id);
+    expect(asked).toEqual([list!.url]);
+    expect(await state()).toMatchObject({ state: 'refused', why: 'not-a-list' });
   });
 
   it('lets through what it excepts under an entry, unless another list names it', async () => {
