@@ -7,22 +7,25 @@ import type { Language } from '../language/languages.ts';
 import kinds from './data/kinds.json' with { type: 'json' };
 import sources from './data/sources.json' with { type: 'json' };
 import type { FraudType } from './fraud-types.ts';
-import type { HarmText, StepText } from './texts.ts';
+import type { Region } from './hotlines.ts';
+import type { HarmText, Means, StepText } from './texts.ts';
 
 export interface OfficialSource {
   /** `document`: what the advice is taken from; `authority`: who gives such advice where the person is. */
   is: 'document' | 'authority';
   name: string;
-  url: string;
+  /** null: the document has no page of its own that is known. */
+  url: string | null;
   /** YYYY-MM or YYYY-MM-DD: when a document was published. */
   published: string | null;
-  /** YYYY-MM: when `url` was looked at. A document's own address, which cannot change, has none. */
+  /** YYYY-MM: when an authority's `url` was looked at. A document's own address cannot change. */
   verified: string | null;
 }
 
 interface KindData {
   questions: readonly string[];
-  source: string;
+  /** null: no document of an authority says just this. */
+  source: string | null;
   extraStep: string | null;
   /** A line drawing as an SVG path on a grid of 24. */
   glyph: string;
@@ -33,8 +36,7 @@ type Names = Record<Language, string>;
 interface DocumentData {
   region: string;
   date: string;
-  url: string;
-  verified?: string;
+  url?: string;
   name: Names;
 }
 
@@ -59,20 +61,23 @@ export function glyphOf(type: FraudType): string {
 }
 
 /**
- * Where somebody in `region` can check the official advice about `type`: in the document that it is taken
- * from, where that is their own country's or their country has no authority in the data; else with their
- * own authority. Nobody is referred to another country's ministry without need.
+ * Where somebody in `region` can check our advice about `type`: in the document that it is taken from, where that
+ * is their own country's or their country has no authority in the data; else with their own authority. Nobody is
+ * referred to another country's ministry without need.
+ * @returns null where there is neither.
  * @throws Error where the data names no such document.
  */
-export function officialSource(type: FraudType, region: string, language: Language): OfficialSource {
+export function officialSource(type: FraudType, region: string, language: Language): OfficialSource | null {
   const id = KINDS[type].source;
-  const document = DOCUMENTS[id];
-  if (!document) throw new Error(`The advice about '${type}' names the unknown source '${id}'.`);
+  const document = id === null ? undefined : DOCUMENTS[id];
+  if (id !== null && !document)
+    throw new Error(`The advice about '${type}' names the unknown source '${id}'.`);
   const authority = AUTHORITIES[region];
-  if (document.region === region || !authority) {
-    const { name, url, date, verified = null } = document;
-    return { is: 'document', name: name[language], url, published: date, verified };
+  if (document && (document.region === region || !authority)) {
+    const { name, url = null, date } = document;
+    return { is: 'document', name: name[language], url, published: date, verified: null };
   }
+  if (!authority) return null;
   const { name, url, verified } = authority;
   return { is: 'authority', name: name[language], url, published: null, verified };
 }
@@ -80,12 +85,32 @@ export function officialSource(type: FraudType, region: string, language: Langua
 export const HARMS = ['looked', 'details', 'paid'] as const;
 export type Harm = (typeof HARMS)[number];
 
-/** What to do, in order, after `harm` by a fraud of `type`. */
-export function stepsFor(harm: Harm, type: FraudType, texts: HarmText): readonly StepText[] {
+export interface Situation {
+  harm: Harm;
+  type: FraudType;
+  region: Region;
+  /** How somebody paid; null where they have not said. */
+  means: Means | null;
+}
+
+/** What to do, in order. Where the police can stop a payment they come before the bank. */
+export function stepsFor({ harm, type, region, means }: Situation, texts: HarmText): readonly StepText[] {
   const steps = texts[harm];
+  if (harm === 'looked') return steps;
+  const [stop, ...rest] = steps;
   const extraName = KINDS[type].extraStep;
-  const extra = extraName && harm !== 'looked' ? texts.extra[extraName] : undefined;
-  if (!extra) return steps;
-  // Second, after 'stop': while the fraudster still sees the screen, every later step is lost.
-  return [...steps.slice(0, 1), { text: extra }, ...steps.slice(1)];
+  const extra = extraName === null ? undefined : texts.extra[extraName];
+  // Right after 'stop': while the fraudster still sees the screen, every later step is lost.
+  const urgent = [texts.remote, extra].filter((text) => text !== undefined).map((text) => ({ text }));
+  const byMeans = rest.map((step) =>
+    harm === 'paid' && step.show === 'bank' && means !== null
+      ? { ...step, text: texts.means[means].text }
+      : step,
+  );
+  return [...(stop ? [stop] : []), ...urgent, ...inOrder(byMeans, region.policeFirst)];
+}
+
+function inOrder(steps: readonly StepText[], policeFirst: boolean): readonly StepText[] {
+  const police = steps.find((step) => step.show === 'emergency');
+  return policeFirst && police ? [police, ...steps.filter((step) => step !== police)] : steps;
 }

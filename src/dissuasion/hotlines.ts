@@ -23,6 +23,12 @@ export interface Hotline {
 export interface Region {
   id: string;
   name: Labels;
+  /** The number of the line to call first once money is on its way, or `bank`: the number on one's own card. */
+  callFirst: string;
+  /** Whether the police come before the bank: where they can stop a payment. */
+  policeFirst: boolean;
+  /** What helps in this region beyond the numbers. */
+  help?: Labels;
   lines: readonly Hotline[];
 }
 
@@ -43,6 +49,16 @@ const ORDER = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type Need = keyof typeof ORDER;
+
+/** The line to call first once money is on its way; null: one's own bank. */
+export function firstCall(region: Region): Hotline | null {
+  return region.lines.find((line) => line.phone === region.callFirst) ?? null;
+}
+
+/** `phone` as a link that dials it. */
+export function dialLink(phone: string): string {
+  return `tel:${phone.replace(/[\s-]/g, '').replace('#', '%23')}`;
+}
 
 /** The region's own lines, the most fitting first. */
 export function linesFor(region: Region, need: Need): Hotline[] {

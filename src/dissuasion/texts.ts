@@ -26,15 +26,27 @@ export interface QuestionText {
 
 export interface StepText {
   text: string;
-  /** What stands under the step: a hotline or the form. */
+  /** What stands under the step: who can be called. */
   show?: string;
 }
+
+/** The ways in which people pay fraudsters: for each, something else can still be done. */
+export const MEANS = ['bank', 'card', 'app', 'gift', 'crypto', 'cash'] as const;
+export type Means = (typeof MEANS)[number];
 
 export interface HarmText {
   looked: readonly StepText[];
   details: readonly StepText[];
   paid: readonly StepText[];
+  /** For everybody who gave or paid something: what to do about somebody who sees the screen. */
+  remote: string;
   extra: Readonly<Record<string, string>>;
+  means: Readonly<Record<Means, { name: string; text: string }>>;
+  /** The facts to have at hand before the call. */
+  ready: { title: string; items: readonly string[] };
+  /** The first sentence on the phone, by region; `other` elsewhere. */
+  say: Readonly<Record<string, string>>;
+  distress: string;
   recovery: { title: string; text: string };
 }
 

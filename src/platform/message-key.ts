@@ -7,6 +7,7 @@ import type badge from './locales/badge.en.json';
 import type common from './locales/common.en.json';
 import type extension from './locales/extension.en.json';
 import type harm from './locales/harm.en.json';
+import type left from './locales/left.en.json';
 import type link from './locales/link.en.json';
 import type listError from './locales/listError.en.json';
 import type notice from './locales/notice.en.json';
@@ -20,8 +21,8 @@ export type KindKey = `fraudType_${Underscored<FraudType>}`;
 
 export type MessageKey =
   | KindKey
-  | keyof (typeof badge & typeof common & typeof extension & typeof harm & typeof link)
-  | keyof (typeof listError & typeof notice & typeof options & typeof popup)
+  | keyof (typeof badge & typeof common & typeof extension & typeof harm & typeof left)
+  | keyof (typeof link & typeof listError & typeof notice & typeof options & typeof popup)
   | keyof (typeof warning & typeof welcome);
 
 /** A text by its name, with what is put in: `t`, or a stand-in for it. */

@@ -3,7 +3,7 @@
  * marks on links, the popup.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sleep } from '../support/browsers/script.ts';
+import { sleep, until } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
 import {
   answerQuestions,
@@ -75,12 +75,19 @@ describe.each(BROWSERS)('a listed site (%s)', (name) => {
     expect(world.sites.requests('shop-fraud.test')).toEqual([]);
   });
 
-  it('is left for a blank page where there was none before', async () => {
+  it('is left for a calm page where there was none before, and with its tab the second time', async () => {
     const fresh = await world.browser.newTab('http://shop-fraud.test/');
     await waitForWarning(world.browser, fresh);
+    const before = (await world.browser.tabs()).length;
     await fresh.click('[data-action="leave"]');
-    await fresh.waitFor(() => /^(about|chrome):/.test(location.href));
-    await fresh.close();
+    await fresh.waitFor('html[data-page="left"] h1');
+    await fresh.leadTo('http://shop-fraud.test/again');
+    await waitForWarning(world.browser, fresh);
+    await fresh.click('[data-action="leave"]');
+    await until(
+      async () => (await world.browser.tabs()).length < before,
+      async () => `The tab is still there, at ${await fresh.url()}.`,
+    );
     expect(world.sites.requests('shop-fraud.test')).toEqual([]);
   });
 

@@ -33,8 +33,8 @@ describe.each(BROWSERS)('what a person sets up (%s)', (name) => {
 
   const look = (on: Tab) =>
     on.evaluate(() => {
-      const layout = document.querySelector<HTMLElement>('[data-layout]')?.dataset.layout;
-      return `${layout} ${document.querySelector<HTMLElement>('[data-picture]')?.dataset.picture}`;
+      const script = document.querySelector('.script')?.className;
+      return `${script} ${document.querySelector<HTMLElement>('[data-picture]')?.dataset.picture}`;
     });
 
   const figure = (page: Tab, which: string) =>
@@ -164,13 +164,14 @@ describe.each(BROWSERS)('what a person sets up (%s)', (name) => {
       fraudType: 'investment',
     });
     await alone.waitFor('.script');
-    await alone.waitFor('.official');
+    await alone.waitFor('.advice');
     await alone.click('[data-action="help"]');
     await alone.waitFor('svg.qr');
-    await alone.click('label:has([data-choice="harm:paid"])');
-    await alone.waitFor('[data-harm="paid"] .hotline');
+    await alone.click('[data-action="harm"]');
+    await alone.waitFor('html[data-view="help"] [data-harm="paid"] .hotline');
     await alone.click('[data-action="statement"]');
     await alone.waitFor('[data-statement]');
+    await alone.click('[data-action="back-to-warning"]');
     await answerQuestions(alone);
   });
 });

@@ -5,6 +5,7 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FRAUD_TYPES } from '../../src/dissuasion/fraud-types.ts';
+import { LANGUAGES } from '../../src/language/languages.ts';
 import type { WarningInfo } from '../../src/platform/messages/answers.ts';
 import type { SettingsView } from '../../src/platform/settings.ts';
 import { BarePages, type OpenOptions } from '../support/bare-pages.ts';
@@ -52,8 +53,7 @@ const answerAll = () => answer(page);
 async function openAll(): Promise<void> {
   await answerAll();
   await page.click('[data-action=help]');
-  await page.check('[data-choice="harm:paid"]');
-  for (const action of ['statement', 'why', 'appeal', 'report', 'more']) {
+  for (const action of ['why', 'appeal', 'report', 'more']) {
     await page.click(`summary[data-action=${action}]`);
   }
   await page.click('[data-action=continue]');
@@ -62,13 +62,32 @@ async function openAll(): Promise<void> {
   await page.waitForSelector('[aria-invalid=true]');
 }
 
+/** First aid, with its statement open. */
+async function openFirstAid(): Promise<void> {
+  await page.click('[data-action=harm]');
+  await page.check('[data-choice="means:app"]');
+  await page.click('summary[data-action=statement]');
+}
+
+/** Whether the whole of an element can be seen without scrolling, with nothing over it. */
+function inView(selector: string): Promise<boolean> {
+  return page.evaluate((wanted) => {
+    const element = document.querySelector(wanted);
+    const box = element?.getBoundingClientRect();
+    if (!element || !box || box.height === 0) return false;
+    const inside = box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
+    const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    return inside && element.contains(top);
+  }, selector);
+}
+
 /** What is on paper. */
 const printed = () => page.evaluate(() => document.body.innerText.trim());
 const faults = (rules?: readonly string[]) => axeFaults(page, rules);
 const wide = () => tooWide(page);
 
 beforeAll(async () => {
-  pages = await BarePages.start(['warning', 'notice', 'popup']);
+  pages = await BarePages.start(['warning', 'notice', 'left', 'popup']);
 });
 afterAll(() => pages.stop());
 
@@ -81,6 +100,8 @@ describe('axe finds nothing', () => {
       await open({ info: { showing }, settings: { hasPin: true }, colorScheme });
       if (colorScheme === 'light') expect(await faults()).toEqual([]);
       await openAll();
+      expect(await faults(colorScheme === 'light' ? undefined : RULES.colours)).toEqual([]);
+      await openFirstAid();
       expect(await faults(colorScheme === 'light' ? undefined : RULES.colours)).toEqual([]);
     },
   );
@@ -95,13 +116,16 @@ describe('axe finds nothing', () => {
       await open({ language, info: { showing }, settings: { hasPin: true }, colorScheme });
       await openAll();
       await doubleText(page);
-      for (const viewport of [
-        { width: 1280, height: 800 },
-        { width: 360, height: 640 },
-      ]) {
-        await page.setViewportSize(viewport);
-        expect(await faults(), `${viewport.width} px`).toEqual([]);
-        expect(await wide(), `${viewport.width} px`).toBe(false);
+      for (const open of [async () => undefined, openFirstAid]) {
+        await open();
+        for (const viewport of [
+          { width: 1280, height: 800 },
+          { width: 360, height: 640 },
+        ]) {
+          await page.setViewportSize(viewport);
+          expect(await faults(), `${viewport.width} px`).toEqual([]);
+          expect(await wide(), `${viewport.width} px`).toBe(false);
+        }
       }
     },
   );
@@ -112,28 +136,24 @@ describe('axe finds nothing', () => {
     expect(await faults()).toEqual([expect.stringContaining('image-alt')]);
   });
 
-  it.each(['en', 'zh-CN', 'zh-TW'] as const)(
-    'without a warning, without an answer, in a frame (%s)',
-    async (language) => {
-      await open({ language, answers: { 'warning.open': { settings: SETTINGS, warning: null } } });
-      expect(await faults()).toEqual([]);
-      expect(await page.getAttribute('html', 'data-verdict')).toBe('unknown');
-      expect(await page.getAttribute('html', 'lang')).toBe(language);
-      await open({
-        language,
-        page: 'notice',
-        answers: { 'notice.open': { ...ANSWERS['notice.open']!, language } },
-      });
-      expect(await faults()).toEqual([]);
-    },
-  );
+  it.each(LANGUAGES)('without a warning, without an answer, in a frame (%s)', async (language) => {
+    await open({ language, answers: { 'warning.open': { settings: SETTINGS, warning: null } } });
+    expect(await faults()).toEqual([]);
+    expect(await page.getAttribute('html', 'data-verdict')).toBe('unknown');
+    expect(await page.getAttribute('html', 'lang')).toBe(language);
+    await open({
+      language,
+      page: 'notice',
+      answers: { 'notice.open': { ...ANSWERS['notice.open']!, language } },
+    });
+    expect(await faults()).toEqual([]);
+  });
 });
 
 describe('what is said', () => {
-  const languages = ['en', 'zh-CN', 'zh-TW'] as const;
   it.each(FRAUD_TYPES.map((type, at) => [type, at] as const))('has a whole page for %s', async (type, at) => {
     // Every language at night; else they take turns.
-    for (const language of times(1, 0) ? languages : [languages[at % 3] ?? 'en']) {
+    for (const language of times(1, 0) ? LANGUAGES : [LANGUAGES[at % LANGUAGES.length] ?? 'en']) {
       await open({ language, info: { listing: { ...INFO.listing, type } } });
       expect(await page.getAttribute('html', 'data-fraud-type')).toBe(type);
       expect(await page.getAttribute('html', 'data-host')).toBe(INFO.host);
@@ -144,17 +164,29 @@ describe('what is said', () => {
     }
   });
 
-  it('comes to a screen reader as host, danger, what it is, and the safe way out, which has the focus', async () => {
+  it('comes to a screen reader as an alert, then as a plain page with the focus on the safe way out', async () => {
     await open();
-    const alert = page.getByRole('alertdialog', {
-      name: /Danger: login\.big-gains\.example\.com is on a fraud list/,
-    });
-    expect(await alert.getAttribute('aria-describedby')).toBe('what');
+    const alert = page.getByRole('alert');
+    expect(await alert.allTextContents()).toEqual(['Stop. This is a reported scam site.']);
+    expect(await page.getByRole('alertdialog').count()).toBe(0);
     const first = await page.evaluate(
       () => document.querySelector('main :is(a, button, input, summary)')?.outerHTML,
     );
     expect(first).toContain('data-action="leave"');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-action'))).toBe('leave');
+  });
+
+  it('says verdict, host, telephone and ways out in the same words in every look', async () => {
+    const heads = new Set<string>();
+    for (const showing of [0, 1, 2, 3]) {
+      await open({ info: { showing } });
+      heads.add((await page.locator('.head').innerText()).replace(/\s+/g, ' '));
+    }
+    expect(heads.size).toBe(1);
+    const host = page.locator('.host');
+    expect(await host.locator('strong').textContent()).toBe(INFO.registrable);
+    expect(await host.textContent()).toBe(INFO.host);
+    expect([...heads][0]).toMatch(/Stop\..*example\.com.*Hang up first\..*Leave this site/);
   });
 
   it('has own words for a site visited before', async () => {
@@ -280,26 +312,80 @@ describe('help', () => {
     await open();
     await page.click('[data-action=help]');
     const message = await page.textContent('.message');
-    expect(message).toContain('login[.]big-gains[.]example[.]com');
     expect(message).not.toContain(INFO.host);
+    expect(message?.replaceAll('\u200b', '')).toContain(INFO.host);
     expect(await page.locator('svg.qr path').count()).toBe(1);
     expect(await page.getAttribute('[data-action=reach-trusted]', 'href')).toBe('tel:+8613800000000');
+    expect(await page.getAttribute('[data-action=sms-trusted]', 'href')).toMatch(
+      /^sms:\+8613800000000\?body=/,
+    );
     expect((await sent()).map(({ name }) => name)).toEqual(['warning.open']);
+  });
+
+  it.each([
+    ['mei@example.org', 'mailto:mei%40example.org?body='],
+    ['wx_mei-88', null],
+  ])('reaches %s the way it can be reached', async (reach, link) => {
+    await open({ settings: { trustedContact: { name: 'Mei', reach } } });
+    await page.click('[data-action=help]');
+    const way = page.locator('[data-action=reach-trusted]');
+    if (link === null) expect(await way.count()).toBe(0);
+    else expect(await way.getAttribute('href')).toContain(link);
+    expect(await page.textContent('main')).toContain(reach);
+  });
+
+  it('stands in place of the script, the number to call first, and goes back', async () => {
+    await open();
+    await page.click('[data-action=harm]');
+    expect(await page.getAttribute('html', 'data-view')).toBe('help');
+    expect(await page.locator('.script, .question').count()).toBe(0);
+    expect(await page.locator('.rest a').first().textContent()).toBe('110');
+    expect(await page.locator('.ready li').count()).toBeGreaterThan(2);
+    await page.click('[data-action=back-to-warning]');
+    expect(await page.getAttribute('html', 'data-view')).toBeNull();
+    expect(await page.locator('.script').count()).toBe(1);
+  });
+
+  it.each([
+    ['a desktop', { width: 1280, height: 650 }, true],
+    ['a phone', { width: 360, height: 640 }, false],
+  ] as const)('shows the number large and in view on %s', async (_, viewport, code) => {
+    await open({ viewport });
+    await page.click('[data-action=harm]');
+    const number = page.locator('[data-action=call]');
+    await expect.poll(() => inView('[data-action=call]')).toBe(true);
+    const size = await number.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+    expect(size).toBeGreaterThanOrEqual(40);
+    expect(await number.getAttribute('href')).toBe('tel:110');
+    expect(await page.locator('.dial-code').isVisible()).toBe(code);
   });
 
   it('gives the numbers of the region and of another when asked', async () => {
     await open();
-    await page.check('[data-choice="harm:paid"]');
+    await page.click('[data-action=harm]');
     expect(await page.textContent('.steps')).toContain('96110');
-    expect(await page.textContent('.steps')).toContain('Verified 2026-11');
+    expect(await page.textContent('.harm')).toContain('verified 2026-11 at www.mps.gov.cn');
     await page.selectOption('[data-action=region]', 'TW');
-    expect(await page.textContent('.steps')).toContain('165');
+    expect(await page.textContent('[data-action=call]')).toBe('165');
     expect(await page.textContent('.steps')).not.toContain('96110');
+    await page.selectOption('[data-action=region]', 'GB');
+    expect(await page.textContent('.big-number')).toBe('Your bank');
+    expect(await page.locator('.dial-code').count()).toBe(0);
+  });
+
+  it('goes by how somebody paid', async () => {
+    await open();
+    await page.click('[data-action=harm]');
+    await page.check('[data-choice="means:gift"]');
+    expect(await page.textContent('.steps')).toContain('Keep the card and the receipt');
+    await page.check('[data-choice="harm:details"]');
+    expect(await page.locator('[data-choice^="means:"]').count()).toBe(0);
+    expect(await page.textContent('.steps')).toMatch(/AnyDesk.*e-mail first/s);
   });
 
   it('fills a statement that stays on the page', async () => {
     await open();
-    await page.check('[data-choice="harm:paid"]');
+    await page.click('[data-action=harm]');
     await page.click('summary[data-action=statement]');
     await page.fill('[name=statement-amount]', '5000 CNY');
     expect(await page.textContent('[data-statement]')).toContain('5000 CNY');
@@ -309,8 +395,7 @@ describe('help', () => {
 
   it('prints the statement alone where it is open', async () => {
     await open({ colorScheme: 'dark' });
-    await page.click('[data-action=help]');
-    await page.check('[data-choice="harm:paid"]');
+    await page.click('[data-action=harm]');
     await page.emulateMedia({ media: 'print' });
     expect(await printed()).toContain('96110');
     await page.emulateMedia({ media: null });
@@ -318,12 +403,10 @@ describe('help', () => {
     await page.fill('[name=statement-amount]', '5000 CNY');
     await page.emulateMedia({ media: 'print' });
     expect(await printed()).toBe((await page.textContent('[data-statement]'))?.trim());
-    const marks = await page.evaluate(() =>
-      [...document.querySelectorAll('.steps > li')]
-        .filter((step) => step.checkVisibility())
-        .map((step) => getComputedStyle(step, '::before').content),
+    const steps = await page.evaluate(
+      () => [...document.querySelectorAll('.steps > li')].filter((step) => step.checkVisibility()).length,
     );
-    expect(marks).toEqual(['none']);
+    expect(steps).toBe(0);
   });
 
   it('prints it as well from the page about a site visited earlier, with no list that is not known', async () => {
@@ -337,23 +420,24 @@ describe('help', () => {
     expect(text).not.toContain('List:');
     await page.emulateMedia({ media: null });
     const message = await page.textContent('.message');
-    expect(message).toContain('old-shop[.]example');
     expect(message).not.toContain('old-shop.example');
+    expect(message?.replaceAll('\u200b', '')).toContain('old-shop.example');
   });
 
   it('names somebody to talk to where a region has report forms only', async () => {
-    await open();
+    await open({ settings: { region: 'VN' } });
+    expect(await page.textContent('.advice')).toContain('Ministry of Public Security of China');
+    await page.click('[data-action=harm]');
     await page.check('[data-choice="harm:looked"]');
-    await page.selectOption('[data-action=region]', 'VN');
     const last = await page.locator('.steps > li').last().textContent();
     expect(last).toMatch(/Your bank.*The local police.*156/);
-    expect(await page.textContent('.official')).toContain('Ministry of Public Security of China');
-    await page.selectOption('[data-action=region]', 'TW');
-    expect(await page.textContent('.official')).toMatch(/check it with: 165, .*verified 2026-11/);
+    await open({ settings: { region: 'TW' } });
+    expect(await page.textContent('.advice')).toMatch(/check it with: 165, .*verified 2026-11/);
   });
 
   it('warns of those who offer to get the money back', async () => {
     await open();
+    await page.click('[data-action=harm]');
     await page.check('[data-choice="harm:details"]');
     expect(await page.textContent('.harm')).toContain('That is fraud too');
   });
@@ -416,25 +500,45 @@ describe('the look', () => {
         info: { showing, host: `${'very-'.repeat(11)}long.example.com` },
         settings: { largeText: large },
       });
-      await page.check('[data-choice="harm:paid"]');
       await page.click('[data-action=help]');
+      expect(await wide()).toBe(false);
+      await page.click('[data-action=harm]');
       expect(await wide()).toBe(false);
     },
   );
 
-  it.each([760, 800, 900, 1000, 1200])(
-    'shows the picture whole or not at all beside the words, in a window of %s px',
-    async (height) => {
-      await open({ viewport: { width: 1280, height }, info: { showing: 1 } });
-      const cut = await page.evaluate(() => {
-        const head = document.querySelector('.head')!;
-        const picture = head.querySelector('.picture')!;
-        const below = picture.getBoundingClientRect().bottom - head.getBoundingClientRect().bottom;
-        return picture.checkVisibility() && (below > 0 || head.scrollHeight > head.clientHeight);
+  const views = [
+    { name: 'a phone', viewport: { width: 360, height: 640 }, large: false },
+    { name: 'a low window', viewport: { width: 1280, height: 650 }, large: false },
+    { name: 'a phone, text doubled', viewport: { width: 360, height: 640 }, large: true },
+    { name: 'a low window, text doubled', viewport: { width: 1280, height: 650 }, large: true },
+  ];
+  it.each(views.flatMap((view) => LANGUAGES.map((language) => ({ ...view, language }))))(
+    'has verdict and all three ways out in the first view on $name ($language)',
+    async ({ viewport, large, language }) => {
+      await open({ viewport, language });
+      if (large) await doubleText(page);
+      for (const action of ['leave', 'help', 'harm']) {
+        expect(await inView(`[data-action=${action}]`), action).toBe(true);
+      }
+      const covered = await page.evaluate(() => {
+        const box = document.querySelector('h1')!.getBoundingClientRect();
+        const ways = document.querySelector('.ways')!.getBoundingClientRect();
+        return box.top < 0 || box.bottom > ways.top;
       });
-      expect(cut).toBe(false);
+      expect(covered).toBe(false);
     },
   );
+
+  it('keeps the way out in view for who reads on, and never shows it twice', async () => {
+    await open({ viewport: { width: 360, height: 640 } });
+    expect(await page.locator('.leave-bar').isVisible()).toBe(false);
+    await page.locator('.folds').scrollIntoViewIfNeeded();
+    await expect.poll(() => inView('[data-action=leave-below]')).toBe(true);
+    await page.setViewportSize({ width: 1280, height: 650 });
+    await expect.poll(() => inView('[data-action=leave]')).toBe(true);
+    expect(await page.locator('.leave-bar').isVisible()).toBe(false);
+  });
 
   it.each([0, 1, 2, 3])(
     'puts nothing that the fraudster says on the side of an answer (look %s)',

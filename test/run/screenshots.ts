@@ -38,9 +38,9 @@ const SOME_VIEWS: readonly View[] = [
 /** What the documents show: the first view of a page, or (`whole`) all of it. */
 const KEPT: readonly (Omit<View, 'size'> & { file: string; state: StateName; phone?: true; whole?: true })[] =
   [
-    { file: 'warning-en', state: 'warning-split', language: 'en', colorScheme: 'light' },
-    { file: 'warning-zh-CN', state: 'warning-split', language: 'zh-CN', colorScheme: 'light' },
-    { file: 'warning-phone', state: 'warning-beacon', language: 'zh-TW', colorScheme: 'dark', phone: true },
+    { file: 'warning-en', state: 'warning-steps', language: 'en', colorScheme: 'light' },
+    { file: 'warning-zh-CN', state: 'warning-steps', language: 'zh-CN', colorScheme: 'light' },
+    { file: 'warning-phone', state: 'warning-bubbles', language: 'zh-TW', colorScheme: 'dark', phone: true },
     { file: 'first-aid', state: 'warning-paid', language: 'en', colorScheme: 'light' },
     { file: 'popup-listed', state: 'popup-listed', language: 'en', colorScheme: 'light', whole: true },
     { file: 'report', state: 'popup-report', language: 'zh-CN', colorScheme: 'light', whole: true },

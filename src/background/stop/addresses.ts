@@ -23,6 +23,11 @@ export function stopPage(address: string, kind: 'top' | 'frame'): string {
   return `${base()}${pagePath(kind === 'top' ? 'warning' : 'notice')}#${carried(address)}`;
 }
 
+/** The calm page for a tab that has nowhere to go back to. */
+export function leftPage(address: string): string {
+  return `${base()}${pagePath('left')}#${carried(address)}`;
+}
+
 /** Whether a tab shows one of our stop pages. */
 export function isStopPage(url: string | undefined): boolean {
   return url !== undefined && STOP_PAGES.some((page) => url.startsWith(base() + pagePath(page)));

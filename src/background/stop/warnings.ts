@@ -1,6 +1,6 @@
 /**
  * What is being warned about in each tab, and how the person gets away from it: back to where they were,
- * or to a blank page. Kept for the session; of private windows in memory only.
+ * or to a calm page of ours. Kept for the session; of private windows in memory only.
  */
 
 import * as v from 'valibot';
@@ -9,14 +9,15 @@ import { pause } from '../../basics/timing.ts';
 import { browser } from '../../platform/browser.ts';
 import { Cell } from '../../platform/storage.ts';
 import { withoutFragment } from '../page-address.ts';
-import { isStopPage, isStopPageOf, stopPage } from './addresses.ts';
+import { isStopPage, isStopPageOf, leftPage, stopPage } from './addresses.ts';
 import type { TabRecords } from './tab-records.ts';
 import { type Warning, warningSchema } from './warning.ts';
 
-/** Longer addresses are not kept: going back then leads to a blank page. */
+/** Longer addresses are not kept: there is no going back then. */
 const LONGEST = 8192;
 const MOST = 300;
-const BLANK = 'about:blank';
+/** Milliseconds. Who leaves the same tab twice within this is led back here by something: the tab goes. */
+const LEFT_TWICE = 60_000;
 /** A tab that is sent on by itself more often than this within a while is in a loop. */
 const FORWARD_PAUSE = 10_000;
 /** Milliseconds in which a page that somebody went back to is taken to have led forward again by itself. */
@@ -47,7 +48,7 @@ export class Warnings {
     const isThere = isStopPageOf(tab?.url, url) || isStopPageOf(tab?.pendingUrl, url);
     if (tab === null || (!again && isThere)) return;
     // The same address as that of a redirect by the browser itself: the two then make one entry of the history.
-    const target = this.wasJustLeft(tabId, url) ? BLANK : stopPage(url, 'top');
+    const target = this.wasJustLeft(tabId, url) ? leftPage(url) : stopPage(url, 'top');
     await browser.tabs.update(tabId, { url: target }).catch(() => undefined);
   }
 
@@ -58,9 +59,10 @@ export class Warnings {
     return left !== null && isWithin(BACK_AGAIN, left.at) && left.host === new URL(url).host;
   }
 
-  /** There is no way back: the tab is emptied. */
+  /** There is no way back: the calm page comes. */
   giveUp(tabId: number): void {
-    browser.tabs.update(tabId, { url: BLANK }).catch(() => undefined);
+    const { left } = this.#tabs.of(tabId);
+    browser.tabs.update(tabId, { url: leftPage(left === null ? '' : `http://${left.host}/`) }).catch(() => undefined);
   }
 
   /** Notes what is warned about, where something else replaces the document. */
@@ -86,14 +88,19 @@ export class Warnings {
     return kept ?? (await this.#cell.get()).find((one) => one.tabId === tabId) ?? null;
   }
 
-  /** 'Get me out of here': back, and to a blank page where there is no way back. */
+  /** 'Get me out of here': back, to a calm page where there is no way back, and out of a tab that is led here again
+   * within a minute. */
   async leave(tabId: number): Promise<void> {
     const warning = await this.get(tabId);
     const previous = warning?.previous ?? null;
-    this.#tabs.of(tabId).left = warning && { host: new URL(warning.url).host, at: Date.now() };
+    const record = this.#tabs.of(tabId);
+    const twice = record.left !== null && Date.now() - record.left.at < LEFT_TWICE;
+    record.left = warning && { host: new URL(warning.url).host, at: Date.now() };
+    if (twice) return this.#close(tabId);
+    const calm = leftPage(warning?.url ?? '');
     const web = previous !== null && /^(?:https?|file|about):/i.test(previous);
     if (warning?.behind) {
-      await browser.tabs.update(tabId, { url: web ? previous : BLANK });
+      await browser.tabs.update(tabId, { url: web ? previous : calm });
       return;
     }
     const { url: here } = await browser.tabs.get(tabId);
@@ -101,7 +108,15 @@ export class Warnings {
     await browser.tabs.goBack(tabId).catch(() => undefined);
     await pause(400);
     const now = await browser.tabs.get(tabId).catch(() => null);
-    if (now && now.url === here && now.status !== 'loading') await browser.tabs.update(tabId, { url: BLANK });
+    if (now && now.url === here && now.status !== 'loading') await browser.tabs.update(tabId, { url: calm });
+  }
+
+  /** The last tab of a window takes the window with it, and with the last window the browser: an empty one stays. */
+  async #close(tabId: number): Promise<void> {
+    const { windowId } = await browser.tabs.get(tabId);
+    const tabs = await browser.tabs.query({ windowId });
+    if (tabs.length === 1) await browser.tabs.create({ windowId });
+    await browser.tabs.remove(tabId);
   }
 
   /**

@@ -149,6 +149,6 @@ export const zhCn: Words = {
   'bad-screenshot': '截图不是可以打开的 PNG 或 JPEG 图片。',
   'id-taken': '该编号已被另一份举报使用。',
   'too-many': '您所在网络的请求过多，请在 {seconds} 秒后重试。',
-  'not-found': '此地址没有内容。',
+  'not-found': '此网址没有内容。',
   failed: '审核台自身出现问题。内容不会丢失，请稍后重试。',
 };

@@ -4,14 +4,13 @@
  */
 import { useEffect, useState } from 'preact/hooks';
 import { unlinked } from '../../dissuasion/address-parts.ts';
-import type { Harm } from '../../dissuasion/advice.ts';
 import type { Texts } from '../../dissuasion/texts.ts';
 import { locale, t } from '../../platform/i18n.ts';
 import type { ExposureAlert } from '../../platform/messages/answers.ts';
 import type { SettingsView } from '../../platform/settings.ts';
 import { useAsk } from '../hooks/ask.ts';
 import { AskSomebody } from '../shared/ask-somebody.tsx';
-import { HarmBranches } from '../shared/harm/harm.tsx';
+import { FirstAid } from '../shared/harm/first-aid.tsx';
 import { Brand, Card, Note } from '../shared/parts.tsx';
 import { fraudTypeKey } from '../words/fraud-type.ts';
 import { regionInForce } from '../words/region.ts';
@@ -54,7 +53,6 @@ interface HelpProps {
 }
 
 function Help({ alert, settings, texts }: HelpProps) {
-  const [harm, setHarm] = useState<Harm | null>(null);
   const [region, setRegion] = useState(() => regionInForce(settings));
   const kind = t(fraudTypeKey(alert.type));
   const site = alert.host ?? t('popup_exposureNoName');
@@ -65,17 +63,14 @@ function Help({ alert, settings, texts }: HelpProps) {
       </p>
       <p>{texts.kinds[alert.type].what}</p>
       <p class="soft">{t('popup_exposureVisit', day(alert.lastVisit, locale()))}</p>
-      <Card title={t('harm_question')}>
-        <HarmBranches
-          type={alert.type}
-          texts={texts}
-          about={{ url: site, kind, listName: null, day: day(Date.now(), locale()) }}
-          region={region}
-          onRegion={setRegion}
-          harm={harm}
-          onHarm={setHarm}
-        />
-      </Card>
+      <FirstAid
+        type={alert.type}
+        texts={texts}
+        about={{ url: site, kind, listName: null, day: day(Date.now(), locale()) }}
+        region={region}
+        onRegion={setRegion}
+        start="looked"
+      />
       <Card title={t('warning_helpTitle')}>
         <AskSomebody
           message={t('harm_askVisited', alert.host === null ? site : unlinked(alert.host), kind)}

@@ -1,13 +1,17 @@
 /**
- * 'Ask somebody I trust': a message to hand over by copying, by the system's share sheet or as a QR code
- * for their camera. Sansi sends nothing. The warning page and the page about a site visited earlier share it.
+ * 'Ask somebody I trust': a message to hand over by the way that suits the contact, by copying, by the system's
+ * share sheet or as a QR code for their camera. Sansi sends nothing. The warning page and the page about a site
+ * visited earlier share it.
  */
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import type { SettingsView } from '../../platform/settings.ts';
 import { Button } from './controls.tsx';
+import { Icon, type IconName } from './icons.tsx';
 import { CopyButton } from './parts.tsx';
 import { fitsQr, Qr } from './qr.tsx';
+import { rich } from './rich.tsx';
 
 export interface AskSomebodyProps {
   /** What is handed over, without a link in it. */
@@ -31,6 +35,16 @@ export function AskSomebody({ message, trusted, contact }: AskSomebodyProps) {
       <div class="row">
         <CopyButton text={message} label={t('harm_askCopy')} action="copy-message" />
         <ShareButton text={message} />
+        {!trusted && (
+          <>
+            <Way action="sms-message" href={`sms:?body=${encodeURIComponent(message)}`}>
+              {t('harm_askSms')}
+            </Way>
+            <Way action="mail-message" href={`mailto:?body=${encodeURIComponent(message)}`}>
+              {t('harm_askMail')}
+            </Way>
+          </>
+        )}
       </div>
       {fitsQr(message) && (
         <figure class="row">
@@ -43,27 +57,51 @@ export function AskSomebody({ message, trusted, contact }: AskSomebodyProps) {
 }
 
 function Person({ name, reach, message }: { name: string; reach: string; message: string }) {
-  const link = linkTo(reach, message);
+  const body = encodeURIComponent(message);
+  switch (reachBy(reach)) {
+    case 'phone': {
+      const number = reach.replace(/[\s()-]/g, '');
+      return (
+        <div class="row">
+          <Way action="reach-trusted" icon="phone" href={`tel:${number}`}>
+            {t('harm_askCall', name)} · {reach}
+          </Way>
+          <Way action="sms-trusted" href={`sms:${number}?body=${body}`}>
+            {t('harm_askSms')}
+          </Way>
+        </div>
+      );
+    }
+    case 'mail':
+      return (
+        <div class="row">
+          <Way action="reach-trusted" href={`mailto:${encodeURIComponent(reach)}?body=${body}`}>
+            {t('harm_askMail')} · {reach}
+          </Way>
+        </div>
+      );
+    case 'id':
+      return (
+        <p>
+          {t('harm_askTrusted', name)} {rich('harm_askId', <strong>{reach}</strong>)}
+        </p>
+      );
+  }
+}
+
+function Way(props: { action: string; icon?: IconName; href: string; children: ComponentChildren }) {
   return (
-    <p class="person">
-      {t('harm_askTrusted', name)}{' '}
-      {link ? (
-        <a class="button" href={link} rel="noreferrer" data-action="reach-trusted">
-          {reach}
-        </a>
-      ) : (
-        <strong>{reach}</strong>
-      )}
-    </p>
+    <a class="button" href={props.href} rel="noreferrer" data-action={props.action}>
+      {props.icon && <Icon name={props.icon} size={22} />}
+      <span>{props.children}</span>
+    </a>
   );
 }
 
-/** A link that opens the person's own mail or telephone program; a messenger's name has none. */
-function linkTo(reach: string, message: string): string | null {
-  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(reach)) {
-    return `mailto:${encodeURIComponent(reach)}?body=${encodeURIComponent(message)}`;
-  }
-  return /^\+?[\d\s()-]{3,20}$/.test(reach) ? `tel:${reach.replace(/[\s()]/g, '')}` : null;
+/** What kind of contact `reach` is; what is neither telephone nor mail is taken for a messenger's name. */
+function reachBy(reach: string): 'phone' | 'mail' | 'id' {
+  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(reach)) return 'mail';
+  return /^\+?[\d\s()-]{3,20}$/.test(reach) ? 'phone' : 'id';
 }
 
 function ShareButton({ text }: { text: string }) {

@@ -1,84 +1,65 @@
 /**
- * What comes first, for the eye and for a screen reader: the host, the danger, what it is, and the safe
- * way out, which has the focus.
+ * The first view, the same on every warning: the red band with the verdict, the host, the one line about the
+ * telephone, and the three ways out, of which the safe one has the focus.
  */
-import { Fragment } from 'preact';
+import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { KindText } from '../../dissuasion/texts.ts';
-import type { Variant } from '../../dissuasion/variants.ts';
 import { t } from '../../platform/i18n.ts';
 import type { WarningInfo } from '../../platform/messages/answers.ts';
 import { Button } from '../shared/controls.tsx';
 import { Icon } from '../shared/icons.tsx';
+import { Brand } from '../shared/parts.tsx';
 import { rich } from '../shared/rich.tsx';
-import { fraudTypeKey } from '../words/fraud-type.ts';
-import { WarningPicture } from './pictures.tsx';
+import { Host } from './host.tsx';
 
 export interface HeadProps {
   info: WarningInfo;
-  kind: KindText;
-  variant: Variant;
+  /** The ways out, for whoever has to know whether they are in sight. */
+  ways: RefObject<HTMLDivElement | null>;
   onLeave: () => void;
+  onAsk: () => void;
   onHelp: () => void;
-  onHarm: () => void;
 }
 
-export function Head({ info, kind, variant, onLeave, onHelp, onHarm }: HeadProps) {
+export function Head({ info, ways, onLeave, onAsk, onHelp }: HeadProps) {
   const safe = useRef<HTMLButtonElement>(null);
   useEffect(() => safe.current?.focus({ preventScroll: true }), []);
   return (
-    <section class="head" role="alertdialog" aria-labelledby="danger" aria-describedby="what">
-      <div class="head-words stack">
-        <h1 id="danger">{rich(`warning_danger_${variant.layout}`, <Host info={info} />)}</h1>
-        <p class="kind">
-          <Icon name="stop" />
-          <strong>{t(fraudTypeKey(info.listing.type))}</strong>
-        </p>
-        <p id="what" class="what">
-          {kind.what}
-        </p>
-        {info.visitedBefore && <p class="visited">{kind.visited}</p>}
-        <div class="ways">
-          <Button
-            action="leave"
-            look="safe"
-            icon="back"
-            buttonRef={safe}
-            describedBy="what"
-            onPress={onLeave}
-          >
-            {t('warning_leave')}
-          </Button>
-          <Button action="help" icon="people" onPress={onHelp}>
-            {t('warning_help')}
-          </Button>
-          <Button action="harm" icon="phone" onPress={onHarm}>
-            {t('warning_harm')}
-          </Button>
+    <div class="head">
+      <header class="band">
+        <Brand />
+        <div role="alert">
+          {/* Lines break between the two sentences first. */}
+          <h1>
+            <span>{t('warning_stop')}</span> <span>{t('warning_verdict')}</span>
+          </h1>
         </div>
+      </header>
+      <div class="head-words">
+        <Host info={info} />
+        <p id="on-the-phone" class="on-the-phone">
+          <Icon name="phone" />
+          <span>{rich('warning_phone', <strong>{t('warning_phoneHangUp')}</strong>)}</span>
+        </p>
       </div>
-      <WarningPicture picture={variant.picture} type={info.listing.type} />
-    </section>
-  );
-}
-
-/** Letters of the longest part of a host that is kept whole on a line. */
-const MOST_WHOLE = 16;
-
-/** The host with the part that somebody registered picked out; its direction cannot mix with ours. Lines
- * break after its dots: a name broken in the middle reads as another name. */
-function Host({ info }: { info: WarningInfo }) {
-  const owned = info.host.endsWith(info.registrable) ? info.registrable : info.host;
-  const labels = info.host.slice(0, info.host.length - owned.length).match(/[^.]+\./g) ?? [];
-  return (
-    <bdi class="host" dir="ltr">
-      {labels.map((label, place) => (
-        <Fragment key={`${place} ${label}`}>
-          <span class={label.length <= MOST_WHOLE ? 'host-label host-whole' : 'host-label'}>{label}</span>
-          <wbr />
-        </Fragment>
-      ))}
-      <span class={owned.length <= MOST_WHOLE ? 'host-owned host-whole' : 'host-owned'}>{owned}</span>
-    </bdi>
+      <div class="ways" ref={ways}>
+        <Button
+          action="leave"
+          look="safe"
+          icon="back"
+          buttonRef={safe}
+          describedBy="on-the-phone"
+          onPress={onLeave}
+        >
+          {t('warning_leave')}
+        </Button>
+        <Button action="help" icon="people" onPress={onAsk}>
+          {t('warning_help')}
+        </Button>
+        <Button action="harm" icon="lifebuoy" onPress={onHelp}>
+          {t('warning_harm')}
+        </Button>
+      </div>
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import { Button } from '../shared/controls.tsx';
 import { Brand, VerdictMark } from '../shared/parts.tsx';
+import { Host } from './host.tsx';
 import { goTo, leave } from './travel.ts';
 
 /** @param url where the tab was going; it is asked for again only when the person says so. */
@@ -40,27 +41,29 @@ interface PlainStateProps {
 function PlainState({ look, title, text, url, children }: PlainStateProps) {
   const safe = useRef<HTMLButtonElement>(null);
   useEffect(() => safe.current?.focus(), []);
+  const host = URL.canParse(url) ? new URL(url).hostname : '';
   return (
-    <main class="page plain-state stack">
-      <VerdictMark look={look}>
-        <h1>{title}</h1>
-      </VerdictMark>
-      <p>{text}</p>
-      <div class="row">
-        <Button
-          action="leave"
-          look="safe"
-          icon="back"
-          buttonRef={safe}
-          onPress={() => void leave(url, false)}
-        >
-          {t('warning_leave')}
-        </Button>
-        {children}
-      </div>
-      <footer class="soft small">
-        <Brand />
-      </footer>
+    <main class="page plain-state">
+      <Brand />
+      <section class="card stack">
+        <VerdictMark look={look}>
+          <h1>{title}</h1>
+        </VerdictMark>
+        {host && <Host info={{ host, registrable: host }} />}
+        <p>{text}</p>
+        <div class="plain-ways">
+          <Button
+            action="leave"
+            look="main"
+            icon="back"
+            buttonRef={safe}
+            onPress={() => void leave(url, false)}
+          >
+            {t('warning_leave')}
+          </Button>
+          {children}
+        </div>
+      </section>
     </main>
   );
 }

@@ -2,6 +2,7 @@
  * Where the warning page lets a tab go: to a web page that the worker names, or away from here.
  */
 import { send } from '../../platform/messages/send.ts';
+import { pagePath } from '../../platform/page-paths.ts';
 import { firstTime } from './stop-mark.ts';
 
 /** Opens `url` in place of the warning. Only http and https: an answer never runs as a script. */
@@ -10,12 +11,12 @@ export function goTo(url: string): void {
   if (/^https?:$/.test(new URL(url).protocol)) location.replace(url);
 }
 
-/** The safe way out: the worker picks where to. Without it the tab is emptied; staying is no way out.
+/** The safe way out: the worker picks where to. Without it the calm page comes; staying is no way out.
  * @param warned whether a warning was shown: only then somebody has turned back. */
 export async function leave(url: string, warned: boolean): Promise<void> {
   try {
     await send('warning.leave', { url, turnedBack: warned && firstTime('left') });
   } catch {
-    location.replace('about:blank');
+    location.replace(`/${pagePath('left')}#${url}`);
   }
 }

@@ -1,10 +1,10 @@
 /**
- * The warning: everything that is said about one stopped address, in an order that is the same in every
- * layout; how it looks varies with the showing.
+ * The warning: everything that is said about one stopped address, in an order that never changes. First the
+ * verdict and the ways out; then what would talk somebody out of it, or, for who gave something away already,
+ * first aid in its place.
  */
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { unlinked } from '../../dissuasion/address-parts.ts';
-import type { Harm } from '../../dissuasion/advice.ts';
 import type { AnswerGiven, Answers } from '../../dissuasion/answers.ts';
 import type { Texts } from '../../dissuasion/texts.ts';
 import { questionsFor, variantFor } from '../../dissuasion/variants.ts';
@@ -12,18 +12,18 @@ import { locale, t } from '../../platform/i18n.ts';
 import type { WarningInfo } from '../../platform/messages/answers.ts';
 import type { SettingsView } from '../../platform/settings.ts';
 import { useAfterFirstPaint } from '../hooks/after-first-paint.ts';
+import { useInSight } from '../hooks/in-sight.ts';
 import { AskSomebody } from '../shared/ask-somebody.tsx';
-import { HarmBranches } from '../shared/harm/harm.tsx';
-import { Brand, Card } from '../shared/parts.tsx';
+import { Button } from '../shared/controls.tsx';
+import { FirstAid } from '../shared/harm/first-aid.tsx';
+import { Card } from '../shared/parts.tsx';
 import { fraudTypeKey } from '../words/fraud-type.ts';
 import { regionInForce } from '../words/region.ts';
-import { OfficialAdvice, Script } from './dissuade.tsx';
-import { GoOn } from './go-on.tsx';
+import { day } from '../words/time.ts';
+import { Advice, KindCard, Script } from './dissuade.tsx';
 import { Head } from './head.tsx';
+import { More } from './more.tsx';
 import { Questions } from './questions.tsx';
-import { Tell } from './tell.tsx';
-import { leave } from './travel.ts';
-import { Why } from './why.tsx';
 
 export interface WarningPageProps {
   /** What was stopped, as the browser had it. */
@@ -31,42 +31,54 @@ export interface WarningPageProps {
   info: WarningInfo;
   texts: Texts;
   settings: SettingsView;
+  onLeave: () => void;
   /** The address turned out not to be listed any more. */
   onGone: () => void;
 }
 
-export function WarningPage({ address, info, texts, settings, onGone }: WarningPageProps) {
+/** `help`: first aid in place of what talks somebody out of it. */
+type View = 'warning' | 'help';
+
+export function WarningPage({ address, info, texts, settings, onLeave, onGone }: WarningPageProps) {
   const [answers, setAnswers] = useState<Answers>(new Map());
-  const [harm, setHarm] = useState<Harm | null>(null);
   const [region, setRegion] = useState(() => regionInForce(settings));
-  const [helping, setHelping] = useState(false);
+  const [view, setView] = useState<View>('warning');
+  const [asking, setAsking] = useState(false);
   const whole = useAfterFirstPaint();
-  const helpPlace = useRef<HTMLDivElement>(null);
-  const harmPlace = useRef<HTMLDivElement>(null);
+  const ways = useRef<HTMLDivElement>(null);
+  const waysInSight = useInSight(ways);
+  const top = useRef<HTMLDivElement>(null);
   const { type, listName } = info.listing;
+  const kind = texts.kinds[type];
   const variant = variantFor(info.showing);
   const asked = questionsFor(type, info.showing);
   const kindName = t(fraudTypeKey(type));
-  const goAway = () => void leave(info.url, true);
   const answer = (id: string, given: AnswerGiven) => setAnswers(new Map(answers).set(id, given));
+  useEffect(() => markView(view), [view]);
+  const go = (to: View) => {
+    setView(to);
+    show(top.current);
+  };
 
   return (
-    <main class={`warning layout-${variant.layout}`} data-layout={variant.layout}>
+    <main class="warning">
       <Head
         info={info}
-        kind={texts.kinds[type]}
-        variant={variant}
-        onLeave={goAway}
-        onHelp={() => {
-          setHelping(true);
-          show(helpPlace.current);
+        ways={ways}
+        onLeave={onLeave}
+        onAsk={() => {
+          setAsking(true);
+          show(top.current);
         }}
-        onHarm={() => show(harmPlace.current)}
+        onHelp={() => {
+          setAsking(false);
+          go('help');
+        }}
       />
       {whole && (
         <div class="rest stack">
-          <div ref={helpPlace} tabIndex={-1} class="place">
-            {helping && (
+          <div ref={top} tabIndex={-1} class="place stack">
+            {asking && (
               <Card title={t('warning_helpTitle')}>
                 <AskSomebody
                   message={t('harm_askMessage', unlinked(info.host), kindName, listName)}
@@ -75,51 +87,50 @@ export function WarningPage({ address, info, texts, settings, onGone }: WarningP
                 />
               </Card>
             )}
-          </div>
-          <Script kind={texts.kinds[type]} />
-          <OfficialAdvice kind={texts.kinds[type]} type={type} region={region} />
-          <Questions
-            asked={asked}
-            texts={texts.questions}
-            answers={answers}
-            onAnswer={answer}
-            onLeave={goAway}
-          />
-          <div ref={harmPlace} tabIndex={-1} class="place">
-            <Card title={t('harm_question')}>
-              <HarmBranches
+            {view === 'help' && (
+              <FirstAid
                 type={type}
                 texts={texts}
-                about={{ url: info.url, kind: kindName, listName, day: today() }}
+                about={{ url: info.url, kind: kindName, listName, day: day(Date.now(), locale()) }}
                 region={region}
                 onRegion={setRegion}
-                harm={harm}
-                onHarm={setHarm}
+                start="paid"
+                onBack={() => go('warning')}
               />
-            </Card>
+            )}
           </div>
-          <section class="card folds" aria-label={t('warning_moreTitle')}>
-            <Why info={info} />
-            <Tell telling="appeal" info={info} settings={settings} />
-            <Tell telling="report" info={info} settings={settings} />
-            <GoOn
-              address={address}
-              info={info}
-              settings={settings}
-              asked={asked}
-              answers={answers}
-              onLeave={goAway}
-              onGone={onGone}
-            />
-          </section>
-          <footer class="row soft small">
-            <Brand />
-            <span>{t('warning_footer')}</span>
-          </footer>
+          {view === 'warning' && (
+            <>
+              <KindCard kind={kind} type={type} picture={variant.picture} visited={info.visitedBefore} />
+              <Script kind={kind} look={variant.script} />
+              <Advice kind={kind} type={type} region={region} />
+              <Questions
+                asked={asked}
+                texts={texts.questions}
+                answers={answers}
+                onAnswer={answer}
+                onLeave={onLeave}
+              />
+              <More {...{ address, info, settings, asked, answers, onLeave, onGone }} />
+            </>
+          )}
+          <footer class="soft small">{t('warning_footer')}</footer>
+          <div class="leave-bar" hidden={waysInSight}>
+            <Button action="leave-below" look="safe" icon="back" onPress={onLeave}>
+              {t('warning_leave')}
+            </Button>
+          </div>
         </div>
       )}
     </main>
   );
+}
+
+/** For who asks which view it is: tests, scripts and styles. */
+function markView(view: View): void {
+  const { dataset } = document.documentElement;
+  if (view === 'help') dataset.view = view;
+  else delete dataset.view;
 }
 
 /** Brings `place` into sight and moves the keyboard there, after it has been drawn. */
@@ -128,8 +139,4 @@ function show(place: HTMLElement | null): void {
     place?.scrollIntoView({ block: 'start' });
     place?.focus({ preventScroll: true });
   });
-}
-
-function today(): string {
-  return new Date().toLocaleDateString(locale(), { year: 'numeric', month: 'long', day: 'numeric' });
 }

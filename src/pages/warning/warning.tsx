@@ -4,7 +4,7 @@
  */
 import '../shared/base.css';
 import './warning.css';
-import './layouts.css';
+import './script.css';
 import { loadTexts } from '../../dissuasion/load-texts.ts';
 import type { Texts } from '../../dissuasion/texts.ts';
 import { expectWords, locale, t } from '../../platform/i18n.ts';
@@ -16,6 +16,7 @@ import { applySettings, draw, readSettings } from '../shared/start.tsx';
 import { fraudTypeKey } from '../words/fraud-type.ts';
 import { NoAnswer, NotListed } from './plain-states.tsx';
 import { firstTime } from './stop-mark.ts';
+import { leave } from './travel.ts';
 import { WarningPage } from './warning-page.tsx';
 
 async function start(url: string): Promise<void> {
@@ -47,6 +48,7 @@ function warn(address: string, info: WarningInfo, settings: SettingsView, texts:
       info={info}
       texts={texts}
       settings={settings}
+      onLeave={() => void leave(info.url, true)}
       onGone={() => notListed(address)}
     />,
   );

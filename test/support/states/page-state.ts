@@ -16,5 +16,5 @@ export type PageStates = Readonly<Record<string, PageState>>;
 /** Opens the fold whose heading has this `data-action`. */
 export const openFold = (action: string) => (page: Page) => page.click(`summary[data-action=${action}]`);
 
-/** Chooses what has happened: `looked`, `details` or `paid`. */
+/** Chooses in first aid what has happened: `looked`, `details` or `paid`. */
 export const chooseHarm = (harm: string) => (page: Page) => page.check(`[data-choice="harm:${harm}"]`);

@@ -31,8 +31,14 @@ export async function answerAll(page: Page): Promise<void> {
   }
 }
 
+/** Opens first aid and says there what has happened. */
+const firstAid = (harm: string) => async (page: Page) => {
+  await page.click('[data-action=harm]');
+  await chooseHarm(harm)(page);
+};
+
 async function statement(page: Page): Promise<void> {
-  await chooseHarm('paid')(page);
+  await firstAid('paid')(page);
   await openFold('statement')(page);
   await page.fill('[name=statement-amount]', '5000');
   await page.fill('[name=statement-to]', 'Wang, 6222 0000 0000 0000');
@@ -52,13 +58,17 @@ async function wrongPin(page: Page): Promise<void> {
 }
 
 export const WARNING_STATES = {
-  'warning-beacon': warning({ showing: 0 }),
-  'warning-split': warning({ showing: 1 }),
-  'warning-letter': warning({ showing: 2 }),
-  'warning-voice': warning({ showing: 3 }),
-  'warning-looked': warning({ visitedBefore: false }, chooseHarm('looked')),
-  'warning-details': warning({ visitedBefore: false }, chooseHarm('details')),
-  'warning-paid': warning({ visitedBefore: false }, chooseHarm('paid')),
+  'warning-bubbles': warning({ showing: 0 }),
+  'warning-steps': warning({ showing: 1 }),
+  'warning-quotes': warning({ showing: 2 }),
+  'warning-phone': warning({ showing: 3 }),
+  'warning-looked': warning({ visitedBefore: false }, firstAid('looked')),
+  'warning-details': warning({ visitedBefore: false }, firstAid('details')),
+  'warning-paid': warning({ visitedBefore: false }, firstAid('paid')),
+  'warning-paid-by-card': warning({ settings: { region: 'GB' } }, async (page) => {
+    await firstAid('paid')(page);
+    await page.check('[data-choice="means:card"]');
+  }),
   'warning-statement': warning({ visitedBefore: false }, statement),
   'warning-help': warning({ showing: 2 }, (page) => page.click('[data-action=help]')),
   'warning-why': warning({ showing: 3 }, async (page) => {
@@ -86,5 +96,7 @@ export const WARNING_STATES = {
     answers: { 'warning.open': { settings: SETTINGS, warning: null } },
   },
   'warning-no-answer': { page: 'warning', hash: WARNING.url, answers: { 'warning.open': undefined } },
+  left: { page: 'left', hash: WARNING.url },
+  'left-paid': { page: 'left', hash: WARNING.url, act: (page) => page.click('[data-action=harm]') },
   notice: { page: 'notice', hash: WARNING.url, viewport: { width: 480, height: 220 } },
 } satisfies PageStates;

@@ -4,7 +4,15 @@
  */
 import { describe, expect, it } from 'vitest';
 import timeZones from '../../../src/dissuasion/data/time-zones.json' with { type: 'json' };
-import { HOTLINES, LOCAL, linesFor, localHelp, regionById } from '../../../src/dissuasion/hotlines.ts';
+import {
+  dialLink,
+  firstCall,
+  HOTLINES,
+  LOCAL,
+  linesFor,
+  localHelp,
+  regionById,
+} from '../../../src/dissuasion/hotlines.ts';
 import { chosenRegion, ELSEWHERE, REGIONS, regionFor } from '../../../src/dissuasion/region.ts';
 import { LANGUAGES } from '../../../src/language/languages.ts';
 import { LIKE_A_NUMBER } from '../../support/reading.ts';
@@ -13,28 +21,38 @@ import { LIKE_A_NUMBER } from '../../support/reading.ts';
 const VERIFIED: Record<string, string[]> = {
   CN: ['110', '96110'],
   HK: ['18222'],
+  MO: ['993', '8800 7777'],
   TW: ['110', '165'],
   SG: ['1799'],
   MY: ['997'],
   TH: ['1441'],
   VN: ['156'],
+  PH: [],
+  ID: [],
   KR: ['112', '1394'],
   JP: ['110', '#9110'],
   IN: ['1930'],
   GB: ['0300 123 2040'],
   PL: [],
-  US: [],
+  US: ['877-908-3360'],
   CA: ['1-888-495-8501'],
   AU: ['1800 595 160'],
+  NZ: ['105', '0800 121 068'],
   other: [],
 };
 
-/** Police, ministries, their anti-fraud centres, IDCARE (named by the Australian government), and Vietnam's
- * state news agency, which published the line. */
+/** Police, ministries, their anti-fraud centres, IDCARE (named by the governments of Australia and New Zealand),
+ * AARP, whose own line it is, and Vietnam's state news agency, which published the line. */
 const OFFICIAL = new Set([
   'www.mps.gov.cn',
   'www.12377.cn',
   'www.adcc.gov.hk',
+  'www.gov.mo',
+  'www.dia.govt.nz',
+  'iasc.ojk.go.id',
+  'eservices1.police.gov.sg',
+  'www.aarp.org',
+  'www.identitytheft.gov',
   '165.npa.gov.tw',
   'www.scamshield.gov.sg',
   'nfcc.jpm.gov.my',
@@ -81,6 +99,32 @@ describe('hotlines', () => {
     }
   });
 
+  it.each(HOTLINES)('of $id say whom to call first: one of its own lines or the bank', (region) => {
+    if (region.callFirst === 'bank') expect(firstCall(region)).toBeNull();
+    else expect(firstCall(region)?.phone).toBe(region.callFirst);
+    for (const language of LANGUAGES) if (region.help) expect(region.help[language].trim()).not.toBe('');
+  });
+
+  it.each([
+    ['CN', '110', true],
+    ['TW', '165', true],
+    ['HK', '18222', true],
+    ['MO', '993', true],
+    ['SG', '1799', false],
+    ['GB', 'bank', false],
+    ['US', 'bank', false],
+  ])('in %s begin with %s', (id, call, policeFirst) => {
+    expect(regionById(id)).toMatchObject({ callFirst: call, policeFirst });
+  });
+
+  it('dial as a telephone takes them', () => {
+    expect(['#9110', '0300 123 2040', '1-888-495-8501'].map(dialLink)).toEqual([
+      'tel:%239110',
+      'tel:03001232040',
+      'tel:18884958501',
+    ]);
+  });
+
   it('put the emergency first for an emergency and advice first for a question', () => {
     expect(linesFor(regionById('CN'), 'emergency')[0]?.phone).toBe('110');
     expect(linesFor(regionById('CN'), 'advice')[0]?.phone).toBe('96110');
@@ -92,7 +136,9 @@ describe('hotlines', () => {
   it.each([
     // Reports only, or nothing: nobody there answers a question.
     ['VN', ['bank', 'police'], ['police']],
-    ['US', ['bank', 'police'], ['police']],
+    ['US', [], ['police']],
+    ['PH', ['bank', 'police'], ['police']],
+    ['MO', [], []],
     ['PL', ['bank', 'police'], ['police']],
     [ELSEWHERE, ['bank', 'police'], ['police']],
     ['GB', [], ['police']],
@@ -106,9 +152,10 @@ describe('hotlines', () => {
 
   it('name in labels and notes no number but those verified and the two official names made of digits', () => {
     const known = new Set([...Object.values(VERIFIED).flat(), '12377', '12381']);
-    const words = HOTLINES.flatMap(({ lines }) =>
-      lines.flatMap((line) => [...Object.values(line.label), ...Object.values(line.note ?? {})]),
-    );
+    const words = HOTLINES.flatMap(({ lines, help }) => [
+      ...Object.values(help ?? {}),
+      ...lines.flatMap((line) => [...Object.values(line.label), ...Object.values(line.note ?? {})]),
+    ]);
     const numbers = words.flatMap((text) => text.match(LIKE_A_NUMBER) ?? []);
     expect(numbers).toContain('12381');
     expect(numbers.filter((number) => !known.has(number))).toEqual([]);
@@ -131,6 +178,8 @@ describe('the region', () => {
     [['en-CA'], 'America/Toronto', 'CA'],
     [['en'], 'Australia/Lord_Howe', 'AU'],
     [['pl'], 'Europe/Warsaw', 'PL'],
+    [['zh-MO'], 'Asia/Macau', 'MO'],
+    [['en-NZ'], 'Pacific/Auckland', 'NZ'],
     [['de-DE'], 'Europe/Berlin', 'other'],
     [['en-US'], 'Europe/Berlin', 'other'],
     [['ja-JP'], 'UTC', 'JP'],

@@ -5,6 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { glyphOf, officialSource, questionsOf, stepsFor } from '../../../src/dissuasion/advice.ts';
 import { FRAUD_TYPES } from '../../../src/dissuasion/fraud-types.ts';
+import { regionById } from '../../../src/dissuasion/hotlines.ts';
 import { kindName } from '../../../src/dissuasion/kind-names.ts';
 import { loadTexts } from '../../../src/dissuasion/load-texts.ts';
 import { LANGUAGES } from '../../../src/language/languages.ts';
@@ -30,8 +31,10 @@ describe.each(FRAUD_TYPES)('the kind %s', (type) => {
     });
     expect(kinds[type].script.length).toBeGreaterThan(1);
     for (const id of questionsOf(type)) expect(Object.keys(questions.items)).toContain(id);
-    expect(officialSource(type, 'other', language).name).not.toBe('');
-    expect(stepsFor('paid', type, harm).length).toBeGreaterThan(1);
+    // Of what no document says just this, the region's own authority is named.
+    expect(officialSource(type, 'TW', language)?.name).toBeTruthy();
+    const situation = { harm: 'paid', type, region: regionById('TW'), means: null } as const;
+    expect(stepsFor(situation, harm).length).toBeGreaterThan(1);
   });
 
   it.each(LANGUAGES)('has one name in %s, in the extension and on the desk', async (language) => {

@@ -68,7 +68,7 @@ describe('takeApart', () => {
 });
 
 describe('unlinked', () => {
-  it('leaves no dot that would make a link', () => {
-    expect(unlinked('a.bad.example')).toBe('a[.]bad[.]example');
+  it('reads as it is, with no dot that would make a link', () => {
+    expect(unlinked('a.bad.example')).toBe('a.\u200bbad.\u200bexample');
   });
 });

@@ -2,21 +2,23 @@
  * The look varies and the questions turn; what must not vary does not.
  */
 import { describe, expect, it } from 'vitest';
-import { HARMS, questionsOf, stepsFor } from '../../../src/dissuasion/advice.ts';
+import { HARMS, type Harm, questionsOf, stepsFor } from '../../../src/dissuasion/advice.ts';
 import { type Answers, allAnswered, signsOf } from '../../../src/dissuasion/answers.ts';
-import { FRAUD_TYPES } from '../../../src/dissuasion/fraud-types.ts';
+import { FRAUD_TYPES, type FraudType } from '../../../src/dissuasion/fraud-types.ts';
+import { regionById } from '../../../src/dissuasion/hotlines.ts';
 import { loadTexts } from '../../../src/dissuasion/load-texts.ts';
-import { LAYOUTS, PICTURES, questionsFor, variantFor } from '../../../src/dissuasion/variants.ts';
+import { MEANS, type Means } from '../../../src/dissuasion/texts.ts';
+import { PICTURES, questionsFor, SCRIPT_LOOKS, variantFor } from '../../../src/dissuasion/variants.ts';
 
 describe('variantFor', () => {
-  it('gives no look twice in twenty showings, and never the same layout or picture twice running', () => {
+  it('gives no look twice in twenty showings, and never the same script or picture twice running', () => {
     const looks = Array.from({ length: 20 }, (_, showing) => variantFor(showing));
-    expect(new Set(looks.map((look) => `${look.layout} ${look.picture}`)).size).toBe(20);
+    expect(new Set(looks.map((look) => `${look.script} ${look.picture}`)).size).toBe(20);
     looks.slice(1).forEach((look, index) => {
-      expect(look.layout).not.toBe(looks[index]?.layout);
+      expect(look.script).not.toBe(looks[index]?.script);
       expect(look.picture).not.toBe(looks[index]?.picture);
     });
-    expect(LAYOUTS.length).toBeGreaterThanOrEqual(4);
+    expect(SCRIPT_LOOKS.length).toBeGreaterThanOrEqual(4);
     expect(PICTURES.length).toBeGreaterThanOrEqual(4);
   });
 
@@ -26,15 +28,18 @@ describe('variantFor', () => {
 });
 
 describe('questionsFor', () => {
-  it.each(FRAUD_TYPES)('asks three different questions about %s, the most telling always', (type) => {
-    for (let showing = 0; showing < 24; showing += 1) {
-      const ids = questionsFor(type, showing).map((question) => question.id);
-      expect(ids).toHaveLength(3);
-      expect(new Set(ids).size).toBe(3);
-      expect(ids[0]).toBe(questionsOf(type)[0]);
-      for (const id of ids) expect(questionsOf(type)).toContain(id);
-    }
-  });
+  it.each(FRAUD_TYPES)(
+    'asks three different questions about %s, the phone first, the most telling always',
+    (type) => {
+      for (let showing = 0; showing < 24; showing += 1) {
+        const ids = questionsFor(type, showing).map((question) => question.id);
+        expect(ids).toHaveLength(3);
+        expect(new Set(ids).size).toBe(3);
+        expect(ids.slice(0, 2)).toEqual(['oncall', questionsOf(type)[0]]);
+        expect(questionsOf(type)).toContain(ids[2]);
+      }
+    },
+  );
 
   it('puts the sign of fraud now first, now second, for each place', () => {
     for (const place of [0, 1, 2]) {
@@ -66,20 +71,45 @@ describe('answers', () => {
 });
 
 describe('stepsFor', async () => {
-  const { harm } = await loadTexts('en');
+  const { harm: texts } = await loadTexts('en');
+  const steps = (harm: Harm, type: FraudType, region = 'US', means: Means | null = null) =>
+    stepsFor({ harm, type, region: regionById(region), means }, texts);
+  const places = (region: string) => {
+    const shown = steps('paid', 'investment', region).map((step) => step.show);
+    return { bank: shown.indexOf('bank'), police: shown.indexOf('emergency') };
+  };
 
-  it.each(FRAUD_TYPES)('stops first, reaches bank and police when money went to %s', (type) => {
-    const shown = stepsFor('paid', type, harm).map((step) => step.show);
-    expect(shown.indexOf('bank')).toBeGreaterThan(0);
-    expect(shown.indexOf('emergency')).toBeGreaterThan(shown.indexOf('bank'));
-    expect(shown).toContain('statement');
-    for (const branch of HARMS) expect(stepsFor(branch, type, harm)[0]).toBe(harm[branch][0]);
+  it.each(FRAUD_TYPES)('stops first, and reaches bank and police when money went to %s', (type) => {
+    const shown = steps('paid', type).map((step) => step.show);
+    expect(shown).toContain('bank');
+    expect(shown).toContain('emergency');
+    for (const branch of HARMS) expect(steps(branch, type)[0]).toBe(texts[branch][0]);
   });
 
-  it('adds the step that belongs to the kind second, and not for a mere look', () => {
-    expect(stepsFor('paid', 'tech-support', harm)[1]?.text).toBe(harm.extra.remote);
-    expect(stepsFor('details', 'crypto-drainer', harm)[1]?.text).toBe(harm.extra.wallet);
-    expect(stepsFor('looked', 'fake-app', harm)).toBe(harm.looked);
-    expect(stepsFor('paid', 'gambling', harm)).toBe(harm.paid);
+  it('puts the police before the bank where they can stop a payment, else the bank', () => {
+    for (const region of ['CN', 'TW', 'HK', 'MO']) {
+      expect(places(region).police).toBeLessThan(places(region).bank);
+    }
+    for (const region of ['SG', 'GB', 'US', 'other']) {
+      expect(places(region).bank).toBeLessThan(places(region).police);
+    }
+  });
+
+  it('sees to who watches the screen second, whatever the kind, and not for a mere look', () => {
+    for (const type of FRAUD_TYPES) {
+      expect(steps('paid', type)[1]?.text).toBe(texts.remote);
+      expect(steps('details', type)[1]?.text).toBe(texts.remote);
+    }
+    expect(texts.remote).toMatch(/AnyDesk.*TeamViewer.*ToDesk.*RustDesk/);
+    expect(texts.remote.indexOf('turn off')).toBeLessThan(texts.remote.indexOf('photograph'));
+    expect(texts.remote.indexOf('photograph')).toBeLessThan(texts.remote.indexOf('remove'));
+    expect(steps('details', 'crypto-drainer')[2]?.text).toBe(texts.extra.wallet);
+    expect(steps('looked', 'crypto-drainer')).toBe(texts.looked);
+  });
+
+  it.each(MEANS)('says what can be done about %s', (means) => {
+    const found = steps('paid', 'shopping', 'CN', means).find((step) => step.show === 'bank');
+    expect(found?.text).toBe(texts.means[means].text);
+    expect(steps('details', 'shopping', 'CN', means)).toEqual(steps('details', 'shopping', 'CN'));
   });
 });

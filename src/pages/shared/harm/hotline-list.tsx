@@ -1,9 +1,8 @@
 /**
- * The numbers of a region, each with the month it was verified and its official source, and the choice of
- * another region.
+ * The numbers of a region, the choice of another, and, once for all of them, when and where they were verified.
  */
 import type { Hotline, Need, Region } from '../../../dissuasion/hotlines.ts';
-import { HOTLINES, LOCAL, linesFor, localHelp } from '../../../dissuasion/hotlines.ts';
+import { dialLink, HOTLINES, LOCAL, linesFor, localHelp } from '../../../dissuasion/hotlines.ts';
 import { locale, t } from '../../../platform/i18n.ts';
 import { Icon } from '../icons.tsx';
 
@@ -39,11 +38,7 @@ function Line({ line }: { line: Hotline }) {
       <Icon name={line.phone ? 'phone' : 'flag'} />
       <div>
         {line.phone && (
-          <a
-            class="number"
-            href={`tel:${line.phone.replaceAll(' ', '').replace('#', '%23')}`}
-            rel="noreferrer"
-          >
+          <a class="number" href={dialLink(line.phone)} rel="noreferrer">
             {line.phone}
           </a>
         )}{' '}
@@ -55,10 +50,17 @@ function Line({ line }: { line: Hotline }) {
           <span>{line.label[language]}</span>
         )}
         {line.note && <div>{line.note[language]}</div>}
-        <div class="soft small">{t('harm_verified', line.verified, new URL(line.source).host)}</div>
       </div>
     </li>
   );
+}
+
+/** Where the region's numbers come from. */
+export function NumbersNote({ region }: { region: Region }) {
+  if (region.lines.length === 0) return null;
+  const months = region.lines.map((line) => line.verified).sort();
+  const hosts = [...new Set(region.lines.map((line) => new URL(line.source).host))];
+  return <p>{t('harm_verified', months[0] ?? '', hosts.join(', '))}</p>;
 }
 
 export function RegionSelect({ region, onChange }: { region: string; onChange: (id: string) => void }) {
