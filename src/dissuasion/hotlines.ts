@@ -9,7 +9,8 @@ import data from './data/hotlines.json' with { type: 'json' };
 type Labels = Record<Language, string>;
 
 export interface Hotline {
-  /** `emergency`: money is on its way; `advice`: questions; `report`: a form or number for reports. */
+  /** `emergency`: money is on its way; `advice`: questions; `report`: a form or number for reports; `distress`:
+   * somebody to talk to. */
   use: string;
   label: Labels;
   phone?: string;
@@ -46,6 +47,7 @@ export function regionById(id: string): Region {
 const ORDER = {
   emergency: ['emergency', 'advice', 'report'],
   advice: ['advice', 'emergency', 'report'],
+  distress: ['distress'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Need = keyof typeof ORDER;
@@ -63,7 +65,9 @@ export function dialLink(phone: string): string {
 /** The region's own lines, the most fitting first. */
 export function linesFor(region: Region, need: Need): Hotline[] {
   const order: readonly string[] = ORDER[need];
-  return [...region.lines].sort((a, b) => order.indexOf(a.use) - order.indexOf(b.use));
+  return region.lines
+    .filter((line) => order.includes(line.use))
+    .sort((a, b) => order.indexOf(a.use) - order.indexOf(b.use));
 }
 
 /**
@@ -71,6 +75,7 @@ export function linesFor(region: Region, need: Need): Hotline[] {
  * one; for advice bank and police, where nobody is there to talk to and the rest only takes reports.
  */
 export function localHelp(region: Region, need: Need): readonly (keyof typeof LOCAL)[] {
+  if (need === 'distress') return [];
   const has = (use: string) => region.lines.some((line) => line.use === use);
   if (has('emergency')) return [];
   if (need === 'emergency') return ['police'];

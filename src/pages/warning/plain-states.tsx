@@ -52,13 +52,7 @@ function PlainState({ look, title, text, url, children }: PlainStateProps) {
         {host && <Host info={{ host, registrable: host }} />}
         <p>{text}</p>
         <div class="plain-ways">
-          <Button
-            action="leave"
-            look="main"
-            icon="back"
-            buttonRef={safe}
-            onPress={() => void leave(url, false)}
-          >
+          <Button action="leave" icon="back" buttonRef={safe} onPress={() => void leave(url, false)}>
             {t('warning_leave')}
           </Button>
           {children}

@@ -34,7 +34,7 @@ const VERIFIED: Record<string, string[]> = {
   IN: ['1930'],
   GB: ['0300 123 2040'],
   PL: [],
-  US: ['877-908-3360'],
+  US: ['877-908-3360', '988'],
   CA: ['1-888-495-8501'],
   AU: ['1800 595 160'],
   NZ: ['105', '0800 121 068'],
@@ -52,6 +52,7 @@ const OFFICIAL = new Set([
   'iasc.ojk.go.id',
   'eservices1.police.gov.sg',
   'www.aarp.org',
+  'health.wyo.gov',
   'www.identitytheft.gov',
   '165.npa.gov.tw',
   'www.scamshield.gov.sg',
@@ -85,7 +86,7 @@ describe('hotlines', () => {
         expect(OFFICIAL).toContain(url.host);
       }
       expect(line.phone ?? line.web).toBeTruthy();
-      expect(['emergency', 'advice', 'report']).toContain(line.use);
+      expect(['emergency', 'advice', 'report', 'distress']).toContain(line.use);
       for (const language of LANGUAGES) {
         expect(line.label[language].trim()).not.toBe('');
         if (line.note) expect(line.note[language].trim()).not.toBe('');

@@ -13,7 +13,7 @@ import { locale, t } from '../../../platform/i18n.ts';
 import { Button, Choices, Fold } from '../controls.tsx';
 import { Card, Note } from '../parts.tsx';
 import { FirstCall } from './first-call.tsx';
-import { NumbersNote, RegionSelect } from './hotline-list.tsx';
+import { HotlineList, NumbersNote, RegionSelect } from './hotline-list.tsx';
 import { StatementForm } from './statement-form.tsx';
 import { Steps } from './steps.tsx';
 
@@ -77,7 +77,10 @@ export function FirstAid({ type, texts, about, region: id, onRegion, start, onBa
           <p>{words.recovery.text}</p>
         </Note>
       )}
-      <p>{words.distress}</p>
+      <div class="stack-tight">
+        <p>{words.distress}</p>
+        <HotlineList region={region} need="distress" />
+      </div>
       <div class="small soft stack-tight">
         <RegionSelect region={id} onChange={onRegion} />
         <NumbersNote region={region} />
