@@ -62,7 +62,9 @@ export class Warnings {
   /** There is no way back: the calm page comes. */
   giveUp(tabId: number): void {
     const { left } = this.#tabs.of(tabId);
-    browser.tabs.update(tabId, { url: leftPage(left === null ? '' : `http://${left.host}/`) }).catch(() => undefined);
+    browser.tabs
+      .update(tabId, { url: leftPage(left === null ? '' : `http://${left.host}/`) })
+      .catch(() => undefined);
   }
 
   /** Notes what is warned about, where something else replaces the document. */
