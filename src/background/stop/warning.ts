@@ -11,5 +11,7 @@ export const warningSchema = v.object({
   previous: v.nullable(v.string()),
   /** The listed document has a place in the tab's history, right behind the warning. */
   behind: v.boolean(),
+  /** When somebody last left a warning in this tab, milliseconds since 1970; null: not yet. */
+  leftAt: v.optional(v.nullable(v.number()), null),
 });
 export type Warning = v.InferOutput<typeof warningSchema>;

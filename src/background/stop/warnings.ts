@@ -6,6 +6,7 @@
 import * as v from 'valibot';
 import { isWithin } from '../../basics/moments.ts';
 import { pause } from '../../basics/timing.ts';
+import { PRACTICE_HOST } from '../../list/practice.ts';
 import { browser } from '../../platform/browser.ts';
 import { Cell } from '../../platform/storage.ts';
 import { withoutFragment } from '../page-address.ts';
@@ -79,8 +80,13 @@ export class Warnings {
       from !== undefined && from !== null && from !== url && from.length <= LONGEST ? from : null;
     const bare = withoutFragment(url).slice(0, LONGEST);
     const skips = behind || (stays && before?.url !== bare) || (before?.behind === true && stays);
-    const warning: Warning = { tabId, url: bare, previous, behind: skips };
-    if (tab.incognito) this.#tabs.of(tabId).warning = warning;
+    const leftAt = before?.leftAt ?? null;
+    await this.#keep({ tabId, url: bare, previous, behind: skips, leftAt }, tab.incognito);
+  }
+
+  async #keep(warning: Warning, incognito: boolean): Promise<void> {
+    const { tabId } = warning;
+    if (incognito) this.#tabs.of(tabId).warning = warning;
     else
       await this.#cell.update((all) => [...all.filter((one) => one.tabId !== tabId), warning].slice(-MOST));
   }
@@ -95,10 +101,13 @@ export class Warnings {
   async leave(tabId: number): Promise<void> {
     const warning = await this.get(tabId);
     const previous = warning?.previous ?? null;
-    const record = this.#tabs.of(tabId);
-    const twice = record.left !== null && Date.now() - record.left.at < LEFT_TWICE;
-    record.left = warning && { host: new URL(warning.url).host, at: Date.now() };
-    if (twice) return this.#close(tabId);
+    const now = Date.now();
+    this.#tabs.of(tabId).left = warning && { host: new URL(warning.url).host, at: now };
+    const twice = warning?.leftAt && now - warning.leftAt < LEFT_TWICE;
+    // Who practises may do so as often as they like.
+    if (twice && new URL(warning.url).hostname !== PRACTICE_HOST) return this.#close(tabId);
+    // The worker may sleep before the next time.
+    if (warning) await this.#keep({ ...warning, leftAt: now }, this.#tabs.of(tabId).warning !== null);
     const calm = leftPage(warning?.url ?? '');
     const web = previous !== null && /^(?:https?|file|about):/i.test(previous);
     if (warning?.behind) {
@@ -109,8 +118,9 @@ export class Warnings {
     // Chrome rejects where there is nothing to go back to, Firefox does nothing.
     await browser.tabs.goBack(tabId).catch(() => undefined);
     await pause(400);
-    const now = await browser.tabs.get(tabId).catch(() => null);
-    if (now && now.url === here && now.status !== 'loading') await browser.tabs.update(tabId, { url: calm });
+    const there = await browser.tabs.get(tabId).catch(() => null);
+    if (there && there.url === here && there.status !== 'loading')
+      await browser.tabs.update(tabId, { url: calm });
   }
 
   /** The last tab of a window takes the window with it, and with the last window the browser: an empty one stays. */

@@ -1,0 +1,94 @@
+/**
+ * The ways out of a warning: back, to the calm page where there is no way back, and out of the tab where leaving
+ * leads here again within a minute, whether or not the worker has slept in between.
+ */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+interface FakeTab {
+  id: number;
+  windowId: number;
+  url: string;
+  incognito: boolean;
+}
+
+const tabs = new Map<number, FakeTab>();
+const session = new Map<string, unknown>();
+vi.mock('webextension-polyfill', () => ({
+  default: {
+    runtime: { getURL: (path: string) => `chrome-extension://abc${path}`, id: 'abc' },
+    extension: { inIncognitoContext: false },
+    storage: {
+      session: {
+        get: async (key: string) => structuredClone({ [key]: session.get(key) }),
+        set: async (record: object) => {
+          for (const [key, value] of Object.entries(structuredClone(record))) session.set(key, value);
+        },
+        remove: async (key: string) => void session.delete(key),
+        onChanged: { addListener: () => undefined },
+      },
+    },
+    tabs: {
+      get: async (id: number) => ({ ...tabs.get(id) }),
+      query: async ({ windowId }: { windowId: number }) =>
+        [...tabs.values()].filter((tab) => tab.windowId === windowId),
+      update: async (id: number, { url }: { url: string }) => Object.assign(tabs.get(id)!, { url }),
+      create: async ({ windowId }: { windowId: number }) =>
+        void tabs.set(99, { id: 99, windowId, url: 'about:newtab', incognito: false }),
+      remove: async (id: number) => void tabs.delete(id),
+      goBack: async () => {
+        throw new Error('There is nothing to go back to.');
+      },
+      onRemoved: { addListener: () => undefined },
+    },
+  },
+}));
+
+import { TabRecords } from '../../../../src/background/stop/tab-records.ts';
+import { Warnings } from '../../../../src/background/stop/warnings.ts';
+
+const LISTED = 'http://fraud.example/';
+const CALM = `chrome-extension://abc/src/pages/left/left.html#${LISTED}`;
+
+describe.each([false, true])('leaving (private window: %s)', (incognito) => {
+  let warnings: Warnings;
+
+  beforeEach(() => {
+    vi.useFakeTimers({ now: Date.UTC(2026, 10, 28), shouldAdvanceTime: true, advanceTimeDelta: 100 });
+    tabs.clear();
+    session.clear();
+    tabs.set(1, { id: 1, windowId: 7, url: 'about:newtab', incognito });
+    warnings = new Warnings(new TabRecords());
+  });
+  afterEach(() => vi.useRealTimers());
+
+  async function stopAndLeave(): Promise<string | undefined> {
+    await warnings.show(1, LISTED, false);
+    await warnings.leave(1);
+    return tabs.get(1)?.url;
+  }
+
+  it('leads to the calm page where there is no way back', async () => {
+    expect(await stopAndLeave()).toBe(CALM);
+  });
+
+  it('closes the tab the second time within a minute, and leaves its window standing', async () => {
+    await stopAndLeave();
+    vi.advanceTimersByTime(50_000);
+    expect(await stopAndLeave()).toBeUndefined();
+    expect([...tabs.values()].map(({ windowId }) => windowId)).toEqual([7]);
+  });
+
+  it('leads to the calm page again once a minute has gone by', async () => {
+    await stopAndLeave();
+    vi.advanceTimersByTime(61_000);
+    expect(await stopAndLeave()).toBe(CALM);
+  });
+
+  // Of private windows nothing is kept but in memory.
+  it('closes it as well where the worker has slept in between, but for private windows', async () => {
+    await stopAndLeave();
+    vi.advanceTimersByTime(40_000);
+    warnings = new Warnings(new TabRecords());
+    expect(await stopAndLeave()).toBe(incognito ? CALM : undefined);
+  });
+});
