@@ -16,12 +16,16 @@ import type { VisitFingerprints } from './lists/lookups/visit-fingerprints.ts';
 const DAY_MS = 86_400_000;
 const DAYS_KEPT = 30;
 const MOST_VISITS = 2_000;
+/** Names of one site that are kept: one with a name for each visitor must not drive the others out. */
+const MOST_OF_A_SITE = 20;
 const MOST_ALERTS = 20;
 /** Visits are written together: a page a second must not be a write a second. */
 const WRITE_AFTER_MS = 3_000;
 
 const visitSchema = v.object({
   hash: v.string(),
+  /** Of the part of the host that somebody registered; '' in what was kept before there was this. */
+  site: v.optional(v.string(), ''),
   /** Milliseconds since 1970, cut to the day. */
   day: v.number(),
   /** Fingerprints of the visited hosts. The name is that of the first version, which storages still have. */
@@ -167,9 +171,12 @@ export class Exposure {
       this.#noted.clear();
       return;
     }
+    const { registrableDomain } = await import('../list/expressions.ts');
     const fresh = await Promise.all(
       visits.map(async ([host, { url, day }]): Promise<Visit> => {
-        return { hash: await this.#hash(host), day, marks: await this.#parts.fingerprints.of(url) };
+        const site = await this.#hash(registrableDomain(host) ?? host);
+        const marks = await this.#parts.fingerprints.of(url);
+        return { hash: await this.#hash(host), site, day, marks };
       }),
     );
     // Nothing is written where a worker that was started anew saw the same again.
@@ -178,7 +185,8 @@ export class Exposure {
     const salt = await this.#saltHere();
     await this.#kept.update((kept) => {
       const others = living(kept.visits).filter((visit) => !fresh.some((one) => one.hash === visit.hash));
-      return { salt: kept.salt || salt, visits: [...others, ...fresh].slice(-MOST_VISITS) };
+      const visits = withoutCrowds([...others, ...fresh]).slice(-MOST_VISITS);
+      return { salt: kept.salt || salt, visits };
     });
   }
 
@@ -222,6 +230,19 @@ export class Exposure {
 
 function open(alert: Alert): boolean {
   return isWithin(2 * DAYS_KEPT * DAY_MS, alert.lastVisit);
+}
+
+/** The newest of each site, in their order. */
+function withoutCrowds(visits: Visit[]): Visit[] {
+  const ofSite = new Map<string, number>();
+  return visits
+    .reverse()
+    .filter(({ site }) => {
+      const count = (ofSite.get(site) ?? 0) + 1;
+      ofSite.set(site, count);
+      return site === '' || count <= MOST_OF_A_SITE;
+    })
+    .reverse();
 }
 
 /** Of the last 30 days: what a clock wrote that was ahead would be kept for ever. */

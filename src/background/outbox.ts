@@ -142,6 +142,8 @@ export class Outbox {
         signal: AbortSignal.timeout(TIMEOUT_MS),
         credentials: 'omit',
         cache: 'no-store',
+        // A report goes to the desk that was named, and to no other address.
+        redirect: 'error',
       } as const;
       return await this.#fetch(url, { ...init, ...limits });
     } catch {

@@ -65,5 +65,16 @@ export function locale(): Language {
 export function t(key: MessageKey, ...substitutions: (string | number)[]): string {
   const message = catalogue[key]?.message;
   if (message === undefined) return key;
-  return message.replace(/\$(\d)/g, (_, digit: string) => String(substitutions[Number(digit) - 1] ?? ''));
+  return message.replace(/\$(\d)/g, (_, digit: string) => inSentence(substitutions[Number(digit) - 1]));
+}
+
+/** Characters that turn the direction of what follows, which no name of a list or a site has a reason for. */
+const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** Letters that are read from right to left. */
+const FROM_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
+
+/** What stands in a sentence must not turn the rest of it round. */
+function inSentence(value: string | number | undefined): string {
+  const text = String(value ?? '').replace(TURNING, '');
+  return FROM_RIGHT.test(text) ? `\u2068${text}\u2069` : text;
 }

@@ -77,6 +77,16 @@ describe('a visit', () => {
     expect(await exposure.visitedBefore('later.test')).toBe(true);
   });
 
+  it('is not driven out by a site that has a name for each visitor', async () => {
+    exposure.visited('http://early.test/');
+    await exposure.flush();
+    for (let at = 0; at < 2_100; at++) exposure.visited(`http://n${at}.crowd.test/`);
+    await exposure.flush();
+    expect(await exposure.visitedBefore('early.test')).toBe(true);
+    expect(await exposure.visitedBefore('n2099.crowd.test')).toBe(true);
+    expect(await exposure.count()).toBeLessThan(30);
+  });
+
   it('is written once a day, however many pages of its host are shown and workers are started', async () => {
     exposure.visited('http://often.test/');
     await exposure.flush();

@@ -2,6 +2,7 @@
  * Fetches list files from servers that may be slow, broken or hostile: no cache of the browser's, a time
  * limit, never more bytes than expected, and a web page instead of a file is told apart.
  */
+import { mayLead } from '../../../basics/redirects.ts';
 import { withTimeLimit } from '../../../basics/timing.ts';
 import { looksLikePage } from '../../../list/formats/doubt.ts';
 import { ListFault } from '../faults.ts';
@@ -123,6 +124,11 @@ export class Transport {
     };
     try {
       const response = await this.#inTime(this.#fetch(url, options), () => abort.abort());
+      // Where the browser names none, there was no redirect.
+      if (response.url !== '' && !mayLead(url, response.url)) {
+        response.body?.cancel().catch(() => undefined);
+        throw new ListFault('http', 'The server leads to an address that no list may come from.');
+      }
       const date = Date.parse(response.headers.get('date') ?? '');
       this.skew = Number.isNaN(date) ? null : date - this.#now();
       return response;
