@@ -23,7 +23,7 @@ describe('chrome, installed by a policy', () => {
       entries: { [HOST]: 'phishing', [`${SHARED}/bad`]: 'phishing', 'around-fraud.test': 'loan' },
       // None in the guard set: what stops them holds their request.
       list: { guard: 0 },
-      launch: { extension: await testBuild('chrome-managed'), policy: { contact: 'the help desk' } },
+      launch: { extension: await testBuild('chrome-managed'), forced: true },
     });
     for (const host of [HOST, SHARED]) world.sites.routeHost(host, () => watchfulPage(host));
   });
@@ -92,12 +92,6 @@ describe('chrome, installed by a policy', () => {
     await waitForWarning(world.browser, tab);
     await continueAnyway(tab);
     await tab.waitForUrl('http://later-fraud.test/');
-  });
-
-  it('takes the policy’s word to itself too', async () => {
-    const options = await world.browser.newTab(world.browser.extensionUrl('options'));
-    await options.waitFor(() => document.body.innerText.includes('the help desk'));
-    await options.close();
   });
 
   // The last one: its worker is broken for good.

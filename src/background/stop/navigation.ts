@@ -83,7 +83,13 @@ export class Navigation {
     const tab = await browser.tabs.get(event.tabId).catch(() => null);
     if (tab === null || isStopPage(tab.pendingUrl)) return;
     // After a redirect by a server, what was blocked is the way to our own page.
-    const url = stoppedAddress(event.url) ?? event.url;
+    const stopped = stoppedAddress(event.url);
+    const url = stopped ?? event.url;
+    // The request was held and led there, perhaps for want of a verdict: none is waited for.
+    if (stopped !== null && (await this.#parts.blocks)) {
+      await this.#parts.warnings.show(event.tabId, url, false, true);
+      return;
+    }
     const listed = await this.#listed({ ...event, url }, false);
     // The tab shows the browser's error page, under the address of ours.
     if (listed !== null && current()) await this.#parts.warnings.show(event.tabId, url, false, true);

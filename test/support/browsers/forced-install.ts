@@ -22,13 +22,11 @@ export interface ForcedInstall {
 }
 
 /** @param folder for the packed file, its key and the policy
- * @param settings what the policy says to the extension itself
  * @throws Error where the extension cannot be packed, or where this system lets nobody mount */
 export async function forceInstall(
   chromium: string,
   extension: string,
   folder: string,
-  settings: Record<string, unknown>,
 ): Promise<ForcedInstall> {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const key = join(folder, 'key.pem');
@@ -59,7 +57,6 @@ export async function forceInstall(
     ExtensionInstallForcelist: [`${id};${update}`],
     // Else no driver may look into what a policy has installed.
     DeveloperToolsAvailability: 1,
-    '3rdparty': { extensions: { [id]: settings } },
   });
   return { program, id, close: () => new Promise((done) => void server.close(() => done())) };
 }

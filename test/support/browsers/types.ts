@@ -20,10 +20,13 @@ export interface LaunchOptions {
   language?: string;
   /** Let the extension into private windows, as a person can in the browser's settings. */
   allowPrivate?: boolean;
-  /** What an administrator's policy says to the extension. In Chromium, the policy then installs the extension too. */
+  /** What an administrator's policy says to the extension. In Firefox only: Chromium takes one from nowhere but
+   * a folder of the system's. */
   policy?: Record<string, unknown>;
   /** false: somebody has switched JavaScript off for all sites. In Chromium only. */
   scripts?: boolean;
+  /** Have an administrator's policy install the extension. In Chromium only. */
+  forced?: boolean;
   /** Width and height of the window in pixels. */
   size?: { width: number; height: number };
 }
