@@ -5,8 +5,9 @@
 import { parseArgs } from 'node:util';
 import { messageOf } from '../../publisher/errors.ts';
 import { feedsText, publishFeeds, type RoundReport } from '../../publisher/feeds/publish-feeds.ts';
-import { readPublishFile } from '../../publisher/feeds/publish-file.ts';
+import { type PublishFile, readPublishFile } from '../../publisher/feeds/publish-file.ts';
 import { FeedSchedule } from '../../publisher/feeds/schedule.ts';
+import { WatchHealth } from '../../publisher/feeds/watch-health.ts';
 import { reportText } from '../../publisher/report.ts';
 import { needed, untilStopped } from '../arguments.ts';
 import type { Progress } from '../progress.ts';
@@ -28,28 +29,38 @@ export async function run(args: string[], progress: Progress): Promise<void> {
   const report = await publishFeeds(file, { accept, onProgress: progress.on });
   tell(report, progress);
   if (!values.watch) return;
-  const schedule = new FeedSchedule(file.sources, Date.now(), report.feeds);
+  await watch(path, file, report, progress);
+}
+
+/** Goes on by schedule until it is told to stop. */
+async function watch(path: string, file: PublishFile, first: RoundReport, progress: Progress): Promise<void> {
+  const schedule = new FeedSchedule(file.sources, Date.now(), first.feeds);
+  const health = new WatchHealth(() => schedule.lag(Date.now()) / 1000);
+  health.published(first, Date.now());
+  const server = file.metrics ? await health.serve(file.metrics.port, file.metrics.host) : null;
   const stopped = untilStopped();
   let isOver = false;
   void stopped.then(() => {
     isOver = true;
   });
-  while (!isOver) {
+  for (;;) {
     await Promise.race([stopped, schedule.wait()]);
     if (isOver) break;
     try {
       // Read anew: what an administrator changed meanwhile holds from now on.
-      const next = await publishFeeds(readPublishFile(path), {
-        accept: new Set(),
-        due: schedule.due(Date.now()),
-      });
+      const due = schedule.due(Date.now());
+      const next = await publishFeeds(readPublishFile(path), { accept: new Set(), due });
       schedule.note(next.feeds, Date.now());
+      health.published(next, Date.now());
       tell(next, progress);
     } catch (error) {
       schedule.failed(Date.now());
+      health.failed();
       console.error(messageOf(error));
     }
   }
+  server?.close();
+  server?.closeAllConnections();
 }
 
 function tell(report: RoundReport, progress: Progress): void {

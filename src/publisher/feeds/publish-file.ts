@@ -48,6 +48,13 @@ const shape = v.strictObject({
   benign: v.optional(v.array(path), []),
   /** Publish the list even if no line of the feeds is an entry. */
   allowEmpty: v.optional(v.boolean(), false),
+  /** Where `--watch` tells how it fares: /metrics and /healthz. */
+  metrics: v.optional(
+    v.strictObject({
+      port: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535)),
+      host: v.optional(v.string(), '127.0.0.1'),
+    }),
+  ),
   /** As in `compile --config`. */
   settings: v.optional(v.unknown(), {}),
 });

@@ -35,6 +35,11 @@ export class FeedSchedule {
     return new Set([...this.#plans].filter(([, plan]) => plan.nextAt <= now).map(([name]) => name));
   }
 
+  /** Milliseconds by which the feed that waits longest is late. */
+  lag(now: number): number {
+    return Math.max(0, ...[...this.#plans.values()].map(({ nextAt }) => now - nextAt));
+  }
+
   /** What became of those that were due. */
   note(reports: readonly FeedReport[], now: number): void {
     const due = this.due(now);

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { main } from '../../../src/cli/cli.ts';
+import { openIndex } from '../../../src/list/index-file.ts';
 import { differenceOf } from '../../../src/publisher/feeds/examine.ts';
 import { publishFeeds } from '../../../src/publisher/feeds/publish-feeds.ts';
 import { readPublishFile } from '../../../src/publisher/feeds/publish-file.ts';
@@ -180,6 +181,38 @@ describe('a feed from the web', () => {
   });
 });
 
+describe('a change of keys', () => {
+  it('loses nobody, as docs/operating.md has it: neither who asks each day nor who slept through it', async () => {
+    const old = JSON.parse(readFileSync(join(folder, 'key.json'), 'utf8')).publicKey as string;
+    const fresh = await createKeyFile(join(folder, 'new.json'));
+    const path = settings();
+    const value = JSON.parse(readFileSync(path, 'utf8'));
+    /** What a client learns that trusts these keys; it throws where none of them has signed. */
+    const learn = async (trusted: string[]) => {
+      const bytes = new Uint8Array(readFileSync(join(folder, 'list', 'index.bin')));
+      return (await openIndex(bytes, trusted, { now: Date.now() })).keys.map((key) => key.publicKey);
+    };
+    const publishWith = async (...files: string[]) => {
+      writeFileSync(path, JSON.stringify({ ...value, keys: files.map((file) => ({ file })) }));
+      await publishFeeds(readPublishFile(path), { accept: new Set() });
+    };
+    await publishWith('key.json');
+    expect(await learn([old])).toEqual([old]);
+    // Both sign: who comes meanwhile learns of the new key.
+    await publishWith('key.json', 'new.json');
+    const both = await learn([old]);
+    expect(both.sort()).toEqual([old, fresh].sort());
+    expect((await learn([fresh])).sort()).toEqual(both);
+    // The new one alone: who learned of it follows, and forgets the old. Who slept through it is refused, and keeps
+    // the last good list until a person gives him the new key.
+    await publishWith('new.json');
+    expect(await learn(both)).toEqual([fresh]);
+    await expect(learn([old])).rejects.toThrow();
+    // The old key may not come back by itself.
+    await expect(publishWith('key.json')).rejects.toThrow(/this key does not sign/);
+  });
+});
+
 describe('the settings', () => {
   it('are refused with what is wrong with them', () => {
     expect(() => readPublishFile(settings({ url: 'http://plain.example/x' }))).toThrow(/https/);
@@ -197,6 +230,48 @@ describe('the settings', () => {
     vi.unstubAllEnvs();
   });
 });
+
+describe('a watch', () => {
+  it('publishes again as feeds change, tells how it fares, and ends when asked to', async () => {
+    const path = settings({ file: 'feed.txt', everyMinutes: 0.02 });
+    const port = await freePort();
+    const value = JSON.parse(readFileSync(path, 'utf8'));
+    writeFileSync(path, JSON.stringify({ ...value, metrics: { port } }));
+    const at = `http://127.0.0.1:${port}`;
+    const spies = [vi.spyOn(console, 'log').mockReturnValue(), vi.spyOn(console, 'error').mockReturnValue()];
+    const before = process.exitCode;
+    try {
+      const run = main(['publish', '--config', path, '--watch']);
+      await vi.waitFor(async () => expect((await fetch(`${at}/healthz`)).status).toBe(200), 60_000);
+      say(shops(301));
+      await vi.waitFor(async () => expect(await stops('shop300.bad.example')).toBe(true), 60_000);
+      const figures = await (await fetch(`${at}/metrics`)).text();
+      expect(figures).toMatch(/^sansi_publish_entries 302$/m);
+      expect(figures).toMatch(/^sansi_publish_feeds_not_taken 0$/m);
+      expect(figures).toMatch(/^sansi_publish_rounds_total{result="published"} [2-9]/m);
+      expect(figures).toMatch(/^sansi_publish_age_seconds \d/m);
+      say('');
+      const notTaken = async () => (await (await fetch(`${at}/metrics`)).text()).match(/not_taken (\d)/)?.[1];
+      await vi.waitFor(async () => expect(await notTaken()).toBe('1'), 60_000);
+      writeFileSync(path, '{');
+      await vi.waitFor(async () => expect((await fetch(`${at}/healthz`)).status).toBe(503), 60_000);
+      process.emit('SIGTERM');
+      await run;
+      await expect(fetch(`${at}/healthz`)).rejects.toThrow();
+    } finally {
+      process.exitCode = before;
+      for (const spy of spies) spy.mockRestore();
+    }
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
 
 describe('the schedule', () => {
   it('looks as often as the file says, and less often while a feed is not taken', () => {
