@@ -39,7 +39,7 @@ const shape = v.strictObject({
   /** Days after which a client says that the list is stale. */
   expiryDays: v.optional(whole(1, 365), 7),
   /** Hosts that take effect at once as not to be warned about. */
-  exemptions: v.optional(v.pipe(v.array(host), v.maxLength(1000)), []),
+  exemptions: hosts,
   /** Hosts that are listed although they are benign or shared hosting. */
   force: hosts,
   /** Further hosts under which anybody gets a site. */

@@ -1,18 +1,20 @@
 /**
  * The hosts that a list's index exempts: what takes a wrong warning away at once, whatever the list says.
  */
-import { readHost } from '../list/host.ts';
+import { hostExpressions } from '../list/expressions.ts';
+import { isIpHost, readHost } from '../list/host.ts';
+import { type EntryTable, STATE } from './entries.ts';
 import { messageOf, RefusedError } from './errors.ts';
 import { readLines } from './sources/lines.ts';
 
 /** As many as an index may name. */
-const MOST = 1000;
+export const MOST_IN_INDEX = 1000;
 
 /**
  * All exempt hosts, sorted.
  * @param hosts canonical hosts from the settings
  * @param files one host a line, `#` comments
- * @throws RefusedError where a line is no host, or where there are more than an index may name
+ * @throws RefusedError where a line is no host
  */
 export async function exemptHosts(hosts: readonly string[], files: readonly string[]): Promise<string[]> {
   const all = new Set(hosts);
@@ -27,6 +29,29 @@ export async function exemptHosts(hosts: readonly string[], files: readonly stri
       }
     });
   }
-  if (all.size > MOST) throw new RefusedError(`There are ${all.size} exemptions; an index can name ${MOST}.`);
   return [...all].sort();
+}
+
+/**
+ * The exemptions that the index names, sorted. All of them are no entries of the list, so that they hold from the
+ * version on that is published now, however many there are. The index is for what the entries cannot say: first what
+ * lies under an entry, then what a source still lists (another list may too), then the others.
+ * @param below what sources except under their own entries
+ */
+export function exemptionsOfIndex(
+  exempt: readonly string[],
+  below: readonly string[],
+  table: EntryTable,
+): string[] {
+  const stateOf = (name: string) => {
+    const id = table.names.findText(name);
+    return id < 0 ? null : table.state[id]!;
+  };
+  const isUnderEntry = (host: string) =>
+    hostExpressions({ host, hostKind: isIpHost(host) ? 'ip' : 'name' }).some(
+      (name) => stateOf(name) === STATE.listed,
+    );
+  const urgent = [...new Set([...below, ...exempt.filter(isUnderEntry)])];
+  const named = exempt.filter((host) => stateOf(`${host}/`) === STATE.refused);
+  return [...new Set([...urgent, ...named, ...exempt])].slice(0, MOST_IN_INDEX).sort();
 }

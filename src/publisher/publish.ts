@@ -11,7 +11,7 @@ import { type PublishConfig, type PublishConfigInput, parseConfig } from './conf
 import { changesBetween } from './content.ts';
 import { writeDetails } from './details-files.ts';
 import { RefusedError } from './errors.ts';
-import { exemptHosts } from './exemptions.ts';
+import { exemptHosts, exemptionsOfIndex } from './exemptions.ts';
 import type { KeyedEntries } from './fingerprints.ts';
 import { settleDays } from './first-listed.ts';
 import { INDEX, ListFolder } from './folder.ts';
@@ -104,7 +104,7 @@ class Publication {
     const details = this.#config.details
       ? await writeDetails(this.#folder, gathered.table, keyed, sources, this.#onProgress)
       : null;
-    const exemptions = [...new Set([...exempt, ...gathered.exemptions])].sort();
+    const exemptions = exemptionsOfIndex(exempt, gathered.exemptions, gathered.table);
     const payload = await this.#payload(previous, exemptions, {
       ...next.files,
       ...(guard ? { guard } : {}),

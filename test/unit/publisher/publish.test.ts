@@ -549,3 +549,27 @@ describe('verify', () => {
     await verify(folder);
   });
 });
+
+describe('exemptions', () => {
+  it('have no ceiling: the index names those that need it, and no other is an entry', async () => {
+    const folder = temporaryFolder();
+    const out = join(folder, 'list');
+    const many = madeUpHosts(3000, 5);
+    const under = ['z1.parent.example', 'z2.parent.example'];
+    const exemptions = [
+      file(folder, 'exempt.txt', [...many, ...under.map((host) => `*.${host}`)].join('\n')),
+    ];
+    const listed = ['parent.example', 'evil.example', ...many.slice(2900)];
+    const report = await publishNames(out, listed, { exemptions, config: { details: false, guard: 0 } });
+    expect(report.entries).toBe(2);
+    const list = await ListReader.open(out);
+    expect(list.payload.exemptions).toHaveLength(1000);
+    expect(list.payload.exemptions).toEqual(expect.arrayContaining([...under, ...many.slice(2900)]));
+    const stops = (host: string) => list.lookUp(`http://${host}/`) !== null;
+    expect([...many, ...under].filter(stops)).toEqual([]);
+    expect(['parent.example', 'z3.parent.example', 'evil.example'].every(stops)).toBe(true);
+    // The same again makes no version.
+    const again = await publishNames(out, listed, { exemptions, config: { details: false, guard: 0 } });
+    expect(again).toMatchObject({ version: 1, unchanged: true });
+  });
+});
