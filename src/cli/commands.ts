@@ -39,6 +39,14 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     usage: '< URLS',
     load: () => import('./commands/canonicalize.ts'),
   },
+  signals: {
+    usage: '< URLS',
+    load: () => import('./commands/signals.ts'),
+  },
+  model: {
+    usage: 'train --data DIR --out FILE, or model check --model FILE --benign FILE',
+    load: () => import('./commands/model.ts'),
+  },
   verify: {
     usage: '--list DIR --public-key KEY',
     load: () => import('./commands/verify.ts'),

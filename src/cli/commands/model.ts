@@ -1,0 +1,52 @@
+/**
+ * `sansi model train` makes the weights of the signals; `sansi model check` holds them against innocent hosts and
+ * writes the exceptions into them. Figures are JSON on standard output.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { ListError } from '../../list/errors.ts';
+import { hasCode, RefusedError, UsageError } from '../../publisher/errors.ts';
+import { checkModel } from '../../publisher/model/check.ts';
+import { train } from '../../publisher/model/train.ts';
+import { readTrainingData } from '../../publisher/model/training-data.ts';
+import { needed } from '../arguments.ts';
+
+export async function run([step, ...args]: string[]): Promise<void> {
+  if (step === 'train') return trainInto(args);
+  if (step === 'check') return check(args);
+  throw new UsageError("'model' has two steps: train and check.");
+}
+
+function trainInto(args: string[]): void {
+  const { values } = parseArgs({ args, options: { data: { type: 'string' }, out: { type: 'string' } } });
+  const dir = needed(values.data, 'data');
+  const out = needed(values.out, 'out');
+  const data = readTrainingData(dir);
+  const made = new Date().toISOString().slice(0, 10);
+  const { bytes, examples, thresholds } = train(data, made, (step) => console.error(`${step} …`));
+  writeFileSync(out, bytes);
+  const sources = data.sources.map(({ name, side, use, hosts, licence, date }) => ({
+    name,
+    side,
+    use,
+    hosts: hosts.length,
+    licence,
+    date,
+  }));
+  console.log(JSON.stringify({ made, bytes: bytes.length, examples, thresholds, sources }));
+}
+
+async function check(args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: { model: { type: 'string' }, benign: { type: 'string' } } });
+  const model = needed(values.model, 'model');
+  const benign = needed(values.benign, 'benign');
+  try {
+    const { bytes, ...figures } = await checkModel(new Uint8Array(readFileSync(model)), benign);
+    writeFileSync(model, bytes);
+    console.log(JSON.stringify({ ...figures, bytes: bytes.length }));
+  } catch (error) {
+    if (error instanceof ListError) throw new RefusedError(`${model}: ${error.message}`);
+    if (hasCode(error, 'ENOENT')) throw new RefusedError(`There is no file ${model}.`);
+    throw error;
+  }
+}

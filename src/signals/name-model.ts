@@ -1,0 +1,89 @@
+/**
+ * The name model: a sum of small weights, one for each run of three to six letters of a host and for each of its
+ * words. Whole numbers only, so that every browser and Node come to the same sum.
+ */
+import type { HostFacts } from './host-facts.ts';
+
+/** Runs of three letters have a table of their own: there are few of them. */
+export const SHORT_BITS = 16;
+export const LONG_BITS = 17;
+export const SHORT_SIZE = 2 ** SHORT_BITS;
+export const LONG_SIZE = 2 ** LONG_BITS;
+const LONGEST_RUN = 6;
+/** Longer names cost time and tell no more. */
+const MOST_LETTERS = 80;
+
+/** What a host is to the model: a provider's name is hidden from it. */
+export function modelText(facts: HostFacts): string {
+  const text = facts.shared ? `${facts.own}.~` : facts.host;
+  return `^${text.length > MOST_LETTERS ? text.slice(-MOST_LETTERS) : text}$`;
+}
+
+/** Calls back with the slot of each part of `text`; slots of runs of three come before `SHORT_SIZE`. */
+export function eachSlot(text: string, slot: (slot: number) => void): void {
+  const { length } = text;
+  for (let from = 0; from < length - 2; from++) {
+    let hash = 0x811c9dc5;
+    const end = Math.min(length, from + LONGEST_RUN);
+    for (let at = from; at < end; at++) {
+      hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+      const run = at - from + 1;
+      if (run === 3) slot((hash ^ (hash >>> SHORT_BITS)) & (SHORT_SIZE - 1));
+      else if (run > 3) slot(SHORT_SIZE + ((hash ^ (hash >>> 15)) & (LONG_SIZE - 1)));
+    }
+  }
+  words(text, slot);
+}
+
+/** Whole words with their place, and the name's build: how long it is, how many digits, hyphens and labels. */
+function words(text: string, slot: (slot: number) => void): void {
+  let hash = 0x2f0b4a27;
+  let digits = 0;
+  let hyphens = 0;
+  let labels = 1;
+  for (let at = 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const isEnd = code === 45 || code === 46 || code === 36;
+    if (!isEnd) {
+      hash = Math.imul(hash ^ code, 0x01000193);
+      if (code >= 48 && code <= 57) digits++;
+      continue;
+    }
+    slot(longSlot(hash));
+    if (code === 45) hyphens++;
+    if (code === 46) labels++;
+    hash = code === 46 ? 0x2f0b4a27 : 0x51ab3d11;
+  }
+  slot(longSlot(0x1000_0000 + Math.min(text.length, 48)));
+  slot(longSlot(0x2000_0000 + Math.min(digits, 12)));
+  slot(longSlot(0x3000_0000 + Math.min(hyphens, 8)));
+  slot(longSlot(0x4000_0000 + Math.min(labels, 8)));
+}
+
+function longSlot(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return SHORT_SIZE + ((mixed ^ (mixed >>> 14)) & (LONG_SIZE - 1));
+}
+
+/** A long name has more parts, and is no more suspect for it: their sum is divided by the root of their number. */
+const MOST_PARTS = 512;
+const SHARE_BITS = 10;
+const SHARES = Int32Array.from({ length: MOST_PARTS }, (_, parts) =>
+  Math.floor(partWorth(parts) * 2 ** SHARE_BITS),
+);
+
+/** What a part counts, of so many. The root is exact to the last bit everywhere, and so is what is made of it. */
+export function partWorth(parts: number): number {
+  return 8 / Math.sqrt(Math.max(1, parts));
+}
+
+/** The sum for `text`. `table`: SHORT_SIZE + LONG_SIZE weights. */
+export function modelSum(text: string, table: Int8Array): number {
+  let sum = 0;
+  let parts = 0;
+  eachSlot(text, (slot) => {
+    sum += table[slot]!;
+    parts++;
+  });
+  return (sum * SHARES[Math.min(parts, MOST_PARTS - 1)]!) >> SHARE_BITS;
+}

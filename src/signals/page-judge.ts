@@ -1,0 +1,61 @@
+/**
+ * What the signals say of an address and of a page, by one set of weights.
+ */
+import { canonicalize } from '../list/address.ts';
+import { hostFacts } from './host-facts.ts';
+import { isLocal } from './local-hosts.ts';
+import type { PageFacts } from './page-facts.ts';
+import { CHINESE_PHRASES, ENGLISH_PHRASES } from './phrases.ts';
+import { addressScore, pageScore, type Reason, SUSPECT } from './score.ts';
+import type { Weights } from './weights-file.ts';
+
+/** What is to be looked for on a page. */
+export interface PageLook {
+  /** Names as they are written, lower case, and the number of their owner. */
+  names: (readonly [name: string, owner: number])[];
+  /** Groups of phrases: `english` has the first numbers, `chinese` those behind them. */
+  english: readonly (readonly string[])[];
+  chinese: readonly (readonly string[])[];
+}
+
+export class PageJudge {
+  readonly #weights: Weights;
+
+  constructor(weights: Weights) {
+    this.#weights = weights;
+  }
+
+  /** The site that a host belongs to, for 'It is fine'. */
+  siteOf(url: string): string {
+    const { host, hostKind } = canonicalize(url);
+    return hostFacts(host, hostKind, this.#weights).registrable ?? host;
+  }
+
+  /** What is to be looked for on the page at `url`; null where no signal speaks about it whatever is found. */
+  lookFor(url: string): PageLook | null {
+    const { host, hostKind } = canonicalize(url);
+    const { pageNames, exception } = this.#weights;
+    if (isLocal(host, hostKind) || exception(host)) return null;
+    const { owner } = hostFacts(host, hostKind, this.#weights);
+    if (owner !== null) return null;
+    return {
+      names: pageNames.map(([name, number]) => [name, number]),
+      english: ENGLISH_PHRASES,
+      chinese: CHINESE_PHRASES,
+    };
+  }
+
+  /** The reasons to suspect the page, the largest first; none where it is not suspect. */
+  judge(url: string, facts: PageFacts): Reason[] {
+    const { points, reasons } = pageScore(url, canonicalize(url), facts, this.#weights);
+    return points >= SUSPECT ? reasons : [];
+  }
+
+  /** Whether an address is suspect by itself. */
+  isSuspect(url: string): boolean {
+    const address = canonicalize(url);
+    return (
+      !isLocal(address.host, address.hostKind) && addressScore(url, address, this.#weights).points >= SUSPECT
+    );
+  }
+}

@@ -1,0 +1,73 @@
+/**
+ * The weights file is read whole or not at all; what another version wrote is refused, and says so.
+ */
+import { expect, it } from 'vitest';
+import { encodeWeights, withExceptions } from '../../../src/publisher/model/weights-encode.ts';
+import { LONG_SIZE, SHORT_SIZE } from '../../../src/signals/name-model.ts';
+import { MAX_WEIGHTS, readWeights } from '../../../src/signals/weights-file.ts';
+import { shippedWeights } from '../../support/signal-examples.ts';
+
+const THRESHOLDS = { with: 100, alone: 200 };
+
+function made(): Uint8Array {
+  return encodeWeights({
+    header: {
+      made: '2026-11-28',
+      bias: -7,
+      worth: { protectedName: [1, 2, 3] },
+      thresholds: { own: THRESHOLDS, shared: THRESHOLDS },
+    },
+    names: [{ name: 'lantern', owner: 'Lantern Bank', whole: 3, glued: 2 }],
+    pageNames: [['lantern bank', 'Lantern Bank']],
+    owned: new Map([
+      ['lantern.example', 'Lantern Bank'],
+      ['harbor.example', 'Harbor'],
+    ]),
+    shared: ['pages.example'],
+    exceptions: ['one.example'],
+    table: Int8Array.from({ length: SHORT_SIZE + LONG_SIZE }, (_, i) => (i % 255) - 127),
+  });
+}
+
+it('gives back what was written', () => {
+  const weights = readWeights(made());
+  expect(weights.bias).toBe(-7);
+  expect(weights.owners('lantern.example')).toBe('Lantern Bank');
+  expect(weights.owners('harbor.example')).toBe('Harbor');
+  expect(weights.owners('other.example')).toBeNull();
+  expect(weights.names.whole('lantern')).toMatchObject({ owner: 'Lantern Bank', glued: 2 });
+  expect(weights.shared('pages.example')).toBe(true);
+  expect(weights.exception('deep.one.example')).toBe(true);
+  expect(weights.exception('two.example')).toBe(false);
+  expect([...weights.table.subarray(0, 3)]).toEqual([-127, -126, -125]);
+});
+
+it('takes other exceptions, and nothing else changes', () => {
+  const weights = readWeights(withExceptions(made(), ['two.example', 'three.example']));
+  expect(weights.exception('two.example')).toBe(true);
+  expect(weights.exception('one.example')).toBe(false);
+  expect(weights.owners('harbor.example')).toBe('Harbor');
+  expect(weights.shared('pages.example')).toBe(true);
+  expect([...weights.table.subarray(0, 3)]).toEqual([-127, -126, -125]);
+});
+
+it('refuses another schema, what is cut, what is longer and what is no weights file', () => {
+  const bytes = made();
+  const other = bytes.slice();
+  other[5] = 2;
+  expect(() => readWeights(other)).toThrow('in a form that this version cannot read');
+  expect(() => readWeights(bytes.slice(0, -1))).toThrow('ends too soon');
+  expect(() => readWeights(new Uint8Array([...bytes, 0]))).toThrow('longer than it says');
+  expect(() => readWeights(new Uint8Array(20))).toThrow('no weights file');
+  expect(() => readWeights(new Uint8Array(MAX_WEIGHTS + 1))).toThrow('too large');
+  const spoilt = bytes.slice();
+  spoilt[12] = 0;
+  expect(() => readWeights(spoilt)).toThrow('head of the weights file');
+});
+
+it('ships weights that any version with this schema takes', () => {
+  const { header } = shippedWeights();
+  expect(header.names.length).toBeGreaterThan(300);
+  expect(header.counts.exceptions).toBeGreaterThan(100);
+  expect(header.thresholds.own.alone).toBeGreaterThan(header.thresholds.own.with);
+});
