@@ -11,18 +11,18 @@ import type { Trouble } from '../platform/messages/answers.ts';
 const ALARM = '#b3261e';
 /** For what is worth a look, and no reason to hurry. */
 const CALM = '#1b4a86';
-const TITLES = { allowed: 'badge_allowed', caution: 'badge_caution' } as const;
+const TITLES = { allowed: 'badge_allowed', caution: 'badge_caution', suspect: 'badge_suspect' } as const;
 
 /** For one tab. The browser itself takes it away with the next document, so that no page can. */
-export async function badgeTab(tabId: number, kind: keyof typeof TITLES): Promise<void> {
+export async function badgeTab(tabId: number, kind: keyof typeof TITLES | null): Promise<void> {
   // A tab may be gone by now; that is no failure.
   const gone = (): void => undefined;
   await Promise.all([
-    browser.action.setBadgeText({ tabId, text: '!' }),
+    browser.action.setBadgeText({ tabId, text: kind === null ? null : '!' }),
     browser.action.setBadgeBackgroundColor({ tabId, color: ALARM }),
   ]).catch(gone);
   await i18nReady;
-  await browser.action.setTitle({ tabId, title: t(TITLES[kind]) }).catch(gone);
+  await browser.action.setTitle({ tabId, title: kind === null ? null : t(TITLES[kind]) }).catch(gone);
 }
 
 /** What stands on the button in every tab without a badge of its own. */

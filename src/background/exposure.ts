@@ -28,6 +28,8 @@ const visitSchema = v.object({
   site: v.optional(v.string(), ''),
   /** Milliseconds since 1970, cut to the day. */
   day: v.number(),
+  /** The day of the first visit that is kept, cut likewise. */
+  first: v.optional(v.number()),
   /** Fingerprints of the visited hosts. The name is that of the first version, which storages still have. */
   marks: v.array(v.object({ set: v.string(), value: v.number() })),
 });
@@ -96,6 +98,16 @@ export class Exposure {
     await this.#writes.idle();
     const hash = await this.#hash(host);
     return living((await this.#kept.get()).visits).some((visit) => visit.hash === hash);
+  }
+
+  /** Whether this host was visited on an earlier day than today, in the last 30. */
+  async visitedEarlier(host: string): Promise<boolean> {
+    await this.#writes.idle();
+    const hash = await this.#hash(host);
+    const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;
+    return living((await this.#kept.get()).visits).some(
+      (visit) => visit.hash === hash && (visit.first ?? visit.day) < today,
+    );
   }
 
   /** Asks the lists about every kept visit; what is listed now becomes an alert, once. */
@@ -172,15 +184,18 @@ export class Exposure {
       return;
     }
     const { registrableDomain } = await import('../list/expressions.ts');
+    const known = living((await this.#kept.get()).visits);
     const fresh = await Promise.all(
       visits.map(async ([host, { url, day }]): Promise<Visit> => {
+        const hash = await this.#hash(host);
         const site = await this.#hash(registrableDomain(host) ?? host);
-        const marks = await this.#parts.fingerprints.of(url);
-        return { hash: await this.#hash(host), site, day, marks };
+        const earlier = known.find((visit) => visit.hash === hash);
+        const first = earlier?.first ?? earlier?.day ?? day;
+        return { hash, site, day, first, marks: await this.#parts.fingerprints.of(url) };
       }),
     );
     // Nothing is written where a worker that was started anew saw the same again.
-    const before = new Set((await this.#kept.get()).visits.map((visit) => JSON.stringify(visit)));
+    const before = new Set(known.map((visit) => JSON.stringify(visit)));
     if (fresh.every((visit) => before.has(JSON.stringify(visit)))) return;
     const salt = await this.#saltHere();
     await this.#kept.update((kept) => {

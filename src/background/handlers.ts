@@ -17,7 +17,7 @@ import type { SettingsKeeper } from './settings-keeper.ts';
 import type { Documents } from './stop/documents.ts';
 import type { TabRecords } from './stop/tab-records.ts';
 import type { StoppedPages } from './stopped-pages.ts';
-import { tabStatus } from './tab-status.ts';
+import type { LazySuspicion } from './suspicion/lazy-suspicion.ts';
 
 export interface Parts {
   library: ListLibrary;
@@ -34,6 +34,7 @@ export interface Parts {
   protection: ProtectionKeeper;
   backups: Backups;
   desks: Desks;
+  suspicion: LazySuspicion;
 }
 
 export function handlers(parts: Parts): Handlers {
@@ -51,13 +52,20 @@ export function handlers(parts: Parts): Handlers {
     exposure,
     backups,
     desks,
+    suspicion,
   } = parts;
   const reports = () => outbox.list(inPrivateContext());
   return {
     'document.check': ({ url }, sender) => documents.answer(url, sender),
     'document.hide': (_, sender) => documents.hide(sender),
-    'links.judge': ({ urls }, sender) => linkMarks.judge(urls, sender),
+    'links.judge': async ({ urls }, sender) => {
+      const { marks } = await linkMarks.judge(urls, sender);
+      return { marks: await (await suspicion.get()).marks(urls, marks) };
+    },
     'links.draw': ({ href }, sender) => linkMarks.draw(href, sender),
+    'page.wanted': async (_, sender) => (await suspicion.get()).wanted(sender),
+    'page.facts': async ({ facts }, sender) => (await suspicion.get()).judgePage(facts, sender),
+    'page.answer': async ({ choice }, sender) => (await suspicion.get()).answer(choice, sender),
     'worker.wake': async () => null,
 
     'warning.open': async ({ url, first }, sender) => {
@@ -73,7 +81,7 @@ export function handlers(parts: Parts): Handlers {
       return { language, largeText, stopped: await stopped.notice(url, sender) };
     },
 
-    'tab.status': ({ tabId }) => tabStatus(tabId, parts),
+    'tab.status': async ({ tabId }) => (await import('./tab-status.ts')).tabStatus(tabId, parts),
     'allowance.revoke': async ({ host }) => {
       await allowances.revoke(host);
       return null;
@@ -137,7 +145,13 @@ export function handlers(parts: Parts): Handlers {
       listBytes: (await navigator.storage.estimate()).usage ?? 0,
     }),
     'kept.forget': async () => {
-      await Promise.all([exposure.forget(), outbox.forget(), figures.forget(), allowances.clear()]);
+      await Promise.all([
+        exposure.forget(),
+        outbox.forget(),
+        figures.forget(),
+        allowances.clear(),
+        (await suspicion.get()).forget(),
+      ]);
       return null;
     },
     'backup.export': () => backups.save(),

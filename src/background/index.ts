@@ -48,6 +48,7 @@ import { TabRecords } from './stop/tab-records.ts';
 import { TabVerdicts } from './stop/tab-verdicts.ts';
 import { Warnings } from './stop/warnings.ts';
 import { StoppedPages } from './stopped-pages.ts';
+import { LazySuspicion } from './suspicion/lazy-suspicion.ts';
 import { Updates } from './updates.ts';
 
 /** A worker that is started anew looks after everything else so much later than the page that woke it. */
@@ -67,6 +68,17 @@ const exposure = new Exposure({
   letThrough: async () => [...(await library.lookups.exemptHosts()), ...(await policy()).allow],
   // A worker of private windows shares what is stored, but neither notes visits nor tells of them.
   on: async () => !inPrivateContext() && (await settings.get()).exposureAlert,
+});
+/** Loaded when the first page is there: no verdict of a list waits for it. */
+const suspicion = new LazySuspicion({
+  judge,
+  letThrough: async () => [...(await library.lookups.exemptHosts()), ...(await policy()).allow],
+  paused: async (host, incognito) => (await allowances.until(host, incognito)) !== null,
+  visitedEarlier: (host) => exposure.visitedEarlier(host),
+  leave: (tabId) => warnings.leave(tabId),
+  report: async (tabId) => {
+    await browser.tabs.create({ url: browser.runtime.getURL(`${pagePath('popup')}?tab=${tabId}&report`) });
+  },
 });
 const desks = new Desks(library, async () => (await policy()).reportUrl);
 const exposureNotice = new ExposureNotice(exposure);
@@ -135,6 +147,7 @@ handleMessages(
     protection,
     backups: new Backups(settings, library),
     desks,
+    suspicion,
   }),
 );
 allowances.listen();

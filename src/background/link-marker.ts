@@ -23,6 +23,11 @@ const LOOK = [
   'transition: none',
 ].map((rule) => `${rule} !important`);
 
+/** A link that is suspect by its address alone: a guess strikes nothing through. */
+const SUSPECT_LOOK = ['outline: 2px dashed #c77700', 'outline-offset: 2px', 'transition: none'].map(
+  (rule) => `${rule} !important`,
+);
+
 /** The document that asks, as the browser tells it. */
 interface Asker {
   tabId: number | null;
@@ -88,7 +93,8 @@ export class LinkMarker {
 /** The style sheet that draws marked links, or all that lead to `href`. */
 function lookOf(href: string | null): string {
   const which = href === null ? '[data-sansi="listed"]' : `[href=${quoted(href)}]`;
-  return `@media screen { :is(a, area)${which} { ${LOOK.join('; ')} } }`;
+  const suspect = href === null ? ` :is(a, area)[data-sansi="suspect"] { ${SUSPECT_LOOK.join('; ')} }` : '';
+  return `@media screen { :is(a, area)${which} { ${LOOK.join('; ')} }${suspect} }`;
 }
 
 /** Any text as a string of CSS: nothing in it ends the string. */

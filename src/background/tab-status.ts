@@ -12,6 +12,7 @@ import type { ListLibrary } from './lists/library.ts';
 import { pageAddress } from './page-address.ts';
 import type { ProtectionKeeper } from './protection-keeper.ts';
 import { stoppedAddress } from './stop/addresses.ts';
+import type { LazySuspicion } from './suspicion/lazy-suspicion.ts';
 
 export interface StatusParts {
   library: ListLibrary;
@@ -19,10 +20,11 @@ export interface StatusParts {
   allowances: Allowances;
   protection: ProtectionKeeper;
   desks: Desks;
+  suspicion: LazySuspicion;
 }
 
 export async function tabStatus(tabId: number, parts: StatusParts): Promise<TabStatus> {
-  const { library, judge, allowances, protection, desks } = parts;
+  const { library, judge, allowances, protection, desks, suspicion } = parts;
   const tab = await browser.tabs.get(tabId).catch(() => null);
   const shown = tab?.url ?? '';
   const url = stoppedAddress(shown) ?? pageAddress(shown);
@@ -30,10 +32,12 @@ export async function tabStatus(tabId: number, parts: StatusParts): Promise<TabS
   const incognito = tab?.incognito ?? false;
   const verdict: Verdict =
     url === null || host === null ? { kind: 'unknown' } : await judge.judge(url, { incognito });
+  const signals =
+    host === null || verdict.kind !== 'unknown' ? null : await (await suspicion.get()).signalsOf(tabId, host);
   return {
     url: host === null ? null : url,
     host,
-    verdict,
+    verdict: signals === null ? verdict : { kind: 'suspect', signals },
     protection: await protection.state(),
     lists: await library.states(),
     pausedUntil: host === null ? null : await allowances.until(host, incognito),

@@ -6,7 +6,15 @@ import type { Answer, Envelope } from '../platform/messages/envelope.ts';
 import type { Request, Responses } from '../platform/messages/map.ts';
 import type { PageMessageName, PageMessages } from '../platform/messages/page-messages.ts';
 
-type Asked = 'document.check' | 'document.hide' | 'links.judge' | 'links.draw' | 'worker.wake';
+type Asked =
+  | 'document.check'
+  | 'document.hide'
+  | 'links.judge'
+  | 'links.draw'
+  | 'page.wanted'
+  | 'page.facts'
+  | 'page.answer'
+  | 'worker.wake';
 
 interface Api {
   runtime: {

@@ -20,6 +20,7 @@ export function linkAddress(href: string): string | null {
 export class LinkQueue<Link> {
   /** Apart from the others, so that no flood of innocent links makes it forget a listed one. */
   readonly #listed = new Set<string>();
+  readonly #suspect = new Set<string>();
   readonly #innocent = new Set<string>();
   readonly #waiting = new Map<string, Set<Link>>();
 
@@ -36,6 +37,7 @@ export class LinkQueue<Link> {
   /** The mark of `address`, undefined where it is not known. */
   known(address: string): LinkMark | undefined {
     if (this.#listed.has(address)) return 'listed';
+    if (this.#suspect.has(address)) return 'suspect';
     return this.#innocent.has(address) ? null : undefined;
   }
 
@@ -68,7 +70,8 @@ export class LinkQueue<Link> {
       if (!marks) return;
       const mark = marks[at] ?? null;
       for (const link of links) found.push([link, mark]);
-      remember(mark === null ? this.#innocent : this.#listed, address);
+      const known = { listed: this.#listed, suspect: this.#suspect, none: this.#innocent };
+      remember(known[mark ?? 'none'], address);
     });
     return found;
   }
@@ -76,6 +79,7 @@ export class LinkQueue<Link> {
   /** The lists have changed: every address is asked for again when it is seen again. */
   forget(): void {
     this.#listed.clear();
+    this.#suspect.clear();
     this.#innocent.clear();
   }
 }

@@ -2,6 +2,7 @@
  * Marks the links of a page that lead to listed sites, also those that are added or changed later. Works in short
  * idle moments and only while the page can be seen, one question to the worker at a time.
  */
+import type { LinkMark } from '../platform/messages/answers.ts';
 import { ask, hear, isAlive } from './api.ts';
 import { keepOutOfCopies } from './clean-copies.ts';
 import { isLink, LinkFinder } from './link-finder.ts';
@@ -167,7 +168,7 @@ export class LinkMarks {
     this.#asking = false;
   }
 
-  #mark(link: Link, mark: 'listed' | null): void {
+  #mark(link: Link, mark: LinkMark): void {
     const takenAway = this.#marks.set(link, mark);
     if (!this.#marks.has(link)) return;
     if (this.#rootsMarked.size === 0) this.#begin();
@@ -176,12 +177,14 @@ export class LinkMarks {
     this.#rootsMarked.add(root);
     // A page that takes marks away still cannot take away how its own address looks.
     const href = link.getAttribute('href');
-    if (takenAway && href !== null) void ask('links.draw', { href });
+    if (takenAway && mark === 'listed' && href !== null) void ask('links.draw', { href });
   }
 
   /** The first link of the document is marked. */
   #begin(): void {
-    this.#tip = new LinkTip((link) => isLink(link) && this.#marks.has(link));
+    this.#tip = new LinkTip(
+      (link) => isLink(link) && this.#marks.has(link) && link.getAttribute(MARK) !== 'suspect',
+    );
     keepOutOfCopies((ms) => this.#hide(ms));
     this.#watch();
     void ask('links.draw', { href: null }).then((answer) => this.#tip?.say(answer?.words ?? ''));

@@ -4,6 +4,7 @@
  */
 import type { FraudType } from '../dissuasion/fraud-types.ts';
 import type badge from './locales/badge.en.json';
+import type caution from './locales/caution.en.json';
 import type common from './locales/common.en.json';
 import type extension from './locales/extension.en.json';
 import type harm from './locales/harm.en.json';
@@ -21,7 +22,7 @@ export type KindKey = `fraudType_${Underscored<FraudType>}`;
 
 export type MessageKey =
   | KindKey
-  | keyof (typeof badge & typeof common & typeof extension & typeof harm & typeof left)
+  | keyof (typeof badge & typeof caution & typeof common & typeof extension & typeof harm & typeof left)
   | keyof (typeof link & typeof listError & typeof notice & typeof options & typeof popup)
   | keyof (typeof warning & typeof welcome);
 

@@ -4,8 +4,10 @@ import type { DeviceFigures } from './measure-device.ts';
 import type { EngineFigures } from './measure-engine.ts';
 import type { PageFigures } from './measure-pages.ts';
 import type { RaceFigures } from './measure-race.ts';
+import type { SignalFigures } from './measure-signals.ts';
 import type { SliceFigures } from './measure-slices.ts';
 import type { StopReport } from './measure-stop.ts';
+import type { SuspicionFigures } from './measure-suspicion.ts';
 import type { TabFigures } from './measure-tabs.ts';
 import type { UpdateFigures } from './measure-updates.ts';
 import type { WarningFigures } from './measure-warning.ts';
@@ -28,6 +30,8 @@ export interface BenchReport {
   stop?: StopReport;
   pages?: PageFigures[];
   warnings?: WarningFigures[];
+  signals?: SignalFigures;
+  suspicion?: SuspicionFigures;
   tabs?: TabFigures[];
   /** Where the names come from. */
   names: string;

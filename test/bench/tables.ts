@@ -6,6 +6,7 @@ import { pagesTable, stopTable, tabsTable, warningTable } from './browser-tables
 import { deviceTables } from './device-table.ts';
 import type { EngineFigures } from './measure-engine.ts';
 import type { BenchReport } from './report.ts';
+import { signalTables, suspicionTable } from './signal-tables.ts';
 
 export function printTables(report: BenchReport): void {
   const lines = [`${report.date}, ${report.machine}`, report.names, ''];
@@ -14,6 +15,8 @@ export function printTables(report: BenchReport): void {
   if (report.stop) lines.push(...stopTable(report.stop));
   if (report.pages) lines.push(...pagesTable(report.pages));
   if (report.warnings) lines.push(...warningTable(report.warnings));
+  if (report.signals) lines.push(...signalTables(report.signals));
+  if (report.suspicion) lines.push(...suspicionTable(report.suspicion));
   if (report.tabs) lines.push(...tabsTable(report.tabs));
   process.stdout.write(`${lines.join('\n')}\n`);
 }

@@ -11,6 +11,7 @@ import { Header } from './header.tsx';
 import { MainView } from './main-view.tsx';
 import { Repair } from './repair.tsx';
 import { ReportView } from './report/report-view.tsx';
+import { wantsReport } from './tab-query.ts';
 
 /** Freshness and progress change while the popup is open. */
 const ASK_AGAIN_MS = 2000;
@@ -19,7 +20,7 @@ const NO_TAB = -1;
 
 export function Popup({ tabId, settings }: { tabId: number | null; settings: SettingsView }) {
   const status = useAsk('tab.status', { tabId: tabId ?? NO_TAB }, ASK_AGAIN_MS);
-  const [reporting, setReporting] = useState(false);
+  const [reporting, setReporting] = useState(() => wantsReport(location.search));
   useDocumentVerdict(status.answer);
 
   if (!status.answer) {

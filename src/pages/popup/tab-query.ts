@@ -13,3 +13,8 @@ export function tabFromQuery(search: string): number | null {
 export function helpFromQuery(search: string): string | null {
   return new URLSearchParams(search).get('help') || null;
 }
+
+/** Whether a query string wants the report about the tab at once: `&report`, as a page's banner asks. */
+export function wantsReport(search: string): boolean {
+  return new URLSearchParams(search).has('report');
+}

@@ -2,7 +2,7 @@
  * The verdict in words, colour and shape, why, and what it does not mean.
  */
 import { locale, t } from '../../platform/i18n.ts';
-import type { TabStatus } from '../../platform/messages/answers.ts';
+import type { SuspectVerdict, TabStatus } from '../../platform/messages/answers.ts';
 import { send } from '../../platform/messages/send.ts';
 import { useAct } from '../hooks/act.ts';
 import { Button } from '../shared/controls.tsx';
@@ -13,6 +13,7 @@ import { questionsFor, type Tone, verdictView } from './verdict-view.ts';
 
 const LOOKS = {
   danger: 'listed',
+  suspect: 'allowed',
   allowed: 'allowed',
   unknown: 'unknown',
   blind: 'unknown',
@@ -35,13 +36,29 @@ export function VerdictCard({ status, onChanged }: { status: TabStatus; onChange
         </p>
       )}
       <p>{t(view.bodyKey)}</p>
+      {status.verdict.kind === 'suspect' && <Signals signals={status.verdict.signals} />}
       {view.until !== null && <p>{t('popup_until', clock(view.until, locale()))}</p>}
       {view.listName !== null && <p class="small soft">{t('popup_listedBy', view.listName)}</p>}
-      {view.tone === 'unknown' && status.host !== null && <Questions host={status.host} />}
+      {(view.tone === 'unknown' || view.tone === 'suspect') && status.host !== null && (
+        <Questions host={status.host} />
+      )}
       {view.tone === 'allowed' && status.host !== null && (
         <Revoke host={status.host} status={status} onChanged={onChanged} />
       )}
     </section>
+  );
+}
+
+/** Why, one reason a line, the largest first. */
+function Signals({ signals }: { signals: SuspectVerdict['signals'] }) {
+  return (
+    <ul>
+      {signals.map(({ name, why }) => (
+        <li key={name} data-signal={name}>
+          {why}
+        </li>
+      ))}
+    </ul>
   );
 }
 

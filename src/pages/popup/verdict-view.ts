@@ -7,7 +7,7 @@ import type { MessageKey } from '../../platform/message-key.ts';
 import type { TabStatus } from '../../platform/messages/answers.ts';
 
 /** Each has a colour and a shape of its own; none of them is a tick. */
-export type Tone = 'danger' | 'allowed' | 'unknown' | 'blind' | 'none';
+export type Tone = 'danger' | 'suspect' | 'allowed' | 'unknown' | 'blind' | 'none';
 
 export interface VerdictView {
   tone: Tone;
@@ -45,6 +45,9 @@ export function verdictView(status: TabStatus): VerdictView {
     const { type, listName } = verdict.listing;
     const bodyKey: MessageKey = `popup_allowedBy_${verdict.by}`;
     return { tone: 'allowed', titleKey: 'popup_allowedTitle', bodyKey, type, listName, until: verdict.until };
+  }
+  if (verdict.kind === 'suspect') {
+    return { ...none, tone: 'suspect', titleKey: 'popup_suspectTitle', bodyKey: 'popup_suspectBody' };
   }
   if (!status.protection.working) {
     return { ...none, tone: 'blind', titleKey: 'popup_blindTitle', bodyKey: 'popup_blindBody' };

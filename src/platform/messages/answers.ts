@@ -1,12 +1,54 @@
 /**
  * The shapes of the worker's answers to Sansi's own pages. Times are milliseconds since 1970.
  */
+
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
 import type { Listing, Verdict } from '../../list/verdict.ts';
+import type { PageLook } from '../../signals/page-judge.ts';
 import type { Settings, SettingsView } from '../settings.ts';
 import type { LockReason } from './locked.ts';
 
-export type LinkMark = 'listed' | null;
+export type LinkMark = 'listed' | 'suspect' | null;
+
+/** The banner of a suspect page. */
+export interface CautionWords {
+  title: string;
+  reasons: string[];
+  advice: string;
+  leave: string;
+  fine: string;
+  report: string;
+}
+
+/** The question before something is typed in that must not fall into wrong hands. */
+export interface HoldWords {
+  title: string;
+  text: string;
+  stop: string;
+  go: string;
+}
+
+export interface PageWanted {
+  look: PageLook | null;
+  /** On a page that the person went on to from its warning. */
+  hold: HoldWords | null;
+}
+
+export interface PageCaution {
+  words: CautionWords;
+  hold: HoldWords;
+}
+
+/** What a person can answer to the banner. */
+export const PAGE_ANSWERS = ['leave', 'fine', 'report'] as const;
+export type PageAnswer = (typeof PAGE_ANSWERS)[number];
+
+/** What a tab shows is on no list, and there are reasons to suspect it. */
+export interface SuspectVerdict {
+  kind: 'suspect';
+  /** The largest first; `why` in the person's language. */
+  signals: { name: string; why: string }[];
+}
 
 /** What the warning page shows at once, without any network. */
 export interface WarningInfo {
@@ -70,7 +112,7 @@ export interface TabStatus {
   /** null for pages that Sansi cannot look at (browser pages, files, other extensions). */
   url: string | null;
   host: string | null;
-  verdict: Verdict;
+  verdict: Verdict | SuspectVerdict;
   /** Whether the whole of Sansi works; `why` is a message key for the person. */
   protection: { working: true } | { working: false; why: Trouble };
   lists: ListState[];

@@ -20,10 +20,13 @@ import type {
   ListState,
   NoticeInfo,
   Opening,
+  PageCaution,
+  PageWanted,
   ReadyMadeList,
   TabStatus,
   TextCheck,
 } from './answers.ts';
+import { PAGE_ANSWERS } from './answers.ts';
 import { MAX_CHECKED_TEXT } from './limits.ts';
 
 const address = v.pipe(v.string(), v.maxLength(2_100_000));
@@ -46,6 +49,12 @@ export const MESSAGES = {
     from: 'content',
     request: v.object({ href: v.nullable(v.pipe(v.string(), v.maxLength(8192))) }),
   },
+  /** What the worker wants to know of the page that asks. */
+  'page.wanted': { from: 'content', request: nothing },
+  /** What its script has seen there; `src/signals/page-facts.ts` says what it may be, and whoever takes it looks. */
+  'page.facts': { from: 'content', request: v.object({ facts: v.unknown() }) },
+  /** What the person chose in the banner. */
+  'page.answer': { from: 'content', request: v.object({ choice: v.picklist(PAGE_ANSWERS) }) },
   /** Somebody is about to go on: that the message arrives is all that it is for. */
   'worker.wake': { from: 'content', request: nothing },
 
@@ -130,6 +139,9 @@ export interface Responses {
   'links.judge': { marks: LinkMark[] };
   /** What is said of a marked link, in the person's language. */
   'links.draw': { words: string };
+  'page.wanted': PageWanted | null;
+  'page.facts': PageCaution | null;
+  'page.answer': null;
   'worker.wake': null;
   'warning.open': Opening;
   'warning.details': ListDetails | null;

@@ -5,7 +5,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CONTENT_SCRIPT_BUDGET, packageFaults, START_BUDGET } from '../../../src/tools/package-checks.ts';
+import {
+  CONTENT_SCRIPT_BUDGET,
+  LATER_SCRIPT_BUDGET,
+  packageFaults,
+  START_BUDGET,
+} from '../../../src/tools/package-checks.ts';
 
 const MANIFEST = {
   name: '__MSG_extensionName__',
@@ -102,9 +107,9 @@ describe('packageFaults', () => {
     expect(packageFaults(folder, 'chrome')).toEqual([expect.stringContaining('content scripts take')]);
     putManifest({ content_scripts: [{ js: ['guard.js'] }, { js: ['later.js'], run_at: 'document_idle' }] });
     put('guard.js', ' '.repeat(CONTENT_SCRIPT_BUDGET));
-    put('later.js', ' '.repeat(CONTENT_SCRIPT_BUDGET));
+    put('later.js', ' '.repeat(LATER_SCRIPT_BUDGET));
     expect(packageFaults(folder, 'chrome')).toEqual([]);
-    put('later.js', ' '.repeat(CONTENT_SCRIPT_BUDGET + 1));
+    put('later.js', ' '.repeat(LATER_SCRIPT_BUDGET + 1));
     expect(packageFaults(folder, 'chrome')).toEqual([expect.stringContaining('later content scripts take')]);
     put('later.js', '');
     put('guard.js', 'import("./chunk.js")');

@@ -1,0 +1,162 @@
+/**
+ * Pages that no list names: whether they are looked at, what the signals say of them, and what the person answers. The
+ * order: list, what is let through, exceptions, sites that were visited before, and only then the signals, which are
+ * loaded here and not with the worker.
+ */
+import * as v from 'valibot';
+import { isInDomain } from '../../basics/domain.ts';
+import { i18nReady } from '../../platform/i18n.ts';
+import type { LinkMark, PageAnswer, PageCaution, PageWanted } from '../../platform/messages/answers.ts';
+import { pageFacts } from '../../signals/page-facts.ts';
+import type { PageJudge } from '../../signals/page-judge.ts';
+import { badgeTab } from '../badge.ts';
+import { hostOf, type Judge } from '../judge.ts';
+import { pageAddress } from '../page-address.ts';
+import { cautionWords, holdWords, wordsOf } from './caution-words.ts';
+import { QuietSites } from './quiet-sites.ts';
+import { Suspects } from './suspects.ts';
+
+export interface SuspicionParts {
+  judge: Pick<Judge, 'judge'>;
+  /** Hosts that a publisher or a policy lets through, each with its subdomains. */
+  letThrough: () => Promise<readonly string[]>;
+  /** Whether the person has paused Sansi on this host. */
+  paused: (host: string, incognito: boolean) => Promise<boolean>;
+  /** Whether the host was visited on an earlier day. */
+  visitedEarlier: (host: string) => Promise<boolean>;
+  /** Loads the signals with their weights. */
+  load: () => Promise<PageJudge>;
+  leave: (tabId: number) => Promise<void>;
+  /** Opens the report about a tab. */
+  report: (tabId: number) => Promise<void>;
+}
+
+/** Where a message of a content script comes from, as the browser tells it. */
+interface Asker {
+  tabId: number | null;
+  frameId: number;
+  incognito: boolean;
+  url: string;
+}
+
+export class Suspicion {
+  readonly #parts: SuspicionParts;
+  readonly #quiet = new QuietSites();
+  readonly #suspects = new Suspects();
+
+  constructor(parts: SuspicionParts) {
+    this.#parts = parts;
+  }
+
+  /** `page.wanted`: null where nothing is to be done on the page. */
+  async wanted(asker: Asker): Promise<PageWanted | null> {
+    const page = subject(asker);
+    if (page === null) return null;
+    const verdict = await this.#parts.judge.judge(page.url, asker);
+    await i18nReady;
+    if (verdict.kind === 'allowed' && verdict.by === 'person')
+      return { look: null, hold: holdWords(page.host) };
+    if (verdict.kind !== 'unknown' || (await this.#isQuiet(page, asker.incognito))) return null;
+    const look = (await this.#parts.load()).lookFor(page.url);
+    return look === null ? null : { look, hold: null };
+  }
+
+  /** `page.facts`: null where the page is not suspect. @throws ValiError for what is no such record */
+  async judgePage(told: unknown, asker: Asker): Promise<PageCaution | null> {
+    const facts = v.parse(pageFacts, told);
+    const page = subject(asker);
+    if (page === null || (await this.#parts.judge.judge(page.url, asker)).kind !== 'unknown') return null;
+    if (await this.#isQuiet(page, asker.incognito)) return null;
+    const reasons = (await this.#parts.load()).judge(page.url, facts);
+    if (reasons.length === 0) {
+      await this.#suspects.drop(page.tabId);
+      return null;
+    }
+    await this.#suspects.put({
+      tabId: page.tabId,
+      host: page.host,
+      reasons: reasons.map((reason) => ({ ...reason, args: [...reason.args] })),
+    });
+    await badgeTab(page.tabId, 'suspect');
+    return { words: cautionWords(page.host, wordsOf(reasons)), hold: holdWords(page.host) };
+  }
+
+  /** `page.answer`: what the person chose in the banner. */
+  async answer(choice: PageAnswer, asker: Asker): Promise<null> {
+    const page = subject(asker);
+    if (page === null) return null;
+    if (choice === 'leave') await this.#parts.leave(page.tabId);
+    else if (choice === 'report') await this.#parts.report(page.tabId);
+    else {
+      await this.#quiet.add((await this.#parts.load()).siteOf(page.url), asker.incognito);
+      await this.#suspects.drop(page.tabId);
+      await badgeTab(page.tabId, null);
+    }
+    return null;
+  }
+
+  /** The signals of what a tab shows, in words; null where it is not suspect. */
+  async signalsOf(tabId: number, host: string): Promise<{ name: string; why: string }[] | null> {
+    const suspect = await this.#suspects.of(tabId, host);
+    if (suspect === null) return null;
+    const words = wordsOf(suspect.reasons);
+    return suspect.reasons.map(({ signal }, at) => ({ name: signal, why: words[at] ?? '' }));
+  }
+
+  /** The marks of links, with those that are suspect by their address alone. Whether the person has visited them, or
+   * finds them fine, changes nothing here: the page that has the links could see by their marks which it is. */
+  async marks(urls: readonly string[], marks: readonly LinkMark[]): Promise<LinkMark[]> {
+    if (!marks.includes(null)) return [...marks];
+    const judge = await this.#parts.load();
+    const letThrough = await this.#parts.letThrough();
+    return urls.map((url, at) => {
+      const mark = marks[at] ?? null;
+      if (mark !== null || !isSuspectAddress(judge, url)) return mark;
+      const host = hostOf(url);
+      return host === null || covers(letThrough, host) ? null : 'suspect';
+    });
+  }
+
+  forget(): Promise<void> {
+    return this.#quiet.forget();
+  }
+
+  async #isQuiet({ url, host }: Subject, incognito: boolean): Promise<boolean> {
+    const { letThrough, paused, visitedEarlier, load } = this.#parts;
+    const [through, isPaused, visited] = await Promise.all([
+      letThrough(),
+      paused(host, incognito),
+      visitedEarlier(host),
+    ]);
+    if (isPaused || visited || covers(through, host)) return true;
+    return this.#quiet.has((await load()).siteOf(url), incognito);
+  }
+}
+
+interface Subject {
+  tabId: number;
+  url: string;
+  host: string;
+}
+
+/** The page that a tab shows; frames and pages without a host of their own are none. */
+function subject({ tabId, frameId, url }: Asker): Subject | null {
+  const address = /^https?:/i.test(url) ? pageAddress(url) : null;
+  const host = address === null ? null : hostOf(address);
+  return tabId === null || frameId !== 0 || address === null || host === null
+    ? null
+    : { tabId, url: address, host };
+}
+
+function covers(names: readonly string[], host: string): boolean {
+  return names.some((name) => isInDomain(host, name));
+}
+
+function isSuspectAddress(judge: PageJudge, url: string): boolean {
+  try {
+    return judge.isSuspect(url);
+  } catch {
+    // No browser opens it.
+    return false;
+  }
+}

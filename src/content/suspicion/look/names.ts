@@ -1,0 +1,62 @@
+/**
+ * Which of the names that fraud puts on stand on a page, and where. A title that says nothing but such a name and
+ * words of signing in is the strongest: people's own sites say their own name.
+ */
+import type { NamePlace } from '../../../signals/page-facts.ts';
+
+/** A name as it is written, lower case, and the number of its owner. */
+export type WantedName = readonly [name: string, owner: number];
+
+export interface NamePlaces {
+  title: string;
+  headings: string;
+  pictures: string;
+}
+
+/** What titles say beside a name and yet say no other name. */
+const FILLERS =
+  /\b(?:sign|log|in|on|up|login|logon|signin|logout|to|your|my|the|a|an|and|for|of|with|at|we|us|account|accounts|verify|verification|verified|verif\w*|confirm\w*|secure\w*|security|official|website|site|home|homepage|page|online|banking|bank|internet|personal|business|customer|client|service|services|center|centre|support|help|portal|welcome|access|update|billing|payment|pay|wallet|connect|claim|airdrop|free|gift|cards?|tracking|track|delivery|parcel|package|redelivery|identification|identity|auth\w*|web|app|mobile|password|reset|recovery|member|area|user|id|credentials|please|wait|loading|step|document|shared|file|view|mail|webmail|email|com|inc|ltd|llc|co|new|unlock|suspended|notice|alert|important|manage|identifiez|vous|connexion|espace|acceder|iniciar|sesion|ingresar|entrar|anmelden|anmeldung|kundenbereich|accedi|inloggen|prijava|giris|oturum|aç|giriş)\b|[登录登入录錄入注册註冊官方网站網站网银網銀在线線上上个人個人银行銀行首页首頁客户客戶中心认证認證验证驗證账户賬戶帳戶账号帳號安全服务服務手机手機版app下载下載支付付款用户用戶会员會員|-]/gi;
+
+/** Where each name stands, in its strongest place. */
+export function namesOn(
+  places: NamePlaces,
+  wanted: readonly WantedName[],
+): { owner: number; place: NamePlace }[] {
+  const title = places.title.toLowerCase();
+  const found = new Map<number, NamePlace>();
+  for (const [name, owner] of wanted) {
+    const place = placeOf(name, title, places);
+    const known = found.get(owner);
+    if (place !== null && (known === undefined || ORDER.indexOf(place) < ORDER.indexOf(known)))
+      found.set(owner, place);
+  }
+  return [...found].slice(0, 12).map(([owner, place]) => ({ owner, place }));
+}
+
+const ORDER: readonly NamePlace[] = ['title-alone', 'title', 'heading', 'picture'];
+
+function placeOf(name: string, title: string, { headings, pictures }: NamePlaces): NamePlace | null {
+  if (hasWord(title, name)) return isAlone(title, name) ? 'title-alone' : 'title';
+  if (hasWord(headings, name)) return 'heading';
+  return hasWord(pictures, name) ? 'picture' : null;
+}
+
+/** Whether nothing in the title is somebody else's name. */
+function isAlone(title: string, name: string): boolean {
+  const rest = title.replaceAll(name, ' ').replace(FILLERS, ' ');
+  return !/[\p{L}\p{N}]{2,}/u.test(rest);
+}
+
+/** `name` as a word of `text`: letters of the same kind do not go on before or behind it. */
+export function hasWord(text: string, name: string): boolean {
+  const latin = /^[\x20-\x7e]+$/.test(name);
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if (!latin || (!isLatin(text.charCodeAt(at - 1)) && !isLatin(text.charCodeAt(at + name.length))))
+      return true;
+  }
+  return false;
+}
+
+function isLatin(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 0xc0 && code <= 0x24f);
+}

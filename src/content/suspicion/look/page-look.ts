@@ -1,0 +1,86 @@
+/**
+ * Looks at a page once, in three idle moments, and makes the record that the worker judges. Nothing of the page is
+ * kept here, and of its text only which phrases stand in it.
+ */
+import type { PageFacts } from '../../../signals/page-facts.ts';
+import type { PageLook } from '../../../signals/page-judge.ts';
+import { attribute, sensitiveFields } from './fields.ts';
+import { lookAtLinks, otherHost } from './links.ts';
+import { namesOn } from './names.ts';
+import { countWallets, isChinese, phrasesIn, textOf } from './text.ts';
+
+const MOST_PICTURES = 40;
+const COUNTDOWN = '[class*="countdown" i],[id*="countdown" i],[class*="timer" i]';
+
+/** @param idle is awaited between the steps */
+export async function lookAtPage(wanted: PageLook, idle: () => Promise<void>): Promise<PageFacts> {
+  const base = location.href;
+  const root = document.documentElement;
+  await idle();
+  const fields = sensitiveFields(root);
+  const sendsTo = unique(fields.map(([field]) => formTarget(field, base)));
+  const { packages, ...links } = lookAtLinks(root, base);
+  await idle();
+  const pictures = picturesOf(root, base);
+  const names = namesOn(
+    { title: titleOf(), headings: headingsOf(root), pictures: pictures.words },
+    wanted.names,
+  );
+  await idle();
+  const text = textOf(document.querySelector('body') ?? root);
+  const phrases = isChinese(text)
+    ? phrasesIn(text, wanted.chinese, wanted.english.length)
+    : phrasesIn(text, wanted.english, 0);
+  return {
+    fields: unique(fields.map(([, kind]) => kind)),
+    plain: location.protocol === 'http:',
+    sendsTo: sendsTo.slice(0, 5),
+    packages,
+    names,
+    phrases: phrases.slice(0, 120),
+    pictureHosts: pictures.hosts,
+    wallets: countWallets(text),
+    countdown: root.querySelector(COUNTDOWN) !== null,
+    letters: text.length,
+    ...links,
+  };
+}
+
+function formTarget(field: Element, base: string): string | null {
+  const form = field.closest('form');
+  const action = form === null ? '' : attribute(form, 'action');
+  return action === '' ? null : otherHost(action, base);
+}
+
+/** A page can put a picture of its own in the place of `document.title`. */
+function titleOf(): string {
+  const { title } = document as { title: unknown };
+  const text = typeof title === 'string' ? title : (document.querySelector('title')?.textContent ?? '');
+  return text.slice(0, 300);
+}
+
+function headingsOf(root: Element): string {
+  return [...root.querySelectorAll('h1,h2')]
+    .slice(0, 4)
+    .map((heading) => (heading.textContent ?? '').slice(0, 200))
+    .join(' | ')
+    .toLowerCase();
+}
+
+function picturesOf(root: Element, base: string): { words: string; hosts: string[] } {
+  const words: string[] = [];
+  const hosts: (string | null)[] = [];
+  const all = root.querySelectorAll('img,link[rel~="icon" i]');
+  for (let at = 0; at < all.length && at < MOST_PICTURES; at++) {
+    const source = attribute(all[at]!, 'src') || attribute(all[at]!, 'href');
+    words.push(attribute(all[at]!, 'alt').slice(0, 80));
+    if (source.startsWith('data:') || source === '') continue;
+    words.push(source.slice(source.lastIndexOf('/') + 1).slice(0, 80));
+    hosts.push(otherHost(source, base));
+  }
+  return { words: words.join(' | ').toLowerCase(), hosts: unique(hosts).slice(0, 8) };
+}
+
+function unique<Item>(items: readonly (Item | null)[]): Item[] {
+  return [...new Set(items.filter((item): item is Item => item !== null))];
+}

@@ -1,0 +1,43 @@
+/**
+ * The first words of a page, for as long as it takes to look for phrases in them; they are not kept.
+ */
+
+/** Letters that are looked at. What a fraudulent page wants is said near its top. */
+const MOST_LETTERS = 6_000;
+const MOST_NODES = 3_000;
+const UNSEEN = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'TEXTAREA', 'OPTION']);
+const HAN = /\p{Script=Han}/gu;
+const WALLET =
+  /\b(?:0x[0-9a-f]{40}|bc1[02-9ac-hj-np-z]{25,60}|t[1-9a-hj-np-z]{33}|[13][1-9a-hj-np-z]{25,34})\b/g;
+
+export function textOf(root: Node): string {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  let text = '';
+  for (let nodes = 0; nodes < MOST_NODES && text.length < MOST_LETTERS; nodes++) {
+    const node = walker.nextNode();
+    if (node === null) break;
+    const parent = node.parentNode;
+    if (parent !== null && UNSEEN.has(parent.nodeName)) continue;
+    const piece = (node.nodeValue ?? '').replace(/\s+/g, ' ');
+    if (piece !== ' ' && piece !== '') text += `${piece} `;
+  }
+  return text.slice(0, MOST_LETTERS).toLowerCase();
+}
+
+/** Whether the text is Chinese to a part that counts. */
+export function isChinese(text: string): boolean {
+  return (text.slice(0, 2_000).match(HAN)?.length ?? 0) > Math.min(40, text.length / 20);
+}
+
+export function countWallets(text: string): number {
+  return new Set(text.match(WALLET) ?? []).size;
+}
+
+/** The numbers of the groups of which at least one phrase stands in `text`. */
+export function phrasesIn(text: string, groups: readonly (readonly string[])[], first: number): number[] {
+  const found: number[] = [];
+  groups.forEach((phrases, at) => {
+    if (phrases.some((phrase) => text.includes(phrase))) found.push(first + at);
+  });
+  return found;
+}

@@ -1,0 +1,135 @@
+/**
+ * `npm run bench -- --only signals`: the shipped weights on hosts that the training has not seen, beside Chrome's rules
+ * and eth-phishing-detect. The lists are looked for in ../shared/lists; what is not there is not measured, and the
+ * report says so. Prints one JSON document.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { assemble, type Example } from '../../src/publisher/model/assemble.ts';
+import { readTrainingData } from '../../src/publisher/model/training-data.ts';
+import { hostFacts } from '../../src/signals/host-facts.ts';
+import { modelSum, modelText } from '../../src/signals/name-model.ts';
+import { hostSum } from '../../src/signals/score.ts';
+import { shippedWeights } from '../support/signal-examples.ts';
+import { ChromeRules } from './chrome-rules.ts';
+import { median } from './median.ts';
+
+/** Shares of hosts above each threshold, in per cent, and what others warn about. */
+export interface SignalRow {
+  name: string;
+  hosts: number;
+  alone: number;
+  with: number;
+  chrome: number;
+  ethPhishingDetect: number;
+}
+
+export interface SignalFigures {
+  made: string;
+  bytes: number;
+  rows: SignalRow[];
+  /** Nanoseconds a host: taking it apart, all host signals with the model, the model alone. */
+  factsNs: number;
+  signalsNs: number;
+  modelNs: number;
+}
+
+const LISTS = fileURLToPath(new URL('../../../shared/lists/', import.meta.url));
+
+const require = createRequire(import.meta.url);
+const weights = shippedWeights();
+
+function chromeRules(): ChromeRules {
+  const top = gunzipSync(readFileSync(`${LISTS}benign-top5000.txt.gz`))
+    .toString('utf8')
+    .split('\n');
+  return new ChromeRules(top.filter((host) => host !== ''));
+}
+
+/** Its fuzzy names only: what is on its list is no guess. */
+function fuzzyNames(): (host: string) => boolean {
+  const Detector = require('eth-phishing-detect/src/detector.js') as new (
+    config: object,
+  ) => {
+    check(host: string): { result: boolean; type: string };
+  };
+  const { fuzzylist, tolerance, whitelist, version } =
+    require('eth-phishing-detect/src/config.json') as Record<string, unknown>;
+  const detector = new Detector({ fuzzylist, tolerance, whitelist, blacklist: [], version });
+  return (host) => detector.check(host).result;
+}
+
+function rowsOf(examples: readonly Example[]): SignalRow[] {
+  const chrome = chromeRules();
+  const fuzzy = fuzzyNames();
+  const seen: [string, Example][] = [];
+  for (const one of examples) {
+    const unseen = one.use === 'held-out' || one.part === 'test';
+    if (!unseen || (one.facts.shared && one.fraud && one.use !== 'held-out')) continue;
+    const kind = one.facts.shared ? ', under shared hosting' : '';
+    const name = one.fraud
+      ? `${one.use === 'held-out' ? 'foreign' : 'test part'}: ${one.source}${kind}`
+      : `innocent, ${one.use}${kind}`;
+    seen.push([name, one]);
+    if (one.fraud && one.capped && !one.facts.shared) seen.push([`${name}, capped`, one]);
+    if (one.day !== null && one.capped && !one.facts.shared)
+      seen.push([`by quarter: ${quarter(one.day)}`, one]);
+  }
+  const lists = new Map<string, Example[]>();
+  for (const [name, one] of seen) {
+    const list = lists.get(name);
+    if (list === undefined) lists.set(name, [one]);
+    else list.push(one);
+  }
+  return [...lists].map(([name, list]) => ({
+    name,
+    hosts: list.length,
+    alone: share(list, (one) => isAbove(one, 'alone')),
+    with: share(list, (one) => isAbove(one, 'with')),
+    chrome: share(list, ({ facts }) => chrome.warns(facts.host)),
+    ethPhishingDetect: share(list.slice(0, 2_000), ({ facts }) => fuzzy(facts.host)),
+  }));
+}
+
+function quarter(day: string): string {
+  return `${day.slice(0, 4)} Q${Math.floor((Number(day.slice(5, 7)) - 1) / 3) + 1}`;
+}
+
+/** Without the exceptions: of hosts that nobody has checked there are none. */
+function isAbove({ facts }: Example, level: 'alone' | 'with'): boolean {
+  const at = facts.shared ? weights.thresholds.shared : weights.thresholds.own;
+  return facts.owner === null && hostSum(facts, weights).sum >= at[level];
+}
+
+function share(list: readonly Example[], holds: (one: Example) => boolean): number {
+  return (100 * list.filter(holds).length) / list.length;
+}
+
+function nanoseconds(hosts: readonly string[], work: (host: string) => unknown): number {
+  const rounds = Array.from({ length: 7 }, () => {
+    const begin = process.hrtime.bigint();
+    for (const host of hosts) work(host);
+    return Number(process.hrtime.bigint() - begin) / hosts.length;
+  });
+  return median(rounds);
+}
+
+if (!existsSync(LISTS))
+  throw new Error('The lists that the signals are measured on are not here: ../shared/lists.');
+const examples = assemble(readTrainingData(LISTS), weights);
+const hosts = examples
+  .filter(({ part }) => part === 'test')
+  .slice(0, 100_000)
+  .map(({ facts }) => facts.host);
+const taken = new Map(hosts.map((host) => [host, hostFacts(host, 'name', weights)]));
+const figures: SignalFigures = {
+  made: weights.header.made,
+  bytes: readFileSync(new URL('../../src/signals/data/weights.bin', import.meta.url)).length,
+  rows: rowsOf(examples),
+  factsNs: nanoseconds(hosts, (host) => hostFacts(host, 'name', weights)),
+  signalsNs: nanoseconds(hosts, (host) => hostSum(taken.get(host)!, weights)),
+  modelNs: nanoseconds(hosts, (host) => modelSum(modelText(taken.get(host)!), weights.table)),
+};
+process.stdout.write(JSON.stringify(figures));

@@ -1,0 +1,120 @@
+/**
+ * A page that no list names and that is made like a fraud: the banner with its reasons, the popup that says the same,
+ * 'It is fine', the question before a password is typed; and silence on innocent pages.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BROWSERS, type Tab } from '../support/browsers/types.ts';
+import { continueAnyway, openPopup, PATIENT, waitForWarning } from '../support/steps.ts';
+import { World } from '../support/world.ts';
+
+const BANNER = '[data-sansi="caution"]';
+const HOLD = '[data-sansi="form-hold"]';
+/** Longer than a page is looked at. */
+const LOOKED_MS = 9_000;
+
+const html = (title: string, body: string) => ({
+  body: `<!doctype html><meta charset="utf-8"><title>${title}</title><body><div style="height: 26rem"></div>${body}<input id="last"></body>`,
+});
+const SIGN_IN = '<form><input id="user" name="user"><input id="secret" type="password" name="pw"></form>';
+
+describe.each(BROWSERS)('a page that no list names (%s)', (name) => {
+  let world: World;
+  let tab: Tab;
+
+  beforeAll(async () => {
+    world = await World.open(name, { entries: { 'listed-fraud.test': 'phishing' } });
+    const { sites } = world;
+    sites.route('willow-harbor.test', '/', html('PayPal: Log in', `<h1>PayPal</h1>${SIGN_IN}`));
+    sites.route('amber-field.test', '/', html('PayPal: Log in', `<h1>PayPal</h1>${SIGN_IN}`));
+    sites.route('stone-bridge.test', '/', html('Stone Bridge Forum', `<h1>Sign in</h1>${SIGN_IN}`));
+    sites.route('listed-fraud.test', '/', html('Shop', SIGN_IN));
+    tab = await world.browser.newTab();
+  });
+  afterAll(() => world?.close());
+
+  it('is cautioned about with its reasons, and the popup says the same', async () => {
+    await tab.goto('http://willow-harbor.test/');
+    await tab.waitFor(BANNER);
+    const popup = await openPopup(world.browser, tab);
+    await popup.waitFor('html[data-verdict="suspect"] [data-signal="nameElsewhere"]');
+    await popup.close();
+    // What it says is in a root that the page cannot look into.
+    expect(
+      await tab.evaluate(() => document.querySelector('[data-sansi="caution"]')?.shadowRoot ?? null),
+    ).toBeNull();
+  });
+
+  it('asks one question before a password is typed, and the page hears no letter of it', async () => {
+    await tab.evaluate(() => {
+      const heard: string[] = [];
+      Object.assign(window, { heard });
+      for (const type of ['keydown', 'beforeinput', 'input'])
+        document.addEventListener(type, (event) => {
+          if (event.target === document.querySelector('#secret')) heard.push(type);
+        });
+    });
+    await tab.click('#user');
+    await tab.press('x');
+    expect(await tab.evaluate(() => document.querySelector<HTMLInputElement>('#user')?.value)).toBe('x');
+    await tab.click('#secret');
+    await tab.press('s');
+    await tab.waitFor(HOLD);
+    const state = () =>
+      tab.evaluate(() => ({
+        value: document.querySelector<HTMLInputElement>('#secret')?.value,
+        heard: (window as unknown as { heard: string[] }).heard,
+      }));
+    expect(await state()).toEqual({ value: '', heard: [] });
+    // The way out stands first, 'I came here by myself' second.
+    await tab.press('Tab');
+    await tab.press('Enter');
+    await tab.waitFor(() => document.querySelector('[data-sansi="form-hold"]') === null);
+    await tab.click('#secret');
+    await tab.press('s');
+    await expect.poll(async () => (await state()).value, PATIENT).toBe('s');
+  });
+
+  it('is quiet after "It is fine", now and later', async () => {
+    await tab.goto('http://amber-field.test/');
+    await tab.waitFor(BANNER);
+    await tab.click('#last');
+    // Leave, report, 'It is fine'.
+    for (const key of ['Tab', 'Tab', 'Tab', 'Enter']) await tab.press(key);
+    await tab.waitFor(() => document.querySelector('[data-sansi="caution"]') === null);
+    await tab.reload();
+    await new Promise((resolve) => setTimeout(resolve, LOOKED_MS));
+    expect(await tab.evaluate(() => document.querySelector('[data-sansi="caution"]'))).toBeNull();
+    const popup = await openPopup(world.browser, tab);
+    expect(await popup.evaluate(() => document.documentElement.dataset.verdict)).toBe('unknown');
+    await popup.close();
+  });
+
+  it('gets no word where it says its own name', async () => {
+    await tab.goto('http://stone-bridge.test/');
+    await new Promise((resolve) => setTimeout(resolve, LOOKED_MS));
+    expect(await tab.evaluate(() => document.querySelector('[data-sansi]'))).toBeNull();
+    await tab.click('#secret');
+    await tab.press('s');
+    expect(await tab.evaluate(() => document.querySelector<HTMLInputElement>('#secret')?.value)).toBe('s');
+  });
+
+  it('asks the same where the person went on from a warning', async () => {
+    await tab.goto('http://listed-fraud.test/');
+    await waitForWarning(world.browser, tab);
+    await continueAnyway(tab);
+    await tab.waitForUrl('http://listed-fraud.test/');
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    await tab.click('#secret');
+    await tab.press('s');
+    await tab.waitFor(HOLD);
+    expect(await tab.evaluate(() => document.querySelector<HTMLInputElement>('#secret')?.value)).toBe('');
+  });
+
+  it('is marked in links where its address alone is enough', async () => {
+    await tab.goto(
+      'http://news.test/links?to=http://airdrop-claim-rewards.xyz/&to=http://garden-notes.test/',
+    );
+    await tab.waitFor('#link0[data-sansi="suspect"]');
+    expect(await tab.evaluate(() => document.querySelector('#link1')?.getAttribute('data-sansi'))).toBeNull();
+  });
+});

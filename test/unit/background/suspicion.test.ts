@@ -1,0 +1,167 @@
+/**
+ * Which pages the signals speak about: the list first, what is let through, sites that were visited earlier and quiet
+ * ones in silence; and that what a tab is said to be ends with its page.
+ */
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+vi.mock('webextension-polyfill', async () => (await import('./fake-browser.ts')).polyfill);
+
+import { Suspicion } from '../../../src/background/suspicion/suspicion.ts';
+import type { Verdict } from '../../../src/list/verdict.ts';
+import { initI18n } from '../../../src/platform/i18n.ts';
+import { PageJudge } from '../../../src/signals/page-judge.ts';
+import type { Example } from '../../../src/signals/signal.ts';
+import { factsOf, shippedWeights } from '../../support/signal-examples.ts';
+import { reset } from './fake-browser.ts';
+
+const URL_HERE = 'https://willow-harbor.test/login';
+const weights = shippedWeights();
+const PHISH: Example['page'] = { names: [['PayPal', 'title-alone']], fields: ['password'], letters: 200 };
+const facts = (page: Example['page'] = PHISH) => factsOf(page, weights);
+
+let verdict: Verdict;
+let through: string[];
+let isPaused: boolean;
+let wasVisited: boolean;
+let loads: number;
+let left: number[];
+let suspicion: Suspicion;
+
+beforeEach(async () => {
+  reset();
+  verdict = { kind: 'unknown' };
+  [through, isPaused, wasVisited, loads, left] = [[], false, false, 0, []];
+  vi.stubGlobal('fetch', async () => ({ json: async () => ({}) }));
+  await initI18n('en');
+  suspicion = new Suspicion({
+    judge: { judge: async () => verdict },
+    letThrough: async () => through,
+    paused: async () => isPaused,
+    visitedEarlier: async () => wasVisited,
+    load: async () => {
+      loads++;
+      return new PageJudge(weights);
+    },
+    leave: async (tabId) => void left.push(tabId),
+    report: async () => undefined,
+  });
+});
+
+const asker = (change = {}) => ({ tabId: 7, frameId: 0, incognito: false, url: URL_HERE, ...change });
+
+describe('a page', () => {
+  it('that is made like a fraud is cautioned about, and its tab is suspect until it shows another host', async () => {
+    expect((await suspicion.wanted(asker()))?.look).not.toBeNull();
+    const caution = await suspicion.judgePage(facts(), asker());
+    expect(caution?.words.reasons[0]).toContain('PayPal');
+    expect(await suspicion.signalsOf(7, 'willow-harbor.test')).toMatchObject([{ name: 'nameElsewhere' }]);
+    expect(await suspicion.signalsOf(7, 'other.test')).toBeNull();
+    expect(await suspicion.signalsOf(8, 'willow-harbor.test')).toBeNull();
+  });
+
+  it('that tells what is no record of a page is refused', async () => {
+    await expect(suspicion.judgePage({ ...facts(), fields: ['everything'] }, asker())).rejects.toThrow();
+    await expect(suspicion.judgePage('PayPal', asker())).rejects.toThrow();
+  });
+
+  it('that is not suspect any more takes its tab back', async () => {
+    await suspicion.judgePage(facts(), asker());
+    expect(await suspicion.judgePage(facts({}), asker())).toBeNull();
+    expect(await suspicion.signalsOf(7, 'willow-harbor.test')).toBeNull();
+  });
+
+  it.each([
+    [
+      'is listed',
+      () => {
+        verdict = { kind: 'listed', listing: {} as never };
+      },
+    ],
+    [
+      'is let through by its publisher',
+      () => {
+        verdict = { kind: 'allowed', by: 'publisher', listing: {} as never, until: null };
+      },
+    ],
+    ['is let through by a policy, by name', () => void through.push('willow-harbor.test')],
+    ['is let through with its domain', () => void through.push('test')],
+    [
+      'is paused',
+      () => {
+        isPaused = true;
+      },
+    ],
+    [
+      'was visited on an earlier day',
+      () => {
+        wasVisited = true;
+      },
+    ],
+  ])('gets no word where it %s, and no weights are read for it', async (_, so) => {
+    so();
+    expect(await suspicion.wanted(asker())).toBeNull();
+    expect(await suspicion.judgePage(facts(), asker())).toBeNull();
+    expect(loads).toBe(0);
+  });
+
+  it.each([
+    ['in a frame', { frameId: 3 }],
+    ['without a tab', { tabId: null }],
+    ['of the browser', { url: 'about:blank' }],
+    ['of the own network', { url: 'http://192.168.1.1/' }],
+    ['of a known owner', { url: 'https://www.paypal.com/' }],
+  ])('%s is not looked at', async (_, change) => {
+    expect(await suspicion.wanted(asker(change))).toBeNull();
+  });
+
+  it('that the person went on to gets the question before its fields, and no look', async () => {
+    verdict = { kind: 'allowed', by: 'person', listing: {} as never, until: 1 };
+    expect(await suspicion.wanted(asker())).toMatchObject({
+      look: null,
+      hold: { title: expect.any(String) },
+    });
+    expect(loads).toBe(0);
+  });
+
+  it('that is fine for the person stays quiet with its whole site, in ordinary windows only', async () => {
+    await suspicion.judgePage(facts(), asker());
+    await suspicion.answer('fine', asker());
+    expect(await suspicion.signalsOf(7, 'willow-harbor.test')).toBeNull();
+    expect(await suspicion.wanted(asker({ url: 'https://pay.willow-harbor.test/' }))).toBeNull();
+    expect(await suspicion.wanted(asker({ incognito: true }))).not.toBeNull();
+    await suspicion.forget();
+    expect(await suspicion.wanted(asker())).not.toBeNull();
+  });
+
+  it('is left when the person wants to', async () => {
+    await suspicion.answer('leave', asker());
+    expect(left).toEqual([7]);
+  });
+});
+
+describe('links', () => {
+  const SUSPECT = 'https://usps-redelivery-fee.top/';
+  const marks = () =>
+    suspicion.marks([SUSPECT, 'https://garden-notes.test/', 'https://a.test/'], [null, null, 'listed']);
+
+  it('are marked where the address alone is enough', async () => {
+    expect(await marks()).toEqual(['suspect', null, 'listed']);
+  });
+
+  it('are not where the site is let through by a policy or its publisher', async () => {
+    through = ['usps-redelivery-fee.top'];
+    expect(await marks()).toEqual([null, null, 'listed']);
+  });
+
+  it('tell a page nothing of what the person has visited or finds fine', async () => {
+    wasVisited = true;
+    isPaused = true;
+    await suspicion.answer('fine', asker({ url: SUSPECT }));
+    expect(await marks()).toEqual(['suspect', null, 'listed']);
+  });
+
+  it('read no weights where every one is listed', async () => {
+    expect(await suspicion.marks(['https://a.test/'], ['listed'])).toEqual(['listed']);
+    expect(loads).toBe(0);
+  });
+});
