@@ -63,7 +63,7 @@ export class Allowances {
       look();
     }
     browser.alarms.onAlarm.addListener(({ name }) => {
-      if (name === ALARM) void this.drop();
+      if (name === ALARM) void this.#forgetEnded();
     });
     // Also what the other instance of the worker has written.
     browser.storage.session.onChanged.addListener((changes) => {
@@ -118,8 +118,14 @@ export class Allowances {
     for (const incognito of [false, true]) await this.#change(incognito, () => []);
   }
 
-  /** Forgets what has ended, so that no clock that is put back brings it to life again. */
+  /** Forgets what has ended, so that no clock that is put back brings it to life again. Call it when the worker
+   * starts: an alarm rings by the clock, too. */
   async drop(): Promise<void> {
+    const all = [...(await this.#ordinary.get()), ...(await this.#private.get()).allowances];
+    if (living(all).length < all.length) await this.#forgetEnded();
+  }
+
+  async #forgetEnded(): Promise<void> {
     await this.#ordinary.update(living);
     await this.#private.update((kept) => ({ ...kept, allowances: living(kept.allowances) }));
     await this.#tellChanged();

@@ -62,7 +62,7 @@ export function handlers(parts: Parts): Handlers {
       const { marks } = await linkMarks.judge(urls, sender);
       return { marks: await (await suspicion.get()).marks(urls, marks) };
     },
-    'links.draw': ({ href }, sender) => linkMarks.draw(href, sender),
+    'links.draw': (request, sender) => linkMarks.draw(request, sender),
     'page.wanted': async (_, sender) => (await suspicion.get()).wanted(sender),
     'page.facts': async ({ facts }, sender) => (await suspicion.get()).judgePage(facts, sender),
     'page.answer': async ({ choice }, sender) => (await suspicion.get()).answer(choice, sender),

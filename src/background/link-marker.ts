@@ -7,6 +7,7 @@ import { pause } from '../basics/timing.ts';
 import { browser } from '../platform/browser.ts';
 import { i18nReady, t } from '../platform/i18n.ts';
 import type { LinkMark } from '../platform/messages/answers.ts';
+import type { Request } from '../platform/messages/map.ts';
 import { sendToPage } from '../platform/messages/send-to-page.ts';
 import type { Judge } from './judge.ts';
 
@@ -68,14 +69,20 @@ export class LinkMarker {
     return verdict.kind === 'listed' ? 'listed' : null;
   }
 
-  /** `links.draw`: has marked links drawn in the asking document, or with `href` every link with these words. */
-  async draw(href: string | null, { tabId, frameId, documentId }: Asker): Promise<{ words: string }> {
+  /** `links.draw`: has marked links drawn in the asking document, or with `href` every link with these words; `on`
+   * false takes that back. */
+  async draw(
+    { href, on }: Request<'links.draw'>,
+    { tabId, frameId, documentId }: Asker,
+  ): Promise<{ words: string }> {
     const place = documentId === undefined ? { frameIds: [frameId] } : { documentIds: [documentId] };
     const target = { tabId: tabId ?? -1, ...place };
     // The document may have gone.
-    await browser.scripting
-      .insertCSS({ target, css: lookOf(href), origin: 'USER' })
-      .catch((error: unknown) => console.warn('Sansi: marks were not drawn.', error));
+    await browser.scripting[on ? 'insertCSS' : 'removeCSS']({
+      target,
+      css: lookOf(href),
+      origin: 'USER',
+    }).catch((error: unknown) => console.warn('Sansi: marks were not drawn.', error));
     await i18nReady;
     return { words: t('link_listed') };
   }

@@ -5,10 +5,18 @@
 
 export type Style = readonly (readonly [string, string])[];
 
+/** `all` leaves out the direction, which would be that of the page: our three languages read from the left. */
+const OWN: Style = [
+  ['all', 'initial'],
+  ['direction', 'ltr'],
+  ['position', 'fixed'],
+  ['z-index', '2147483647'],
+];
+
 /** An element to be put into the page, and the root that holds what it shows. */
 export function makeBox(rules: Style): { host: HTMLElement; inside: ShadowRoot } {
   const host = document.createElement('div');
-  style(host, [['all', 'initial'], ['position', 'fixed'], ['z-index', '2147483647'], ...rules]);
+  style(host, [...OWN, ...rules]);
   window.addEventListener('beforeprint', () => style(host, [['visibility', 'hidden']]));
   window.addEventListener('afterprint', () => style(host, [['visibility', 'visible']]));
   return { host, inside: host.attachShadow({ mode: 'closed' }) };

@@ -17,6 +17,8 @@ const PAUSE = 300;
 const LOOK = 8;
 /** Changed or new links that get a mark that is already known at once, before the page is painted. */
 const MOST_AT_ONCE = 200;
+/** Addresses of one document that are drawn by their words. */
+const MOST_CONTESTED = 100;
 /** Milliseconds after which a worker that did not answer is asked again. */
 const RETRY = 30_000;
 /** Milliseconds between two looks whether Sansi is still there, where it has marked something. */
@@ -42,6 +44,8 @@ export class LinkMarks {
   readonly #judged: Link[] = [];
   /** The roots, the document or shadow roots, that hold marked links. */
   readonly #rootsMarked = new Set<Node>();
+  /** What the links say whose marks the page took away: drawn by these words. */
+  readonly #contested = new Set<string>();
   #tip: LinkTip | null = null;
   #planned = false;
   #asking = false;
@@ -59,6 +63,8 @@ export class LinkMarks {
   /** The lists have changed: every link is judged anew. */
   #recheck(): void {
     this.#queue.forget();
+    for (const href of this.#contested) void ask('links.draw', { href, on: false });
+    this.#contested.clear();
     this.#finder.everything();
     this.#plan(0);
   }
@@ -177,7 +183,10 @@ export class LinkMarks {
     this.#rootsMarked.add(root);
     // A page that takes marks away still cannot take away how its own address looks.
     const href = link.getAttribute('href');
-    if (takenAway && mark === 'listed' && href !== null) void ask('links.draw', { href });
+    if (!takenAway || mark !== 'listed' || href === null) return;
+    if (this.#contested.has(href) || this.#contested.size >= MOST_CONTESTED) return;
+    this.#contested.add(href);
+    void ask('links.draw', { href, on: true });
   }
 
   /** The first link of the document is marked. */
@@ -187,7 +196,7 @@ export class LinkMarks {
     );
     keepOutOfCopies((ms) => this.#hide(ms));
     this.#watch();
-    void ask('links.draw', { href: null }).then((answer) => this.#tip?.say(answer?.words ?? ''));
+    void ask('links.draw', { href: null, on: true }).then((answer) => this.#tip?.say(answer?.words ?? ''));
   }
 
   /** No link carries its mark for so many milliseconds. */

@@ -44,10 +44,10 @@ export const MESSAGES = {
   /** The veil cannot hold this kind of document: it is to be hidden from outside until its verdict is there. */
   'document.hide': { from: 'content', request: nothing },
   'links.judge': { from: 'content', request: v.object({ urls: v.pipe(v.array(address), v.maxLength(500)) }) },
-  /** Draws the marks of the asking document, or with `href` whatever leads there by these words. */
+  /** Draws the marks of the asking document, or with `href` whatever leads there by these words; or no longer. */
   'links.draw': {
     from: 'content',
-    request: v.object({ href: v.nullable(v.pipe(v.string(), v.maxLength(8192))) }),
+    request: v.object({ href: v.nullable(v.pipe(v.string(), v.maxLength(8192))), on: v.boolean() }),
   },
   /** What the worker wants to know of the page that asks. */
   'page.wanted': { from: 'content', request: nothing },

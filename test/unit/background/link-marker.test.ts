@@ -5,13 +5,14 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LinkMarker } from '../../../src/background/link-marker.ts';
 import type { Verdict } from '../../../src/list/verdict.ts';
 
-const { insertCSS, sendMessage } = vi.hoisted(() => ({
+const { insertCSS, removeCSS, sendMessage } = vi.hoisted(() => ({
+  removeCSS: vi.fn(async (_: { css: string }) => undefined),
   insertCSS: vi.fn(async (_: { css: string; target: object; origin: string }) => undefined),
   sendMessage: vi.fn(async (_: number) => undefined),
 }));
 vi.mock('../../../src/platform/browser.ts', () => ({
   browser: {
-    scripting: { insertCSS },
+    scripting: { insertCSS, removeCSS },
     tabs: { query: async () => [{ id: 1 }, { id: 2, discarded: true }, { id: 3 }], sendMessage },
   },
 }));
@@ -57,14 +58,19 @@ describe('which links are marked', () => {
 
 describe('how marks look', () => {
   it('is a style of the user’s in the asking frame', async () => {
-    expect(await marker.draw(null, asker)).toEqual({ words: 'link_listed' });
+    expect(await marker.draw({ href: null, on: true }, asker)).toEqual({ words: 'link_listed' });
     expect(insertCSS).toHaveBeenCalledWith(
       expect.objectContaining({ origin: 'USER', target: { tabId: 7, frameIds: [3] } }),
     );
   });
 
+  it('is taken back as it was given', async () => {
+    for (const on of [true, false]) await marker.draw({ href: 'http://a.test/', on }, asker);
+    expect(removeCSS.mock.calls).toEqual(insertCSS.mock.calls);
+  });
+
   it('lets nothing out of the string that a link’s words are', async () => {
-    await marker.draw('http://a.test/"] { } * { display: none } \\ \n 诈骗', asker);
+    await marker.draw({ href: 'http://a.test/"] { } * { display: none } \\ \n 诈骗', on: true }, asker);
     const css = insertCSS.mock.calls[0]?.[0].css ?? '';
     expect(css.match(/"/g)).toHaveLength(2);
     expect(/\[href="([^"]*)"\]/.exec(css)?.[1]).toMatch(/^[a-zA-Z\d/:.?&=\-\\ ]*$/);
