@@ -215,7 +215,7 @@ export class LinkMarks {
   /** The links that carry a mark. */
   #marked(): Link[] {
     const roots = [...this.#rootsMarked] as ParentNode[];
-    return roots.flatMap((root) => [...root.querySelectorAll<Link>(`[${MARK}="listed"]`)].filter(isLink));
+    return roots.flatMap((root) => [...root.querySelectorAll<Link>(`[${MARK}]`)].filter(isLink));
   }
 
   /** What Sansi has done to a page ends when Sansi ends. Also where the whole page has become a text to be written:
