@@ -7,7 +7,6 @@ import * as v from 'valibot';
 import { pause } from '../basics/timing.ts';
 import type { Verdict } from '../list/verdict.ts';
 import { browser, inPrivateContext } from '../platform/browser.ts';
-import { BROWSER, MANAGED } from '../platform/build.ts';
 import { initI18n } from '../platform/i18n.ts';
 import { handleMessages } from '../platform/messages/receive.ts';
 import { pagePath } from '../platform/page-paths.ts';
@@ -51,13 +50,17 @@ import { StoppedPages } from './stopped-pages.ts';
 import { LazySuspicion } from './suspicion/lazy-suspicion.ts';
 import { Updates } from './updates.ts';
 
+// What the build says, word for word: so that a worker holds nothing that only the other browser needs.
+declare const __BROWSER__: 'chrome' | 'firefox';
+declare const __MANAGED__: boolean;
+
 /** A worker that is started anew looks after everything else so much later than the page that woke it. */
 const QUIET_MS = 1_500;
 
 const managed = new ManagedPolicy();
 const policy = managed.get.bind(managed);
 const library = createListLibrary();
-const allowances = new Allowances(BROWSER === 'firefox' || inPrivateContext());
+const allowances = new Allowances(__BROWSER__ === 'firefox' || inPrivateContext());
 const judge = new Judge(library.lookups, allowances, async () => (await policy()).allow);
 const settings = new SettingsKeeper(policy);
 const figures = new FigureKeeper();
@@ -94,13 +97,16 @@ const stopping = { tabs, verdicts, makers, warnings, cautions, removal, judge, o
 const documents = new Documents(stopping);
 const blocks = mayBlock();
 const navigation = new Navigation({ ...stopping, blocks });
-const watch = BROWSER === 'chrome' ? new RequestWatch({ ...stopping, blocks }) : null;
+const watch = __BROWSER__ === 'chrome' ? new RequestWatch({ ...stopping, blocks }) : null;
 const blocking =
-  BROWSER === 'firefox' || MANAGED ? new BlockingRequests({ ...stopping, failsClosed: MANAGED }) : null;
+  __BROWSER__ === 'firefox' || __MANAGED__
+    ? new BlockingRequests({ ...stopping, failsClosed: __MANAGED__ })
+    : null;
 const linkMarks = new LinkMarker(judge);
-const guardSet = new ListGuardSet(library, policy);
 const dnr =
-  BROWSER === 'chrome' ? new DnrGuard({ source: guardSet, allowances, incognito: inPrivateContext() }) : null;
+  __BROWSER__ === 'chrome'
+    ? new DnrGuard({ source: new ListGuardSet(library, policy), allowances, incognito: inPrivateContext() })
+    : null;
 const stopped = new StoppedPages({
   library,
   judge,
@@ -158,7 +164,7 @@ poll.listen();
 exposureNotice.listen();
 watch?.listen();
 blocking?.listen();
-if (BROWSER === 'chrome') new Downloads(stopping).listen();
+if (__BROWSER__ === 'chrome') new Downloads(stopping).listen();
 else hideOwnOrigin();
 dnr?.listen();
 

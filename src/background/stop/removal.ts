@@ -9,7 +9,6 @@ import { isStopPage } from './addresses.ts';
 import type { Cautions } from './cautions.ts';
 import { hide, type Place } from './hiding.ts';
 import { isSameOrigin, type Makers } from './makers.ts';
-import { replaceFrame } from './replace-frame.ts';
 import type { TabRecords } from './tab-records.ts';
 import type { Warnings } from './warnings.ts';
 
@@ -60,7 +59,7 @@ export class Removal {
     record.forced += 1;
     if (record.forced <= MOST_FORCED) {
       // A document that keeps its process busy for good leaves this without an answer.
-      void replaceFrame(tabId, frameId, address);
+      void import('./replace-frame.ts').then(({ replaceFrame }) => replaceFrame(tabId, frameId, address));
       await pause(LAST_GRACE);
       if (!(await isThere(tabId, frameId, address))) return;
     }

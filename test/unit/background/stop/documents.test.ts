@@ -107,6 +107,7 @@ describe('a document', () => {
     await one.answer('http://bad.example/', asker('http://bad.example/'));
     await one.answer('http://bad.example/', asker('http://bad.example/', 5));
     await vi.advanceTimersByTimeAsync(400);
+    await vi.dynamicImportSettled();
     expect(shown).toEqual(['http://bad.example/']);
     expect(replaced).toEqual(['1:5', '1:0']);
     expect(told).toEqual(['http://bad.example/']);
