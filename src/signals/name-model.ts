@@ -19,24 +19,30 @@ export function modelText(facts: HostFacts): string {
   return `^${text.length > MOST_LETTERS ? text.slice(-MOST_LETTERS) : text}$`;
 }
 
-/** Calls back with the slot of each part of `text`; slots of runs of three come before `SHORT_SIZE`. */
-export function eachSlot(text: string, slot: (slot: number) => void): void {
+/** The slots of the parts of the text that was taken apart last: one place for all, for it is done for every link. */
+const slots = new Uint32Array(512);
+
+/** Writes the slots of all parts of `text` (at most MOST_LETTERS and two more) into `slots`. @returns how many; those of
+ * runs of three come before `SHORT_SIZE` */
+function takeApart(text: string): number {
   const { length } = text;
+  let count = 0;
   for (let from = 0; from < length - 2; from++) {
     let hash = 0x811c9dc5;
     const end = Math.min(length, from + LONGEST_RUN);
     for (let at = from; at < end; at++) {
       hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
       const run = at - from + 1;
-      if (run === 3) slot((hash ^ (hash >>> SHORT_BITS)) & (SHORT_SIZE - 1));
-      else if (run > 3) slot(SHORT_SIZE + ((hash ^ (hash >>> 15)) & (LONG_SIZE - 1)));
+      if (run === 3) slots[count++] = (hash ^ (hash >>> SHORT_BITS)) & (SHORT_SIZE - 1);
+      else if (run > 3) slots[count++] = SHORT_SIZE + ((hash ^ (hash >>> 15)) & (LONG_SIZE - 1));
     }
   }
-  words(text, slot);
+  return words(text, count);
 }
 
 /** Whole words with their place, and the name's build: how long it is, how many digits, hyphens and labels. */
-function words(text: string, slot: (slot: number) => void): void {
+function words(text: string, before: number): number {
+  let count = before;
   let hash = 0x2f0b4a27;
   let digits = 0;
   let hyphens = 0;
@@ -49,15 +55,21 @@ function words(text: string, slot: (slot: number) => void): void {
       if (code >= 48 && code <= 57) digits++;
       continue;
     }
-    slot(longSlot(hash));
+    slots[count++] = longSlot(hash);
     if (code === 45) hyphens++;
     if (code === 46) labels++;
     hash = code === 46 ? 0x2f0b4a27 : 0x51ab3d11;
   }
-  slot(longSlot(0x1000_0000 + Math.min(text.length, 48)));
-  slot(longSlot(0x2000_0000 + Math.min(digits, 12)));
-  slot(longSlot(0x3000_0000 + Math.min(hyphens, 8)));
-  slot(longSlot(0x4000_0000 + Math.min(labels, 8)));
+  slots[count++] = longSlot(0x1000_0000 + Math.min(text.length, 48));
+  slots[count++] = longSlot(0x2000_0000 + Math.min(digits, 12));
+  slots[count++] = longSlot(0x3000_0000 + Math.min(hyphens, 8));
+  slots[count++] = longSlot(0x4000_0000 + Math.min(labels, 8));
+  return count;
+}
+
+/** The slots of the parts of `text`, for the training. */
+export function slotsOfText(text: string): number[] {
+  return [...slots.subarray(0, takeApart(text))];
 }
 
 function longSlot(hash: number): number {
@@ -79,11 +91,8 @@ export function partWorth(parts: number): number {
 
 /** The sum for `text`. `table`: SHORT_SIZE + LONG_SIZE weights. */
 export function modelSum(text: string, table: Int8Array): number {
+  const parts = takeApart(text);
   let sum = 0;
-  let parts = 0;
-  eachSlot(text, (slot) => {
-    sum += table[slot]!;
-    parts++;
-  });
+  for (let at = 0; at < parts; at++) sum += table[slots[at]!]!;
   return (sum * SHARES[Math.min(parts, MOST_PARTS - 1)]!) >> SHARE_BITS;
 }

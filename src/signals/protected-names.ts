@@ -30,6 +30,9 @@ export class ProtectedNames {
   readonly #shortened = new Map<string, ProtectedName[]>();
 
   readonly #longest: number;
+  /** How names begin and end: with three letters, or with two where a name has only six. */
+  readonly #heads = new Set<number>();
+  readonly #tails = new Set<number>();
 
   constructor(all: readonly ProtectedName[]) {
     this.all = all;
@@ -40,6 +43,9 @@ export class ProtectedNames {
       if (length >= LEAST_GLUED) add(this.#prefixes, prefixAt(one.name, 0), one);
       if (length >= LEAST_GLUED) this.#shapes.set(skeleton(one.name), one);
       if (length < LEAST_NEAR) continue;
+      const part = length > LEAST_NEAR ? 3 : 2;
+      this.#heads.add(ends(one.name, 0, part));
+      this.#tails.add(ends(one.name, length - part, part));
       for (const shorter of shortened(one.name)) add(this.#shortened, shorter, one);
     }
   }
@@ -69,13 +75,23 @@ export class ProtectedNames {
     return found !== undefined && found.name !== word ? found : null;
   }
 
+  /** Whether a name begins or ends as `word` does: one slip leaves one of its ends as it was. */
+  #mayBeNear(word: string): boolean {
+    return (
+      this.#heads.has(ends(word, 0, 3)) ||
+      this.#tails.has(ends(word, word.length - 3, 3)) ||
+      this.#heads.has(ends(word, 0, 2)) ||
+      this.#tails.has(ends(word, word.length - 2, 2))
+    );
+  }
+
   /** The name that is one letter more, less or other than `word`, or two letters changed about. */
   near(word: string): ProtectedName | null {
     if (word.length < LEAST_NEAR - 1 || this.#whole.has(word)) return null;
     // The word has one letter less than a name.
     const longer = this.#shortened.get(word);
     if (longer !== undefined) return longer[0]!;
-    if (word.length > this.#longest + 1) return null;
+    if (word.length > this.#longest + 1 || !this.#mayBeNear(word)) return null;
     for (let at = 0; at < word.length; at++) {
       const shorter = word.slice(0, at) + word.slice(at + 1);
       const whole = this.#whole.get(shorter);
@@ -84,6 +100,13 @@ export class ProtectedNames {
     }
     return null;
   }
+}
+
+/** So many letters from `from` as one number. */
+function ends(word: string, from: number, letters: number): number {
+  let number = letters;
+  for (let at = from; at < from + letters; at++) number = (number << 8) | (word.charCodeAt(at) & 255);
+  return number;
 }
 
 function prefixAt(word: string, at: number): number {

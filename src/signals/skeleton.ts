@@ -19,10 +19,16 @@ const STAND_INS: Readonly<Record<string, string>> = {
   i: 'l',
 };
 
+/** The same by the letter's code: it is asked for every letter of every host. */
+const STAND_IN_CODES = Array.from({ length: 128 }, (_, code) => STAND_INS[String.fromCharCode(code)] ?? '');
+
 export function skeleton(text: string): string {
   const ascii = isAscii(text) ? text : folded(text);
-  let out = '';
-  for (const letter of ascii) out += STAND_INS[letter] ?? letter;
+  let out = ascii;
+  for (let at = 0; at < ascii.length; at++) {
+    const standIn = STAND_IN_CODES[ascii.charCodeAt(at)];
+    if (standIn !== undefined && standIn !== '') out = `${out.slice(0, at)}${standIn}${out.slice(at + 1)}`;
+  }
   if (out.includes('rn')) out = out.replaceAll('rn', 'm');
   return out.includes('vv') ? out.replaceAll('vv', 'w') : out;
 }

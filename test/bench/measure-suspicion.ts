@@ -96,7 +96,7 @@ function savedPages(): Subject[] {
   try {
     execFileSync('tar', ['xzf', SAVED, '-C', folder]);
     return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((file) => /source\.html?$/.test(file))
+      .filter((file) => /\.html$/.test(file))
       .map((file, at) => ({
         name: file,
         url: `https://saved${at}.birch-valley.org/`,

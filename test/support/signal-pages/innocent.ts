@@ -47,6 +47,11 @@ const BRANDS = [
   '京东',
   '中国银行',
   '蝦皮',
+  'Adobe',
+  'Airbnb',
+  'Walmart',
+  'Santander',
+  'OKX',
 ];
 
 const OWNERS: [string, string][] = [

@@ -62,7 +62,10 @@ describe('the queue of links', () => {
   });
 
   /** Has the worker answer all that waits. */
-  function answer(queue: LinkQueue<number>, markOf: (address: string) => 'listed' | null): number {
+  function answer(
+    queue: LinkQueue<number>,
+    markOf: (address: string) => 'listed' | 'suspect' | null,
+  ): number {
     let asked = 0;
     for (let batch = queue.next(); batch.length > 0; batch = queue.next()) {
       asked += batch.length;
@@ -82,6 +85,19 @@ describe('the queue of links', () => {
     expect(queue.known('fraud')).toBe('listed');
     expect(queue.want('another', 0)).toBeUndefined();
     expect(queue.next()).toEqual(['another']);
+  });
+
+  it('knows which addresses are suspect only, apart from listed ones', () => {
+    const queue = new LinkQueue<number>();
+    for (const address of ['fraud', 'doubt', 'fine']) queue.want(address, 0);
+    answer(queue, (address) => (address === 'fraud' ? 'listed' : address === 'doubt' ? 'suspect' : null));
+    expect(['fraud', 'doubt', 'fine'].map((address) => queue.known(address))).toEqual([
+      'listed',
+      'suspect',
+      null,
+    ]);
+    queue.forget();
+    expect(queue.known('doubt')).toBeUndefined();
   });
 
   it('forgets all when the lists have changed', () => {
