@@ -17,7 +17,8 @@ import { type IndexPayload, keyId, type SigningKey, signIndex } from '../list/in
 import { Overlay } from '../list/overlay.ts';
 import { PRACTICE_HOST } from '../list/practice.ts';
 import { encodeSnapshot } from '../list/snapshot-encode.ts';
-import { encodeUniverse, type Strength } from '../list/universe.ts';
+import type { Strength } from '../list/universe.ts';
+import { encodeUniverse } from '../list/universe-encode.ts';
 import { BENIGN, BenignSet } from '../publisher/benign.ts';
 import { settleDays } from '../publisher/first-listed.ts';
 import { type Gathered, gather } from '../publisher/gather.ts';

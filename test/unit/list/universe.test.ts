@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { encodeUniverse, type Strength, Universe } from '../../../src/list/universe.ts';
+import { type Strength, Universe } from '../../../src/list/universe.ts';
+import { encodeUniverse } from '../../../src/list/universe-encode.ts';
 import { BENIGN, BenignSet } from '../../../src/publisher/benign.ts';
 
 describe('the benign universe of a device', () => {

@@ -6,7 +6,7 @@
  *   - or the list is the package's own, which was made against the universe.
  * That is the form by which a publisher gets such a site stopped: together with another. Paths are not concerned.
  */
-import { type Strength, Universe } from '../../../list/universe.ts';
+import type { Strength, Universe } from '../../../list/universe.ts';
 import type { ListConfig } from '../catalogue/list-config.ts';
 import type { ReadPackage } from '../memory/packaged-list.ts';
 
@@ -36,6 +36,8 @@ export class ListBelief {
   /** A package without the file protects as lists say: better than not at all. */
   async #read(): Promise<Universe | null> {
     try {
+      // Hardly any page has a hit: no worker that starts for one needs it.
+      const { Universe } = await import('../../../list/universe.ts');
       return new Universe(await this.#readPackage('bundled/universe.bin'));
     } catch (error) {
       console.warn('Sansi: the benign universe cannot be read.', error);

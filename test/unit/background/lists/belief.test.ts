@@ -1,7 +1,7 @@
 /** A list whose key was stolen, or that is careless, stops no site of the benign universe on its own word. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ListLibrary } from '../../../../src/background/lists/library.ts';
-import { encodeUniverse } from '../../../../src/list/universe.ts';
+import { encodeUniverse } from '../../../../src/list/universe-encode.ts';
 import { Device, LIST_URL } from './device.ts';
 import { packOne, TestPublisher } from './publisher.ts';
 
