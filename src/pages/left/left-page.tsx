@@ -8,6 +8,7 @@ import { locale, t } from '../../platform/i18n.ts';
 import type { SettingsView } from '../../platform/settings.ts';
 import { Button } from '../shared/controls.tsx';
 import { FirstAid } from '../shared/harm/first-aid.tsx';
+import { Host } from '../shared/host.tsx';
 import { Brand, Card } from '../shared/parts.tsx';
 import { regionInForce } from '../words/region.ts';
 import { day } from '../words/time.ts';
@@ -20,6 +21,7 @@ export interface LeftPageProps {
 }
 
 export function LeftPage({ url, settings, texts }: LeftPageProps) {
+  const host = URL.canParse(url) ? new URL(url).hostname : null;
   const [helping, setHelping] = useState(false);
   const [region, setRegion] = useState(() => regionInForce(settings));
   const heading = useRef<HTMLHeadingElement>(null);
@@ -32,6 +34,7 @@ export function LeftPage({ url, settings, texts }: LeftPageProps) {
       <h1 ref={heading} tabIndex={-1}>
         {t('left_title')}
       </h1>
+      {host && <Host host={host} />}
       <p class="lead">{t('left_hangUp')}</p>
       {helping ? (
         <FirstAid

@@ -11,6 +11,7 @@ import type { SettingsView } from '../../platform/settings.ts';
 import { useAsk } from '../hooks/ask.ts';
 import { AskSomebody } from '../shared/ask-somebody.tsx';
 import { FirstAid } from '../shared/harm/first-aid.tsx';
+import { Host } from '../shared/host.tsx';
 import { Brand, Card, Note } from '../shared/parts.tsx';
 import { fraudTypeKey } from '../words/fraud-type.ts';
 import { regionInForce } from '../words/region.ts';
@@ -58,11 +59,11 @@ function Help({ alert, settings, texts }: HelpProps) {
   const site = alert.host ?? t('popup_exposureNoName');
   return (
     <>
-      <p>
-        <span class={alert.host ? 'code' : undefined}>{site}</span> · {kind}
-      </p>
-      <p>{texts.kinds[alert.type].what}</p>
-      <p class="soft">{t('popup_exposureVisit', day(alert.lastVisit, locale()))}</p>
+      <Card title={kind}>
+        {alert.host ? <Host host={alert.host} /> : <p>{site}</p>}
+        <p>{texts.kinds[alert.type].what}</p>
+        <p class="soft">{t('popup_exposureVisit', day(alert.lastVisit, locale()))}</p>
+      </Card>
       <FirstAid
         type={alert.type}
         texts={texts}

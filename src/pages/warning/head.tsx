@@ -7,10 +7,10 @@ import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import type { WarningInfo } from '../../platform/messages/answers.ts';
 import { Button } from '../shared/controls.tsx';
+import { Host } from '../shared/host.tsx';
 import { Icon } from '../shared/icons.tsx';
 import { Brand } from '../shared/parts.tsx';
 import { rich } from '../shared/rich.tsx';
-import { Host } from './host.tsx';
 
 export interface HeadProps {
   info: WarningInfo;
@@ -36,7 +36,7 @@ export function Head({ info, ways, onLeave, onAsk, onHelp }: HeadProps) {
         </div>
       </header>
       <div class="head-words">
-        <Host info={info} />
+        <Host host={info.host} registrable={info.registrable} />
         <p id="on-the-phone" class="on-the-phone">
           <Icon name="phone" />
           <span>{rich('warning_phone', <strong>{t('warning_phoneHangUp')}</strong>)}</span>

@@ -5,8 +5,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import { Button } from '../shared/controls.tsx';
+import { Host } from '../shared/host.tsx';
 import { Brand, VerdictMark } from '../shared/parts.tsx';
-import { Host } from './host.tsx';
 import { goTo, leave } from './travel.ts';
 
 /** @param url where the tab was going; it is asked for again only when the person says so. */
@@ -49,7 +49,7 @@ function PlainState({ look, title, text, url, children }: PlainStateProps) {
         <VerdictMark look={look}>
           <h1>{title}</h1>
         </VerdictMark>
-        {host && <Host info={{ host, registrable: host }} />}
+        {host && <Host host={host} />}
         <p>{text}</p>
         <div class="plain-ways">
           <Button action="leave" icon="back" buttonRef={safe} onPress={() => void leave(url, false)}>

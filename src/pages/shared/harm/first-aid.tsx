@@ -43,7 +43,7 @@ export function FirstAid({ type, texts, about, region: id, onRegion, start, onBa
           legend={t('harm_question')}
           legendUnseen
           value={harm}
-          options={HARMS.toReversed().map((value) => ({ value, words: t(`harm_${value}`) }))}
+          options={HARMS.map((value) => ({ value, words: t(`harm_${value}`) }))}
           onChoose={setHarm}
         />
         {harm === 'paid' && (

@@ -1,16 +1,16 @@
 /**
- * The stopped host in a box of its own: the part that somebody registered bold, the rest lighter. Its direction
- * cannot mix with ours, and lines break after its dots: a name broken in the middle reads as another name.
+ * A host in a box of its own: the part that somebody registered bold, the rest lighter. Its direction cannot mix
+ * with ours, and lines break after its dots: a name broken in the middle reads as another name.
  */
 import { Fragment } from 'preact';
-import type { WarningInfo } from '../../platform/messages/answers.ts';
 
 /** Letters of the longest part of a host that is kept whole on a line. */
 const MOST_WHOLE = 16;
 
-export function Host({ info }: { info: Pick<WarningInfo, 'host' | 'registrable'> }) {
-  const owned = info.host.endsWith(info.registrable) ? info.registrable : info.host;
-  const labels = info.host.slice(0, info.host.length - owned.length).match(/[^.]+\./g) ?? [];
+/** @param registrable what somebody registered; the whole host where it is not known. */
+export function Host({ host, registrable = host }: { host: string; registrable?: string }) {
+  const owned = host.endsWith(registrable) ? registrable : host;
+  const labels = host.slice(0, host.length - owned.length).match(/[^.]+\./g) ?? [];
   return (
     <p class="host">
       <bdi dir="ltr">
