@@ -38,7 +38,9 @@ beforeAll(async () => {
 });
 afterAll(() => pages.stop());
 
-const names = STATE_NAMES.filter((name) => ['left', 'popup', 'options', 'welcome'].includes(STATES[name].page));
+const names = STATE_NAMES.filter((name) =>
+  ['left', 'popup', 'options', 'welcome'].includes(STATES[name].page),
+);
 
 async function open(name: StateName, change: Partial<OpenOptions> = {}): Promise<Page> {
   page = await openState(pages, name, change);
