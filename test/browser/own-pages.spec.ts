@@ -54,6 +54,11 @@ function answerFromNow(answers: Record<string, unknown>): Promise<void> {
   }, answers);
 }
 
+/** The stops of the Tab key by name, those of a question by its id. */
+async function stops(): Promise<string[]> {
+  return (await focusOrder(page)).map((name) => name.replace(/-P[\d-]+$/, ''));
+}
+
 /** Colours are the same in every language, and words in light and dark. */
 const LOOKS = [
   ['en', { light: null, dark: RULES.colours }],
@@ -105,13 +110,53 @@ describe('the popup by keyboard alone', () => {
   it('is reached in the order in which it is read', async () => {
     // Parts that wait for an answer of their own come a moment later on a busy machine.
     await open('popup-listed');
-    await expect.poll(() => focusOrder(page)).toEqual(['options', 'report', 'check', 'check-text']);
+    const listed = ['options', 'leave', 'help', 'harm', 'called', 'report', 'check', 'check-text'];
+    await expect.poll(stops).toEqual(listed);
     await open('popup-unknown');
     const ends = async () => {
-      const order = await focusOrder(page);
-      return [...order.slice(0, 4), order.at(-1)];
+      const order = await stops();
+      return [...order.slice(0, 5), order.at(-1)];
     };
-    await expect.poll(ends).toEqual(['options', 'report', 'check', 'check-text', 'sync']);
+    await expect.poll(ends).toEqual(['options', 'cameby', 'report', 'check', 'check-text', 'sync']);
+  });
+
+  it('talks out of a listed page: the ways out first, an answer on the spot, the tab closed', async () => {
+    await open('popup-listed');
+    expect(await page.textContent('.hang-up')).toContain('Hang up');
+    expect(await page.textContent('.next-words')).toContain('Share your screen');
+    await pressOn(page, '.question input', 'Space');
+    await page.waitForSelector('.question .note-danger');
+    await pressOn(page, '[data-action=help]');
+    expect(await page.textContent('.message')).toContain('shop[.]prize-parcel[.]example');
+    await pressOn(page, '[data-action=harm]');
+    await pressOn(page, '[data-action=leave]');
+    await expect.poll(() => openedBy(page)).toEqual(['/src/pages/popup/popup.html?tab=1&aid', 'close 1']);
+  });
+
+  it('has the ways out of a listed page in the first view of a toolbar popup', async () => {
+    for (const language of ['en', 'zh-CN', 'zh-TW'] as const) {
+      // Browsers give a popup 600 pixels of height.
+      await open('popup-listed', { language, viewport: { width: 384, height: 600 } });
+      const { bottom } = await page
+        .locator('[data-action=harm]')
+        .evaluate((element) => element.getBoundingClientRect());
+      expect(bottom, language).toBeLessThanOrEqual(600);
+    }
+  });
+
+  it('asks one question that fits an unlisted page, and shows the ways out after a bad sign', async () => {
+    await open('popup-unknown', { pageText: 'Type your card number and the CVC.' });
+    await page.waitForSelector('[data-choice="offplatform:sign"]');
+    expect(await page.locator('.question').count()).toBe(1);
+    expect(await page.locator('[data-action=leave]').count()).toBe(0);
+    await pressOn(page, '[data-choice="offplatform:sign"]', 'Space');
+    await pressOn(page, '[data-action=help]');
+    expect(await page.textContent('.message')).toContain('shop[.]prize-parcel[.]example');
+  });
+
+  it('asks for no more width than the browser gives at a zoom of 400 %', async () => {
+    await open('popup-unknown', { query: '', viewport: { width: 200, height: 150 } });
+    await expect.poll(() => tooWide(page)).toBe(false);
   });
 
   it('opens the settings and asks for a new list', async () => {

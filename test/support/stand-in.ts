@@ -23,7 +23,7 @@ export interface StandInOptions {
 export interface StandInState {
   /** Every message that the page sent, in order. */
   sent: { name: string; request: Record<string, unknown> }[];
-  /** Addresses of the tabs that it opened; `options` for the options page. */
+  /** Addresses of the tabs that it opened; `options` for the options page, `close ID` for a tab that it closed. */
   opened: string[];
   /** The answers in force: a spec may change them while the page is open. */
   answers: Record<string, unknown>;
@@ -85,7 +85,10 @@ export function standIn(options: StandInOptions): void {
     onMessage: events,
   };
   const tabs = {
-    query: async () => [{ id: 1 }],
+    query: async () => [{ id: 1 }, { id: 2 }],
+    remove: async (id: number) => {
+      opened.push(`close ${id}`);
+    },
     get: async () => ({ id: 1, active: true, windowId: 1 }),
     create: async ({ url }: { url: string }) => {
       opened.push(url);

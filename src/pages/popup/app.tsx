@@ -2,6 +2,7 @@
  * The popup's two views: what Sansi says of this site, and the report form.
  */
 import { useEffect, useState } from 'preact/hooks';
+import type { Texts } from '../../dissuasion/texts.ts';
 import { t } from '../../platform/i18n.ts';
 import type { TabStatus } from '../../platform/messages/answers.ts';
 import type { SettingsView } from '../../platform/settings.ts';
@@ -18,7 +19,13 @@ const ASK_AGAIN_MS = 2000;
 /** No tab has this id; the worker answers for it as for a page that is no site. */
 const NO_TAB = -1;
 
-export function Popup({ tabId, settings }: { tabId: number | null; settings: SettingsView }) {
+export interface PopupProps {
+  tabId: number | null;
+  settings: SettingsView;
+  texts: Texts;
+}
+
+export function Popup({ tabId, settings, texts }: PopupProps) {
   const status = useAsk('tab.status', { tabId: tabId ?? NO_TAB }, ASK_AGAIN_MS);
   const [reporting, setReporting] = useState(() => wantsReport(location.search));
   useDocumentVerdict(status.answer);
@@ -55,6 +62,7 @@ export function Popup({ tabId, settings }: { tabId: number | null; settings: Set
             tabId={tabId ?? NO_TAB}
             status={site}
             settings={settings}
+            texts={texts}
             onChanged={status.again}
             onReport={() => setReporting(true)}
           />

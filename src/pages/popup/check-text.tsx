@@ -8,7 +8,7 @@ import type { TextCheck } from '../../platform/messages/answers.ts';
 import { MAX_CHECKED_TEXT } from '../../platform/messages/limits.ts';
 import { send } from '../../platform/messages/send.ts';
 import { useAct } from '../hooks/act.ts';
-import { Button, Field } from '../shared/controls.tsx';
+import { Button } from '../shared/controls.tsx';
 import { Note, VerdictMark } from '../shared/parts.tsx';
 import { fraudTypeKey } from '../words/fraud-type.ts';
 
@@ -24,17 +24,22 @@ export function CheckText() {
   const found = answer?.of === text ? answer.check : null;
   return (
     <section class="popup-check stack-tight" aria-label={t('popup_checkTitle')}>
-      <Field
-        label={t('popup_checkTitle')}
-        name="check"
-        rows={2}
-        maxLength={MAX_CHECKED_TEXT}
-        value={text}
-        onInput={setText}
-      />
-      <Button action="check-text" icon="eye" disabled={act.state === 'busy'} onPress={check}>
-        {t('popup_check')}
-      </Button>
+      <div class="check-line">
+        <textarea
+          class="input"
+          name="check"
+          rows={1}
+          maxLength={MAX_CHECKED_TEXT}
+          autocomplete="off"
+          aria-label={t('popup_checkTitle')}
+          placeholder={t('popup_checkTitle')}
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+        <Button action="check-text" disabled={act.state === 'busy'} onPress={check}>
+          {t('popup_check')}
+        </Button>
+      </div>
       <div role="status" class="stack-tight" data-found={found?.links.length}>
         {found && <Found found={found} />}
       </div>

@@ -38,7 +38,7 @@ export function ExposureHelp({ id, settings, texts }: ExposureHelpProps) {
       <main class="stack">
         <h1>{t('popup_exposureTitle')}</h1>
         {alert ? (
-          <Help alert={alert} settings={settings} texts={texts} />
+          <Help alert={alert} noName={t('popup_exposureNoName')} settings={settings} texts={texts} />
         ) : (
           <Note live>{t(alerts.answer || alerts.failed ? 'popup_exposureGone' : 'popup_loading')}</Note>
         )}
@@ -48,29 +48,39 @@ export function ExposureHelp({ id, settings, texts }: ExposureHelpProps) {
 }
 
 interface HelpProps {
-  alert: ExposureAlert;
+  /** `lastVisit` null: the site is open now. */
+  alert: Pick<ExposureAlert, 'host' | 'type'> & { lastVisit: number | null };
+  /** What the site is called where its host is not known. */
+  noName: string;
   settings: SettingsView;
   texts: Texts;
 }
 
-function Help({ alert, settings, texts }: HelpProps) {
+export function Help({ alert, noName, settings, texts }: HelpProps) {
   const [region, setRegion] = useState(() => regionInForce(settings));
   const kind = t(fraudTypeKey(alert.type));
-  const site = alert.host ?? t('popup_exposureNoName');
+  const site = alert.host ?? noName;
   return (
     <>
-      <Card title={kind}>
-        {alert.host ? <Host host={alert.host} /> : <p>{site}</p>}
-        <p>{texts.kinds[alert.type].what}</p>
-        <p class="soft">{t('popup_exposureVisit', day(alert.lastVisit, locale()))}</p>
-      </Card>
+      {alert.lastVisit === null ? (
+        // Whom to call comes first: what it was is known.
+        <p>
+          <span class={alert.host ? 'code' : undefined}>{site}</span> · {kind}
+        </p>
+      ) : (
+        <Card title={kind}>
+          {alert.host ? <Host host={alert.host} /> : <p>{site}</p>}
+          <p>{texts.kinds[alert.type].what}</p>
+          <p class="soft">{t('popup_exposureVisit', day(alert.lastVisit, locale()))}</p>
+        </Card>
+      )}
       <FirstAid
         type={alert.type}
         texts={texts}
         about={{ url: site, kind, listName: null, day: day(Date.now(), locale()) }}
         region={region}
         onRegion={setRegion}
-        start="looked"
+        start={alert.lastVisit === null ? 'paid' : 'looked'}
       />
       <Card title={t('warning_helpTitle')}>
         <AskSomebody

@@ -1,7 +1,8 @@
 /**
- * The popup's first view, the most important thing first: trouble, visits to listed sites, this site's
- * verdict, what can be done, and how fresh the lists are.
+ * The popup's first view, the most important thing first: visits to sites that are listed now, trouble, this
+ * site's verdict, what can be done, and how fresh the lists are.
  */
+import type { Texts } from '../../dissuasion/texts.ts';
 import { t } from '../../platform/i18n.ts';
 import type { TabStatus } from '../../platform/messages/answers.ts';
 import type { SettingsView } from '../../platform/settings.ts';
@@ -20,16 +21,17 @@ export interface MainViewProps {
   tabId: number;
   status: TabStatus;
   settings: SettingsView;
+  texts: Texts;
   onChanged: () => Promise<void>;
   onReport: () => void;
 }
 
-export function MainView({ tabId, status, settings, onChanged, onReport }: MainViewProps) {
+export function MainView({ tabId, status, settings, texts, onChanged, onReport }: MainViewProps) {
   return (
     <>
-      {!status.protection.working && <Repair why={status.protection.why} onRepaired={onChanged} />}
-      <VerdictCard status={status} onChanged={onChanged} />
       <Exposure />
+      {!status.protection.working && <Repair why={status.protection.why} onRepaired={onChanged} />}
+      <VerdictCard tabId={tabId} status={status} settings={settings} texts={texts} onChanged={onChanged} />
       {status.host !== null && (
         <Button action="report" icon="flag" onPress={onReport}>
           {t('popup_report')}

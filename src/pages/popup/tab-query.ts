@@ -1,6 +1,6 @@
 /**
- * The popup's address where it is opened as a page: `?tab=ID` speaks of that tab, `?help=ID` shows what to
- * do about one site that was visited before it was listed.
+ * The popup's address where it is opened as a page: `?tab=ID` speaks of that tab, `?tab=ID&aid` is first aid for
+ * who gave details or paid there, `?help=ID` shows what to do about one site that was visited before it was listed.
  */
 
 /** The tab id in a query string, null where there is none or it is no whole number. */
@@ -17,4 +17,9 @@ export function helpFromQuery(search: string): string | null {
 /** Whether a query string wants the report about the tab at once: `&report`, as a page's banner asks. */
 export function wantsReport(search: string): boolean {
   return new URLSearchParams(search).has('report');
+}
+
+/** Whether a query string wants first aid about its tab. */
+export function wantsFirstAid(search: string): boolean {
+  return new URLSearchParams(search).has('aid');
 }

@@ -1,6 +1,6 @@
 /**
- * What the popup says of a tab, as message keys: the verdict, what it means and the two questions that
- * take the place of a 'safe'. There is no tone and no word here for a safe page.
+ * What the popup says of a tab, as message keys: the verdict, what it means, and whether somebody is to be talked
+ * out of it. There is no tone and no word here for a safe page.
  */
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
 import type { MessageKey } from '../../platform/message-key.ts';
@@ -59,18 +59,10 @@ export function verdictView(status: TabStatus): VerdictView {
   return { ...none, tone: 'unknown', titleKey: 'popup_unknownTitle', bodyKey: 'popup_unknownBody' };
 }
 
-/** Pairs of checking questions; which pair is shown depends on the site, so that they are read anew. */
-export const QUESTION_PAIRS = [
-  ['popup_ask_sent', 'popup_ask_pay'],
-  ['popup_ask_hurry', 'popup_ask_code'],
-  ['popup_ask_secret', 'popup_ask_profit'],
-] as const;
-
-/** The two questions for `host`. */
-export function questionsFor(host: string): readonly [MessageKey, MessageKey] {
-  let sum = 0;
-  for (const character of host) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521;
-  return QUESTION_PAIRS[sum % QUESTION_PAIRS.length] ?? QUESTION_PAIRS[0];
+/** Whether somebody is to be talked out of the page: it is suspect or listed, also where they chose to go on. */
+export function talksOut({ verdict }: TabStatus): boolean {
+  if (verdict.kind === 'allowed') return verdict.by === 'person';
+  return verdict.kind === 'listed' || verdict.kind === 'suspect';
 }
 
 /**

@@ -6,8 +6,9 @@ import { type AnswerGiven, type Answers, signsOf } from '../../dissuasion/answer
 import type { Texts } from '../../dissuasion/texts.ts';
 import type { AskedQuestion } from '../../dissuasion/variants.ts';
 import { t } from '../../platform/i18n.ts';
-import { Button, Choices } from '../shared/controls.tsx';
-import { Card, Note } from '../shared/parts.tsx';
+import { Button } from '../shared/controls.tsx';
+import { Card } from '../shared/parts.tsx';
+import { Question } from '../shared/question.tsx';
 
 export interface QuestionsProps {
   asked: readonly AskedQuestion[];
@@ -21,15 +22,22 @@ export function Questions({ asked, texts, answers, onAnswer, onLeave }: Question
   return (
     <Card title={t('warning_questionsTitle')} id="questions">
       <p class="soft">{t('warning_questionsHow')}</p>
-      {asked.map((question) => (
-        <Question
-          key={question.id}
-          question={question}
-          texts={texts}
-          answer={answers.get(question.id) ?? null}
-          onAnswer={(answer) => onAnswer(question.id, answer)}
-        />
-      ))}
+      {asked.map(({ id, signFirst }) => {
+        const text = texts.items[id];
+        return (
+          text && (
+            <Question
+              key={id}
+              id={id}
+              text={text}
+              calm={texts.calm}
+              signFirst={signFirst}
+              answer={answers.get(id) ?? null}
+              onAnswer={(answer) => onAnswer(id, answer)}
+            />
+          )
+        );
+      })}
       {signsOf(asked, answers) > 0 && (
         <div class="row">
           <Button action="leave-now" look="safe" icon="back" onPress={onLeave}>
@@ -38,34 +46,5 @@ export function Questions({ asked, texts, answers, onAnswer, onLeave }: Question
         </div>
       )}
     </Card>
-  );
-}
-
-interface QuestionProps {
-  question: AskedQuestion;
-  texts: Texts['questions'];
-  answer: AnswerGiven | null;
-  onAnswer: (answer: AnswerGiven) => void;
-}
-
-function Question({ question, texts, answer, onAnswer }: QuestionProps) {
-  const text = texts.items[question.id];
-  if (!text) return null;
-  const sign = { value: 'sign', words: text.sign.words } as const;
-  const other = { value: 'other', words: text.other } as const;
-  return (
-    <div class="question stack-tight">
-      <Choices<AnswerGiven>
-        name={question.id}
-        legend={text.ask}
-        value={answer}
-        options={question.signFirst ? [sign, other] : [other, sign]}
-        onChoose={onAnswer}
-      />
-      <div role="status">
-        {answer === 'sign' && <Note tone="danger">{text.sign.reply}</Note>}
-        {answer === 'other' && <Note>{texts.calm}</Note>}
-      </div>
-    </div>
   );
 }

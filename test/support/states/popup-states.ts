@@ -82,6 +82,22 @@ export const POPUP_STATES = {
   'popup-listed': popup({
     'tab.status': status({ verdict: { kind: 'listed', listing: LISTED_SHOP }, lists: LISTS.slice(0, 2) }),
   }),
+  'popup-asking': popup(
+    { 'tab.status': status({ verdict: { kind: 'listed', listing: LISTED_SHOP } }) },
+    {
+      act: async (page) => {
+        await page.click('[data-action=help]');
+        await page.locator('.question input').first().check();
+      },
+    },
+  ),
+  'popup-doubt': popup(
+    {},
+    {
+      pageText: PAGE_TEXT,
+      act: (page) => page.locator('.question input').first().check(),
+    },
+  ),
   'popup-allowed': popup(
     {
       'tab.status': status({
@@ -116,6 +132,14 @@ export const POPUP_STATES = {
     { 'tab.status': status({ desk: null }) },
     { act: (page) => page.click('[data-action=report]') },
   ),
+  'popup-first-aid': {
+    page: 'popup',
+    query: 'tab=1&aid',
+    answers: { 'tab.status': status({ verdict: { kind: 'listed', listing: LISTED_SHOP } }) },
+    act: async (page) => {
+      await page.waitForSelector('[data-harm]');
+    },
+  },
   'exposure-help': {
     page: 'popup',
     query: 'help=e1',

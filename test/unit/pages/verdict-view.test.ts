@@ -4,12 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Listing } from '../../../src/list/verdict.ts';
-import {
-  mayPause,
-  QUESTION_PAIRS,
-  questionsFor,
-  verdictView,
-} from '../../../src/pages/popup/verdict-view.ts';
+import { mayPause, talksOut, verdictView } from '../../../src/pages/popup/verdict-view.ts';
 import en from '../../../src/platform/locales/popup.en.json' with { type: 'json' };
 import zhCn from '../../../src/platform/locales/popup.zh-CN.json' with { type: 'json' };
 import zhTw from '../../../src/platform/locales/popup.zh-TW.json' with { type: 'json' };
@@ -90,11 +85,14 @@ describe('verdictView', () => {
   });
 });
 
-describe('questionsFor', () => {
-  it('gives the same two questions for the same site, and every pair to some site', () => {
-    expect(questionsFor('shop.example')).toBe(questionsFor('shop.example'));
-    const hosts = Array.from({ length: 60 }, (_, index) => `shop${index}.example`);
-    expect(new Set(hosts.map(questionsFor)).size).toBe(QUESTION_PAIRS.length);
+describe('talksOut', () => {
+  it('is about what is listed, also where the person chose to go on', () => {
+    expect(talksOut({ ...base, verdict: { kind: 'listed', listing } })).toBe(true);
+    const allowed = (by: 'person' | 'policy' | 'publisher') =>
+      talksOut({ ...base, verdict: { kind: 'allowed', by, listing, until: 5 } });
+    expect([allowed('person'), allowed('policy'), allowed('publisher')]).toEqual([true, false, false]);
+    expect(talksOut({ ...base, verdict: { kind: 'suspect', signals: [] } })).toBe(true);
+    expect(talksOut(base)).toBe(false);
   });
 });
 
