@@ -9,6 +9,7 @@ import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { untilStopped } from '../../src/cli/arguments.ts';
 import { FRAUD_TYPES } from '../../src/dissuasion/fraud-types.ts';
+import { DEFAULT_LANGUAGE, LANGUAGES, nearestLanguage } from '../../src/language/languages.ts';
 import type { BrowserName } from '../../src/tools/manifest.ts';
 import { withProgress } from '../../src/tools/progress.js';
 import { asProgram, ROOT } from '../../src/tools/run.ts';
@@ -16,9 +17,12 @@ import { findBrowser } from '../support/browsers/find.ts';
 import { World } from '../support/world.ts';
 import { prove } from './start/prove.ts';
 import { REAL_SOURCE, REAL_TYPE, realHosts } from './start/real-list.ts';
-import { practiceHost, TRY_HOST, TRY_URL, tryPage } from './start/try-page.ts';
+import { practiceHost, TRY_HOST, tryPage, tryPath } from './start/try-page.ts';
 
 const TITLE: Record<BrowserName, string> = { chrome: 'Chromium', firefox: 'Firefox' };
+
+/** What a browser shows before anybody has gone anywhere. */
+const EMPTY_TAB = /^about:(?:blank|newtab|home)|^chrome:\/\/(?:newtab|new-tab-page)/;
 
 const BY_NAME: ReadonlyMap<string, BrowserName> = new Map([
   ['chromium', 'chrome'],
@@ -71,11 +75,19 @@ async function proveOnce(world: World): Promise<void> {
 
 async function letTry(world: World, stopped: Promise<void>): Promise<void> {
   const { browser, desk, sites, list } = world;
-  const body = tryPage(await realHosts(list.folder, 3), desk.url, desk.reviewerToken);
-  sites.route(TRY_HOST, '/', { body });
-  await browser.newTab(TRY_URL);
+  const places = { real: await realHosts(list.folder, 3), desk: desk.url, reviewer: desk.reviewerToken };
+  for (const language of LANGUAGES) {
+    sites.route(TRY_HOST, tryPath(language), { body: tryPage(language, places) });
+  }
+  const { locale } = Intl.DateTimeFormat().resolvedOptions();
+  const address = `http://${TRY_HOST}${tryPath(nearestLanguage(locale) ?? DEFAULT_LANGUAGE)}`;
+  const before = await browser.tabs();
+  const shown = await browser.newTab(address);
+  // The tab that the browser began with is in nobody's way.
+  for (const tab of before) if (EMPTY_TAB.test(await tab.url())) await tab.close();
+  await shown.show();
   console.log(
-    `${TITLE[world.name]} shows ${TRY_URL}. In that browser every host is played on this computer.`,
+    `${TITLE[world.name]} shows ${address}. In that browser every host is played on this computer.`,
   );
   console.log(`Desk: ${desk.url}/review (sign in with ${desk.reviewerToken}). End with Ctrl-C.`);
   await Promise.race([browser.ended(), stopped]);
