@@ -127,7 +127,7 @@ describe('the popup by keyboard alone', () => {
     await pressOn(page, '.question input', 'Space');
     await page.waitForSelector('.question .note-danger');
     await pressOn(page, '[data-action=help]');
-    expect(await page.textContent('.message')).toContain('shop[.]prize-parcel[.]example');
+    expect(await page.textContent('.message')).toMatch(/shop\.\u200B?prize-parcel\.\u200B?example/);
     await pressOn(page, '[data-action=harm]');
     await pressOn(page, '[data-action=leave]');
     await expect.poll(() => openedBy(page)).toEqual(['/src/pages/popup/popup.html?tab=1&aid', 'close 1']);
@@ -151,7 +151,7 @@ describe('the popup by keyboard alone', () => {
     expect(await page.locator('[data-action=leave]').count()).toBe(0);
     await pressOn(page, '[data-choice="offplatform:sign"]', 'Space');
     await pressOn(page, '[data-action=help]');
-    expect(await page.textContent('.message')).toContain('shop[.]prize-parcel[.]example');
+    expect(await page.textContent('.message')).toMatch(/shop\.\u200B?prize-parcel\.\u200B?example/);
   });
 
   it('asks for no more width than the browser gives at a zoom of 400 %', async () => {
@@ -204,8 +204,8 @@ describe('the popup by keyboard alone', () => {
     await pressOn(page, '[data-action=report]');
     // A new view begins at its heading.
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
-    await pressOn(page, '[name=type]', 'ArrowDown');
     await typeInto(page, '[name=note]', 'They asked for a fee first.');
+    await pressOn(page, '[name=type]', 'ArrowDown');
     for (const box of ['address', 'screenshot', 'text']) {
       expect(await page.isChecked(`[name=${box}]`), box).toBe(false);
     }
@@ -226,8 +226,26 @@ describe('the popup by keyboard alone', () => {
         evidence: { text: 'Words of the page' },
       },
     });
+    // What to do next stands there, and not only thanks.
+    expect(await page.locator('[data-action=leave], [data-action=harm]').count()).toBe(2);
     await pressOn(page, '[data-action=back]');
     await page.waitForSelector('.verdict-card');
+  });
+
+  it('opens the report as a page of its own from the toolbar', async () => {
+    await open('popup-unknown', { query: '' });
+    await pressOn(page, '[data-action=report]');
+    await expect.poll(() => openedBy(page)).toEqual(['/src/pages/popup/popup.html?tab=1&report']);
+    await open('popup-unknown', { query: 'tab=1&report' });
+    await page.waitForSelector('[data-action=send-report]');
+  });
+
+  it('says before the press that no list takes reports, and puts the region’s own place first', async () => {
+    await open('popup-unknown', { answers: { 'tab.status': status({ desk: null }) }, language: 'zh-TW' });
+    expect(await page.textContent('[data-action=report]')).toContain('官方');
+    await pressOn(page, '[data-action=report]');
+    await page.waitForSelector('[data-action^=official-]');
+    expect(await page.getAttribute('[data-action^=official-]', 'data-action')).toBe('official-tw_165');
   });
 
   it('opens an official place only when it is chosen, with the report on the clipboard', async () => {
@@ -244,12 +262,7 @@ describe('the popup by keyboard alone', () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('shop.prize-parcel.example');
   });
 
-  it('pauses, and takes back what was let through', async () => {
-    await open('popup-paused', { answers: { 'tab.status': status() } });
-    await pressOn(page, '.popup-folds summary');
-    await pressOn(page, '[data-action=pause]');
-    await expectSent(page, 'site.pause', { host: 'shop.prize-parcel.example', minutes: 10, tabId: 1 });
-
+  it('takes back what was let through', async () => {
     await open('popup-allowed');
     await pressOn(page, '.verdict-card [data-action=revoke]');
     await expectSent(page, 'allowance.revoke', { host: 'shop.prize-parcel.example' });
@@ -309,6 +322,34 @@ describe('the options page by keyboard alone', () => {
     await expectSent(page, 'lists.switch', { id: 'cert', on: true });
   });
 
+  it('takes a list that honestly shrank after a second press, and with the PIN where there is one', async () => {
+    await open('options-shrunk', { answers: { 'settings.get': { ...SETTINGS, hasPin: true } } });
+    expect(await sentAs(page, 'lists.accept')).toEqual([]);
+    await pressOn(page, '[data-action=accept-list]');
+    await typeInto(page, '[name=unlock-pin]', '1234');
+    await pressOn(page, '[data-action=unlock]');
+    await expectSent(page, 'lists.accept', { id: 'main', pin: '1234' });
+  });
+
+  it('speaks to people first, of lists later, and draws no chart of zeros', async () => {
+    await open('options-new');
+    const order = await page
+      .locator('main section.card[id]')
+      .evaluateAll((cards) => cards.map(({ id }) => id));
+    expect(order.slice(0, 3)).toEqual(['person', 'family', 'appearance']);
+    expect(order.indexOf('lists')).toBeGreaterThan(order.indexOf('backup'));
+    expect(await page.locator('[data-figure] svg').count()).toBe(0);
+    expect(await page.textContent('[data-list-id]')).not.toContain('Version');
+  });
+
+  it('shows ready-made lists of the own region first', async () => {
+    await open('options-full', { answers: { 'settings.get': { ...SETTINGS, region: 'PL' } } });
+    const regions = await page
+      .locator('[data-ready-region]')
+      .evaluateAll((groups) => groups.map((group) => (group as HTMLElement).dataset.readyRegion));
+    expect(regions).toEqual(['PL', 'all']);
+  });
+
   it('keeps the focus on a list that is moved', async () => {
     await open('options-full');
     const before = ANSWERS['lists.get'] ?? [];
@@ -335,6 +376,19 @@ describe('the options page by keyboard alone', () => {
     await pressOn(page, '[data-action=add-list]');
     await expectSent(page, 'lists.add', { url: 'https://lists.example/hosts.txt', type: 'phishing' });
     await page.getByText('Added').waitFor();
+  });
+
+  it('pauses one site, and offers it to nobody who needs the PIN to go on', async () => {
+    await open('options-new');
+    await pressOn(page, '[data-action=pause]');
+    await page.waitForSelector('[name=pause-site][aria-invalid=true]');
+    expect(await sentAs(page, 'site.pause')).toEqual([]);
+    await typeInto(page, '[name=pause-site]', 'https://shop.example/pay');
+    await pressOn(page, '[data-action=pause]');
+    await expectSent(page, 'site.pause', { host: 'shop.example', minutes: 10, tabId: 3 });
+    await page.getByText('Paused on shop.example').waitFor();
+    await open('options-pin');
+    expect(await page.locator('[data-action=pause]').count()).toBe(0);
   });
 
   it('sets region, trusted contact, language and size of text', async () => {

@@ -131,6 +131,7 @@ const READY_MADE: readonly ReadyMadeList[] = [
     sizeDate: '2026-11',
     licence: 'MIT',
     homePage: 'https://github.com/Phishing-Database/Phishing.Database',
+    region: null,
     on: true,
   },
   {
@@ -143,6 +144,7 @@ const READY_MADE: readonly ReadyMadeList[] = [
     sizeDate: '',
     licence: 'Own terms',
     homePage: 'https://cert.pl',
+    region: 'PL',
     on: false,
   },
 ];
@@ -218,6 +220,7 @@ export const ANSWERS: WorkerAnswers = {
   'report.refresh': [],
   'lists.get': [...LISTS],
   'lists.sync': [...LISTS],
+  'lists.accept': [...LISTS],
   'lists.add': list({ id: 'added' }),
   'lists.remove': null,
   'lists.switch': [...LISTS],

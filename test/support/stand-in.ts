@@ -49,7 +49,7 @@ export function standIn(options: StandInOptions): void {
     const settings = answers['settings.get'] as { hasPin: boolean } | undefined;
     const patch = (request.patch ?? {}) as Record<string, unknown>;
     const guarded =
-      ['lists.remove', 'backup.import'].includes(name) ||
+      ['lists.remove', 'lists.accept', 'backup.import'].includes(name) ||
       (name === 'lists.switch' && request.on === false) ||
       patch.pin === null ||
       patch.exposureAlert === false;
@@ -86,6 +86,7 @@ export function standIn(options: StandInOptions): void {
   };
   const tabs = {
     query: async () => [{ id: 1 }, { id: 2 }],
+    getCurrent: async () => ({ id: 3 }),
     remove: async (id: number) => {
       opened.push(`close ${id}`);
     },

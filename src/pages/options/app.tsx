@@ -6,9 +6,10 @@ import { useEffect, useState } from 'preact/hooks';
 import { BROWSER } from '../../platform/build.ts';
 import { t } from '../../platform/i18n.ts';
 import { send } from '../../platform/messages/send.ts';
-import type { SettingsView } from '../../platform/settings.ts';
+import { continueBy, type SettingsView } from '../../platform/settings.ts';
 import { Brand, Note } from '../shared/parts.tsx';
 import { applySettings } from '../shared/start.tsx';
+import { regionInForce } from '../words/region.ts';
 import type { Change } from './change.ts';
 import { Lists } from './lists/lists.tsx';
 import { Appearance } from './sections/appearance.tsx';
@@ -17,19 +18,14 @@ import { Downloads } from './sections/downloads.tsx';
 import { Family } from './sections/family.tsx';
 import { FiguresSection } from './sections/figures.tsx';
 import { Kept } from './sections/kept.tsx';
+import { Pause } from './sections/pause.tsx';
 import { Person } from './sections/person.tsx';
 
 const CHROME_ONLY = BROWSER === 'chrome' ? (['downloads'] as const) : [];
-const SECTIONS = [
-  'lists',
-  'person',
-  'appearance',
-  'family',
-  ...CHROME_ONLY,
-  'figures',
-  'kept',
-  'backup',
-] as const;
+/** People first; what only some ever need is under 'Advanced'. */
+const SECTIONS = ['person', 'family', 'appearance', ...CHROME_ONLY, 'figures', 'kept', 'backup'] as const;
+const ADVANCED = ['lists', 'ready', 'add', 'pause'] as const;
+const ANCHORS: Partial<Record<(typeof ADVANCED)[number], string>> = { ready: 'ready-made', add: 'add-list' };
 
 export function Options({ initial }: { initial: SettingsView }) {
   const [settings, setSettings] = useState(initial);
@@ -48,6 +44,7 @@ export function Options({ initial }: { initial: SettingsView }) {
     return fresh;
   };
   const { managed } = settings;
+  const advanced = ADVANCED.filter((section) => section !== 'pause' || continueBy(settings) === 'answers');
   return (
     <div class="page options">
       <header class="options-head">
@@ -62,6 +59,14 @@ export function Options({ initial }: { initial: SettingsView }) {
             </li>
           ))}
         </ul>
+        <p class="options-nav-head">{t('options_advancedTitle')}</p>
+        <ul class="plain-list">
+          {advanced.map((section) => (
+            <li key={section}>
+              <a href={`#${ANCHORS[section] ?? section}`}>{t(`options_${section}Title`)}</a>
+            </li>
+          ))}
+        </ul>
       </nav>
       <main class="stack options-main">
         {(managed.region || managed.hideContinue || managed.contact !== null) && (
@@ -70,14 +75,16 @@ export function Options({ initial }: { initial: SettingsView }) {
             {managed.contact !== null && <p>{t('options_managedContact', managed.contact)}</p>}
           </Note>
         )}
-        <Lists />
         <Person settings={settings} change={change} />
-        <Appearance settings={settings} change={change} />
         <Family settings={settings} change={change} />
+        <Appearance settings={settings} change={change} />
         {BROWSER === 'chrome' && <Downloads />}
         <FiguresSection />
         <Kept settings={settings} change={change} />
         <Backup onImported={adopt} />
+        <h2 class="options-advanced">{t('options_advancedTitle')}</h2>
+        <Lists region={regionInForce(settings)} />
+        <Pause settings={settings} />
       </main>
     </div>
   );

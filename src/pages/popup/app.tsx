@@ -3,8 +3,10 @@
  */
 import { useEffect, useState } from 'preact/hooks';
 import type { Texts } from '../../dissuasion/texts.ts';
+import { browser } from '../../platform/browser.ts';
 import { t } from '../../platform/i18n.ts';
 import type { TabStatus } from '../../platform/messages/answers.ts';
+import { pagePath } from '../../platform/page-paths.ts';
 import type { SettingsView } from '../../platform/settings.ts';
 import { useAsk } from '../hooks/ask.ts';
 import { Note } from '../shared/parts.tsx';
@@ -64,12 +66,21 @@ export function Popup({ tabId, settings, texts }: PopupProps) {
             settings={settings}
             texts={texts}
             onChanged={status.again}
-            onReport={() => setReporting(true)}
+            onReport={() => void openReport(tabId ?? NO_TAB, () => setReporting(true))}
           />
         )}
       </main>
     </>
   );
+}
+
+/** A report is a page: a form must not close with the popup, and has no room in it. A page becomes one in place. */
+async function openReport(tabId: number, inPlace: () => void): Promise<void> {
+  if (document.documentElement.dataset.shown !== 'popup') return inPlace();
+  await browser.tabs.create({
+    url: browser.runtime.getURL(`${pagePath('popup')}?tab=${tabId}&report`),
+  });
+  window.close();
 }
 
 /** The page's own element says the verdict too, for tests, scripts and assistive tools. */

@@ -11,11 +11,9 @@ import { Allowances } from './allowances.tsx';
 import { CheckText } from './check-text.tsx';
 import { Exposure } from './exposure.tsx';
 import { ListFreshness } from './list-freshness.tsx';
-import { Pause } from './pause.tsx';
 import { Repair } from './repair.tsx';
 import { OwnReports } from './report/own-reports.tsx';
 import { VerdictCard } from './verdict-card.tsx';
-import { mayPause } from './verdict-view.ts';
 
 export interface MainViewProps {
   tabId: number;
@@ -34,14 +32,11 @@ export function MainView({ tabId, status, settings, texts, onChanged, onReport }
       <VerdictCard tabId={tabId} status={status} settings={settings} texts={texts} onChanged={onChanged} />
       {status.host !== null && (
         <Button action="report" icon="flag" onPress={onReport}>
-          {t('popup_report')}
+          {t(status.desk === null ? 'popup_reportOfficial' : 'popup_report')}
         </Button>
       )}
       <CheckText />
       <div class="popup-folds">
-        {status.host !== null && mayPause(status, settings) && (
-          <Pause host={status.host} tabId={tabId} onPaused={onChanged} />
-        )}
         <Allowances here={status.host} onChanged={onChanged} />
         <OwnReports />
       </div>

@@ -64,21 +64,3 @@ export function talksOut({ verdict }: TabStatus): boolean {
   if (verdict.kind === 'allowed') return verdict.by === 'person';
   return verdict.kind === 'listed' || verdict.kind === 'suspect';
 }
-
-/**
- * Whether a pause may be offered: never on a listed page (its warning asks its questions first), and
- * not where 'continue' itself is out of the person's hands.
- */
-export function mayPause(
-  status: TabStatus,
-  settings: { hasPin: boolean; managed: { hideContinue: boolean } },
-): boolean {
-  return (
-    status.host !== null &&
-    status.protection.working &&
-    status.verdict.kind === 'unknown' &&
-    status.pausedUntil === null &&
-    !settings.hasPin &&
-    !settings.managed.hideContinue
-  );
-}

@@ -60,8 +60,9 @@ export function listDate(list: ListState): number | null {
   return list.issuedAt ?? list.checkedAt;
 }
 
-/** `bad`: protection suffers; `busy`: at work; `old`: bundled only; `good`: current. */
-export type FreshnessTone = 'good' | 'busy' | 'old' | 'bad';
+/** `bad`: protection suffers; `old`: it lags; `busy`: at work; `bundled`: nothing but a young bundled list; `good`:
+ * current. */
+export type FreshnessTone = 'good' | 'busy' | 'bundled' | 'old' | 'bad';
 
 export interface Freshness {
   tone: FreshnessTone;
@@ -70,64 +71,71 @@ export interface Freshness {
   reason: Phrase | null;
 }
 
+/** Milliseconds. Most fraudulent sites live for days: a list of two weeks ago misses those of today. */
+const OLD_BUNDLE = 14 * 86_400_000;
+
 /**
- * How fresh the lists are as a whole. The worst of them speaks: none at all, refused, stale, syncing,
+ * How fresh the lists are as a whole. The worst of them speaks: none at all, refused, stale, never here, syncing,
  * nothing but the bundled ones, fresh.
  */
 export function freshness(lists: readonly ListState[], now: number, locale: string): Freshness {
   const inUse = lists.filter((list) => list.on && list.state !== 'off');
-  // A list that has not come yet is no trouble while others protect.
-  const there = inUse.filter((list) => list.entries > 0 || list.why !== 'never');
+  const there = inUse.filter((list) => list.entries > 0);
   const find = (state: ListState['state']) =>
-    (there.length > 0 ? there : inUse).find((list) => list.state === state);
+    there.find((list) => list.state === state) ?? inUse.find((list) => list.state === state);
   if (inUse.length === 0) return { tone: 'bad', headline: { key: 'popup_noLists' }, reason: null };
 
   const refused = find('refused');
   if (refused) {
     return {
       tone: 'bad',
-      headline: { key: 'popup_listRefused', fill: [refused.name] },
+      headline: {
+        key: refused.entries > 0 ? 'popup_listRefused' : 'popup_listNever',
+        fill: [refused.name],
+      },
       reason: listError(refused.why),
     };
   }
-  const stale = find('stale');
+  const stale = there.find((list) => list.state === 'stale');
   if (stale) {
     return {
       tone: 'bad',
-      headline:
-        stale.entries > 0
-          ? { key: 'popup_listStale', fill: [stale.name, dated(listDate(stale), now, locale)] }
-          : { key: 'popup_listNever', fill: [stale.name] },
+      headline: { key: 'popup_listStale', fill: [stale.name, dated(listDate(stale), now, locale)] },
       reason: listError(stale.why),
+    };
+  }
+  const never = inUse.find((list) => list.state === 'stale');
+  if (never) {
+    return {
+      tone: there.length > 0 ? 'old' : 'bad',
+      headline: { key: 'popup_listNever', fill: [never.name] },
+      reason: never.why === 'never' ? null : listError(never.why),
     };
   }
   if (find('syncing')) return { tone: 'busy', headline: { key: 'popup_listSyncing' }, reason: null };
   if (there.every((list) => list.state === 'bundled')) {
+    const date = oldestDate(there);
+    const old = date !== null && now - date > OLD_BUNDLE;
     return {
-      tone: 'old',
-      headline: { key: 'popup_listBundled', fill: [oldest(there, now, locale)] },
+      tone: old ? 'old' : 'bundled',
+      headline: {
+        key: old ? 'popup_listBundledOld' : 'popup_listBundled',
+        fill: [dated(date, now, locale)],
+      },
       reason: null,
     };
   }
+  const fresh = there.filter((list) => list.state === 'fresh');
   return {
     tone: 'good',
-    headline: {
-      key: 'popup_listOf',
-      fill: [
-        oldest(
-          there.filter((list) => list.state === 'fresh'),
-          now,
-          locale,
-        ),
-      ],
-    },
+    headline: { key: 'popup_listOf', fill: [dated(oldestDate(fresh), now, locale)] },
     reason: null,
   };
 }
 
-function oldest(lists: readonly ListState[], now: number, locale: string): string | Phrase {
+function oldestDate(lists: readonly ListState[]): number | null {
   const dates = lists.map(listDate).filter((date) => date !== null);
-  return dated(dates.length === 0 ? null : Math.min(...dates), now, locale);
+  return dates.length === 0 ? null : Math.min(...dates);
 }
 
 /** 'three hours ago', 'just now' or 'unknown age', to stand inside another sentence. */

@@ -155,6 +155,8 @@ export interface ReadyMadeList {
   sizeDate: string;
   licence: string;
   homePage: string;
+  /** ISO 3166 code of the region that it is about, null for everybody. */
+  region: string | null;
   on: boolean;
 }
 

@@ -78,7 +78,7 @@ const KEPT = ANSWERS['kept.get']!;
 const exposed = [...EXPOSED];
 
 export const POPUP_STATES = {
-  'popup-unknown': popup({}, { act: openFolds }),
+  'popup-unknown': popup({}),
   'popup-listed': popup({
     'tab.status': status({ verdict: { kind: 'listed', listing: LISTED_SHOP }, lists: LISTS.slice(0, 2) }),
   }),

@@ -68,13 +68,19 @@ describe('freshness', () => {
     expect(freshness([list({}), syncing], NOW, 'en').tone).toBe('busy');
   });
 
-  it('is not alarmed by a list that has not come yet while another protects', () => {
+  it('says of a list that has never come that it protects nobody, also while another protects', () => {
     const bundled = list({ id: 'b', kind: 'bundled', state: 'bundled' });
-    const missing = list({ id: 'n', state: 'stale', why: 'never', entries: 0 });
+    const missing = list({ id: 'n', name: 'N', state: 'stale', why: 'never', entries: 0 });
     expect(freshness([bundled, missing], NOW, 'en')).toMatchObject({
       tone: 'old',
-      headline: { key: 'popup_listBundled' },
+      headline: { key: 'popup_listNever', fill: ['N'] },
+      reason: null,
     });
+    expect(freshness([missing], NOW, 'en').tone).toBe('bad');
+    expect(freshness([bundled, { ...missing, why: 'offline' }], NOW, 'en').reason).toEqual({
+      key: 'listError_offline',
+    });
+    expect(headline(list({ state: 'refused', entries: 0 }))).toMatch(/does not protect you/);
     expect(stateBadge(missing).key).toBe('options_state_missing');
     expect(stateBadge(list({ state: 'stale' })).key).toBe('options_state_stale');
     expect(spoken(stateLine(missing, NOW, 'en').text)).toMatch(/does not protect you/);
@@ -93,8 +99,11 @@ describe('freshness', () => {
 
   it('says that only the bundled list protects', () => {
     const bundled = list({ kind: 'bundled', state: 'bundled', checkedAt: null });
-    expect(freshness([bundled], NOW, 'en').tone).toBe('old');
+    expect(freshness([bundled], NOW, 'en').tone).toBe('bundled');
     expect(headline(bundled)).toMatch(/came with Sansi, from 3 hours ago/);
+    const month = { ...bundled, issuedAt: NOW - 30 * 24 * HOUR };
+    expect(freshness([month], NOW, 'en').tone).toBe('old');
+    expect(headline(month)).toMatch(/is old: from 30 days ago/);
   });
 });
 

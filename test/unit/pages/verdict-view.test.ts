@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Listing } from '../../../src/list/verdict.ts';
-import { mayPause, talksOut, verdictView } from '../../../src/pages/popup/verdict-view.ts';
+import { talksOut, verdictView } from '../../../src/pages/popup/verdict-view.ts';
 import en from '../../../src/platform/locales/popup.en.json' with { type: 'json' };
 import zhCn from '../../../src/platform/locales/popup.zh-CN.json' with { type: 'json' };
 import zhTw from '../../../src/platform/locales/popup.zh-TW.json' with { type: 'json' };
@@ -93,21 +93,5 @@ describe('talksOut', () => {
     expect([allowed('person'), allowed('policy'), allowed('publisher')]).toEqual([true, false, false]);
     expect(talksOut({ ...base, verdict: { kind: 'suspect', signals: [] } })).toBe(true);
     expect(talksOut(base)).toBe(false);
-  });
-});
-
-describe('mayPause', () => {
-  const free = { hasPin: false, managed: { hideContinue: false } };
-
-  it('offers a pause on an unlisted site only', () => {
-    expect(mayPause(base, free)).toBe(true);
-    expect(mayPause({ ...base, verdict: { kind: 'listed', listing } }, free)).toBe(false);
-    expect(mayPause({ ...base, host: null }, free)).toBe(false);
-    expect(mayPause({ ...base, pausedUntil: 1 }, free)).toBe(false);
-  });
-
-  it('offers none where continuing is out of the person’s hands', () => {
-    expect(mayPause(base, { ...free, hasPin: true })).toBe(false);
-    expect(mayPause(base, { ...free, managed: { hideContinue: true } })).toBe(false);
   });
 });

@@ -6,7 +6,7 @@ import { useId, useState } from 'preact/hooks';
 import { locale, t } from '../../../platform/i18n.ts';
 import type { ListState } from '../../../platform/messages/answers.ts';
 import { send } from '../../../platform/messages/send.ts';
-import { Button } from '../../shared/controls.tsx';
+import { Button, Fold } from '../../shared/controls.tsx';
 import { Icon } from '../../shared/icons.tsx';
 import { say } from '../../words/list-words.ts';
 import { count, percent } from '../../words/numbers.ts';
@@ -36,39 +36,42 @@ export function ListCard({ list, index, last, change }: ListCardProps) {
       data-list-entries={list.entries}
       data-list-state={list.state}
     >
-      <div class="list-head">
-        <h3 id={id}>{list.name}</h3>
-        <span class={`badge ${badge.look}`}>{t(badge.key)}</span>
-        {list.managed && <ManagedMark />}
+      <div class="list-words">
+        <div class="list-head">
+          <h3 id={id}>{list.name}</h3>
+          <span class={`badge ${badge.look}`}>{t(badge.key)}</span>
+          {list.entries > 0 && (
+            <span class="soft">{t('options_entriesCount', count(list.entries, locale()))}</span>
+          )}
+          {list.managed && <ManagedMark />}
+        </div>
+        <p>{say(line.text, t)}</p>
+        {line.reason && <p class="list-reason">{say(line.reason, t)}</p>}
+        {list.state === 'syncing' && <Progress value={list.progress} label={list.name} />}
       </div>
-      <p>{say(line.text, t)}</p>
-      {line.reason && <p class="list-reason">{say(line.reason, t)}</p>}
-      {list.state === 'syncing' && <Progress value={list.progress} label={list.name} />}
-      <dl class="list-facts small soft">
-        <div>
-          <dt>{t('options_kind')}</dt>
-          <dd>{t(`options_kind_${list.kind}`)}</dd>
-        </div>
-        <div>
-          <dt>{t('options_entries')}</dt>
-          <dd>{count(list.entries, locale())}</dd>
-        </div>
-        <div>
-          <dt>{t('options_version')}</dt>
-          <dd>
-            {list.version > 0 ? list.version : '–'}
-            {list.issuedAt !== null && ` · ${day(list.issuedAt, locale())}`}
-          </dd>
-        </div>
-        {list.url !== null && (
-          <div>
-            <dt>{t('options_address')}</dt>
-            <dd class="code">{list.url}</dd>
-          </div>
-        )}
-      </dl>
       <ListButtons list={list} index={index} last={last} change={change} />
     </article>
+  );
+}
+
+function Facts({ list }: { list: ListState }) {
+  return (
+    <dl class="list-facts soft">
+      <div>
+        <dt>{t('options_kind')}</dt>
+        <dd>{t(`options_kind_${list.kind}`)}</dd>
+      </div>
+      <div>
+        <dt>{t('options_issued')}</dt>
+        <dd>{list.issuedAt === null ? '–' : day(list.issuedAt, locale())}</dd>
+      </div>
+      {list.url !== null && (
+        <div>
+          <dt>{t('options_address')}</dt>
+          <dd class="code">{list.url}</dd>
+        </div>
+      )}
+    </dl>
   );
 }
 
@@ -113,39 +116,87 @@ function ListButtons({ list, index, last, change }: ListCardProps) {
             {named}
           </Button>
         )}
-        <Button
-          action="move-list-up"
-          small
-          disabled={index === 0}
-          onPress={() => void change(() => send('lists.move', { id, to: index - 1 }))}
-        >
-          <span class="turn-up">
-            <Icon name="chevron" size={18} />
-          </span>
-          <span class="unseen">{t('options_moveUp', name)}</span>
-        </Button>
-        <Button
-          action="move-list-down"
-          small
-          disabled={last}
-          onPress={() => void change(() => send('lists.move', { id, to: index + 1 }))}
-        >
-          <Icon name="chevron" size={18} />
-          <span class="unseen">{t('options_moveDown', name)}</span>
-        </Button>
-        {!list.managed && list.kind !== 'bundled' && (
-          <Button
-            action="remove-list"
-            look={sure ? 'danger' : 'quiet'}
-            small
-            onPress={() => (sure ? void lock.run((pin) => send('lists.remove', { id, pin })) : setSure(true))}
-          >
-            {t(sure ? 'options_removeSure' : 'options_remove')}
-            {named}
-          </Button>
-        )}
       </div>
+      <Fold
+        quiet
+        action="list-details"
+        title={
+          <>
+            {t('options_more')}
+            {named}
+          </>
+        }
+      >
+        <Facts list={list} />
+        <div class="row list-buttons">
+          <Button
+            action="move-list-up"
+            small
+            disabled={index === 0}
+            onPress={() => void change(() => send('lists.move', { id, to: index - 1 }))}
+          >
+            <span class="turn-up">
+              <Icon name="chevron" size={18} />
+            </span>
+            <span class="unseen">{t('options_moveUp', name)}</span>
+          </Button>
+          <Button
+            action="move-list-down"
+            small
+            disabled={last}
+            onPress={() => void change(() => send('lists.move', { id, to: index + 1 }))}
+          >
+            <Icon name="chevron" size={18} />
+            <span class="unseen">{t('options_moveDown', name)}</span>
+          </Button>
+          {!list.managed && list.kind !== 'bundled' && (
+            <Button
+              action="remove-list"
+              look={sure ? 'danger' : 'quiet'}
+              small
+              onPress={() =>
+                sure ? void lock.run((pin) => send('lists.remove', { id, pin })) : setSure(true)
+              }
+            >
+              {t(sure ? 'options_removeSure' : 'options_remove')}
+              {named}
+            </Button>
+          )}
+        </div>
+      </Fold>
+      {doubted(list) && <Accept list={list} onAccept={lock.run} />}
       {lock.asking}
     </>
+  );
+}
+
+/** Whether the only thing against the newest list is how much it changed. */
+function doubted(list: ListState): boolean {
+  return list.state === 'refused' && (list.why === 'shrunk' || list.why === 'grown');
+}
+
+interface AcceptProps {
+  list: ListState;
+  onAccept: (change: (pin?: string) => Promise<unknown>) => Promise<void>;
+}
+
+/** A list that honestly shrank or grew is for the person to accept: a second press says that they mean it. */
+function Accept({ list: { id, name }, onAccept }: AcceptProps) {
+  const [sure, setSure] = useState(false);
+  return (
+    <div class="list-accept stack-tight">
+      <p>{t('options_acceptWhy')}</p>
+      <div class="row">
+        <Button
+          action="accept-list"
+          look={sure ? 'danger' : 'plain'}
+          small
+          onPress={() => (sure ? void onAccept((pin) => send('lists.accept', { id, pin })) : setSure(true))}
+        >
+          {t(sure ? 'options_acceptSure' : 'options_accept')}
+          <span class="unseen"> {name}</span>
+        </Button>
+      </div>
+    </div>
   );
 }

@@ -16,7 +16,8 @@ import { ReadyMade } from './ready-made.tsx';
 /** A list that syncs moves all the time; the page follows it. */
 const ASK_AGAIN_MS = 1000;
 
-export function Lists() {
+/** @param region the person's: its own ready-made lists come first. */
+export function Lists({ region }: { region: string }) {
   const lists = useAsk('lists.get', {}, ASK_AGAIN_MS);
   const act = useAct();
   const all = lists.answer ?? [];
@@ -61,7 +62,7 @@ export function Lists() {
           ))}
         </ol>
       </Card>
-      <ReadyMade onChanged={lists.again} />
+      <ReadyMade region={region} onChanged={lists.again} />
       <AddList onAdded={lists.again} />
     </>
   );

@@ -1,7 +1,9 @@
 /**
- * Real public lists that one press switches on, each with what a person needs to decide.
+ * Real public lists that one press switches on, each with what a person needs to decide: those of the person's own
+ * region first, then those for everybody, then the other regions'.
  */
 import { useState } from 'preact/hooks';
+import { regionById } from '../../../dissuasion/hotlines.ts';
 import { locale, t } from '../../../platform/i18n.ts';
 import type { ReadyMadeList } from '../../../platform/messages/answers.ts';
 import { send } from '../../../platform/messages/send.ts';
@@ -13,7 +15,7 @@ import { fraudTypeKey } from '../../words/fraud-type.ts';
 import { count } from '../../words/numbers.ts';
 import { useLock } from '../lock.tsx';
 
-export function ReadyMade({ onChanged }: { onChanged: () => Promise<void> }) {
+export function ReadyMade({ region, onChanged }: { region: string; onChanged: () => Promise<void> }) {
   const ready = useAsk('lists.ready-made', {}, 5000);
   const act = useAct();
   const lock = useLock(act.run);
@@ -36,52 +38,69 @@ export function ReadyMade({ onChanged }: { onChanged: () => Promise<void> }) {
           {t('common_failed')}
         </Note>
       )}
-      <ul class="plain-list ready-grid">
-        {lists.map((list) => (
-          <li key={list.id} class="ready" data-ready-id={list.id} data-on={String(list.on)}>
-            <h3>{list.name}</h3>
-            <dl class="list-facts small soft">
-              <Fact name={t('options_keeper')}>{list.keeper}</Fact>
-              <Fact name={t('options_kind')}>
-                {list.type === 'other' ? t('options_kindMixed') : t(fraudTypeKey(list.type))}
-              </Fact>
-              <Fact name={t('options_size')}>
-                {list.entries > 0
-                  ? t('options_about', count(list.entries, locale()), list.sizeDate)
-                  : t('options_sizeUnknown')}
-              </Fact>
-              <Fact name={t('options_licence')}>{list.licence}</Fact>
-              <Fact name={t('options_home')}>
-                <a href={list.homePage} target="_blank" rel="noreferrer">
-                  {hostOf(list.homePage)}
-                  <span class="unseen"> {t('options_newTab')}</span>
-                </a>
-              </Fact>
-            </dl>
-            <Button
-              action="switch-ready-made"
-              small
-              disabled={act.state === 'busy'}
-              onPress={() => void turn(list)}
-            >
-              {t(list.on ? 'options_switchOff' : 'options_switchOn')}
-              <span class="unseen"> {list.name}</span>
-            </Button>
-            {turned === list.id && lock.asking}
-          </li>
-        ))}
-      </ul>
+      {byRegion(lists, region).map((group) => (
+        <section key={group.region ?? ''} class="stack-tight" data-ready-region={group.region ?? 'all'}>
+          <h3>
+            {group.region === null ? t('options_readyEverywhere') : regionById(group.region).name[locale()]}
+          </h3>
+          <ul class="plain-list">
+            {group.lists.map((list) => (
+              <li key={list.id} class="ready-made" data-ready-id={list.id} data-on={String(list.on)}>
+                <div class="line">
+                  <p>
+                    <strong>{list.name}</strong>
+                    <br />
+                    <span class="soft">
+                      {factsOf(list).join(' · ')} ·{' '}
+                      <a href={list.homePage} target="_blank" rel="noreferrer">
+                        {hostOf(list.homePage)}
+                        <span class="unseen"> {t('options_newTab')}</span>
+                      </a>
+                    </span>
+                  </p>
+                  <Button
+                    action="switch-ready-made"
+                    small
+                    disabled={act.state === 'busy'}
+                    onPress={() => void turn(list)}
+                  >
+                    {t(list.on ? 'options_switchOff' : 'options_switchOn')}
+                    <span class="unseen"> {list.name}</span>
+                  </Button>
+                </div>
+                {turned === list.id && lock.asking}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </Card>
   );
 }
 
-function Fact({ name, children }: { name: string; children: preact.ComponentChildren }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
+interface Group {
+  /** null: for everybody. */
+  region: string | null;
+  lists: ReadyMadeList[];
+}
+
+function byRegion(lists: readonly ReadyMadeList[], own: string): Group[] {
+  const others = [...new Set(lists.map((list) => list.region))].filter((id) => id !== own && id !== null);
+  return [own, null, ...others]
+    .map((region) => ({ region, lists: lists.filter((list) => list.region === region) }))
+    .filter((group) => group.lists.length > 0);
+}
+
+/** Publisher, kind, size and licence. */
+function factsOf(list: ReadyMadeList): string[] {
+  return [
+    list.keeper,
+    list.type === 'other' ? t('options_kindMixed') : t(fraudTypeKey(list.type)),
+    list.entries > 0
+      ? t('options_about', count(list.entries, locale()), list.sizeDate)
+      : `${t('options_size')}${t('popup_colon')}${t('options_sizeUnknown')}`,
+    list.licence,
+  ];
 }
 
 function hostOf(url: string): string {

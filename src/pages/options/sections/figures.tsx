@@ -19,19 +19,23 @@ export function FiguresSection() {
   const highest = Math.max(0, ...series.flatMap(({ days }) => days.map((entry) => entry.value)));
   return (
     <Card title={t('options_figuresTitle')} id="figures">
-      <p class="soft">{t('options_figuresIntro', DAYS)}</p>
-      <div class="charts">
-        {series.map(({ name, days }) => (
-          <Chart key={name} name={name} days={days} highest={highest} />
-        ))}
-      </div>
-      {highest > 0 && (
-        <Fold quiet title={t('options_figuresTable')}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
-          <section class="table-scroll" tabIndex={0} aria-label={t('options_figuresTable')}>
-            <Table series={series} />
-          </section>
-        </Fold>
+      {highest > 0 && <p class="soft">{t('options_figuresIntro', DAYS)}</p>}
+      {highest === 0 ? (
+        <p data-figure="none">{t('options_figuresNone', DAYS)}</p>
+      ) : (
+        <>
+          <div class="charts">
+            {series.map(({ name, days }) => (
+              <Chart key={name} name={name} days={days} highest={highest} />
+            ))}
+          </div>
+          <Fold quiet title={t('options_figuresTable')}>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
+            <section class="table-scroll" tabIndex={0} aria-label={t('options_figuresTable')}>
+              <Table series={series} />
+            </section>
+          </Fold>
+        </>
       )}
     </Card>
   );

@@ -45,14 +45,19 @@ export function OfficialPlaces({ draft, settings, open: inSight }: OfficialPlace
       <div class="stack-tight">
         <p class="small">{t('popup_officialHint')}</p>
         <ul class="plain-list">
-          {placesFor(regionInForce(settings)).map((place) => (
+          {placesFor(regionInForce(settings)).map((place, index) => (
             <li key={place.id} class="line">
               <span>
                 {t(`popup_place_${place.id}`)}
                 <br />
                 <span class="small soft">{t(`popup_how_${place.how}`)}</span>
               </span>
-              <Button action={`official-${place.id}`} small onPress={() => void open(place)}>
+              <Button
+                action={`official-${place.id}`}
+                look={inSight && index === 0 ? 'main' : 'plain'}
+                small
+                onPress={() => void open(place)}
+              >
                 {t('popup_officialOpen')}
                 <span class="unseen"> {t(`popup_place_${place.id}`)}</span>
               </Button>

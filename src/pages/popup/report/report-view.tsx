@@ -1,8 +1,9 @@
 /**
- * The report: what kind of fraud, what happened, what evidence; all that will be sent in sight above the
- * button that sends it; afterwards its state and the official places.
+ * The report: what happened, what kind of fraud, what evidence; all that will be sent in sight above the button that
+ * sends it; afterwards its state, what to do next, and the official places.
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { unlinked } from '../../../dissuasion/address-parts.ts';
 import { FRAUD_TYPES, type FraudType } from '../../../dissuasion/fraud-types.ts';
 import { t } from '../../../platform/i18n.ts';
 import type { TabStatus } from '../../../platform/messages/answers.ts';
@@ -14,6 +15,7 @@ import { useAct } from '../../hooks/act.ts';
 import { Button, Field } from '../../shared/controls.tsx';
 import { Note } from '../../shared/parts.tsx';
 import { reportedTypeKey } from '../../words/fraud-type.ts';
+import { WaysOut } from '../ways-out.tsx';
 import { draftOf, emptyForm, type ReportForm } from './draft.ts';
 import { Evidence } from './evidence.tsx';
 import { OfficialPlaces } from './official.tsx';
@@ -34,7 +36,7 @@ export function ReportView({ tabId, site, settings, onBack }: ReportViewProps) {
   const heading = useHeadingFocus(sent);
   const draft = draftOf(form);
   return (
-    <>
+    <div class="report-page stack">
       <div>
         <Button action="back" look="quiet" small icon="back" onPress={onBack}>
           {t('popup_back')}
@@ -45,14 +47,23 @@ export function ReportView({ tabId, site, settings, onBack }: ReportViewProps) {
       </h1>
       <p class="code verdict-host">{site.host}</p>
       {sent ? (
-        <RecordLine record={sent} />
+        <>
+          <RecordLine record={sent} />
+          <section class="stack-tight" aria-labelledby="after">
+            <h2 id="after" class="popup-heading">
+              {t('popup_afterTitle')}
+            </h2>
+            <WaysOut tabId={tabId} settings={settings} message={t('popup_askMessage', unlinked(site.host))} />
+            <p>{t('popup_afterWatch')}</p>
+          </section>
+        </>
       ) : site.desk === null ? (
         <Note tone="caution">{t('popup_noDesk')}</Note>
       ) : (
         <Form tabId={tabId} url={site.url} desk={site.desk} form={form} onChange={setForm} onSent={setSent} />
       )}
       <OfficialPlaces draft={draft} settings={settings} open={site.desk === null} />
-    </>
+    </div>
   );
 }
 
@@ -84,13 +95,6 @@ function Form({ tabId, url, desk, form, onChange, onSent }: FormProps) {
   const submit = () => act.run(async () => onSent(await send('report.send', { draft, tabId, url })));
   return (
     <>
-      <Select<FraudType>
-        label={t('popup_reportType')}
-        name="type"
-        value={form.type}
-        options={typeOptions()}
-        onChoose={(type) => onChange((now) => ({ ...now, type }))}
-      />
       <Field
         label={t('popup_reportNote')}
         name="note"
@@ -98,6 +102,13 @@ function Form({ tabId, url, desk, form, onChange, onSent }: FormProps) {
         hint={t('popup_reportNoteHint')}
         value={form.note}
         onInput={(note) => onChange((now) => ({ ...now, note }))}
+      />
+      <Select<FraudType>
+        label={t('popup_reportType')}
+        name="type"
+        value={form.type}
+        options={typeOptions()}
+        onChoose={(type) => onChange((now) => ({ ...now, type }))}
       />
       <Evidence tabId={tabId} form={form} onChange={onChange} />
       <Preview draft={draft} desk={desk} />
