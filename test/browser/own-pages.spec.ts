@@ -524,6 +524,22 @@ describe('the welcome page by keyboard alone', () => {
     await expectSent(page, 'settings.set', { patch: { welcomed: true } });
   });
 
+  it('sets region, trusted person and PIN, and says so to whoever comes back from the warning', async () => {
+    await open('welcome-tried', {
+      answers: { 'settings.get': { ...SETTINGS, trustedContact: null } },
+    });
+    expect(await page.textContent('#try')).toContain('That was it');
+    await pressOn(page, '[name=region]', 'ArrowDown');
+    await typeInto(page, '[name=contact-name]', 'Mei');
+    await typeInto(page, '[name=contact-reach]', '110');
+    await pressOn(page, '[data-action=save-contact]');
+    await expectSent(page, 'settings.set', { patch: { trustedContact: { name: 'Mei', reach: '110' } } });
+    await typeInto(page, '[name=pin]', '1234');
+    await typeInto(page, '[name=pin-again]', '1234');
+    await pressOn(page, '[data-action=set-pin]');
+    await expectSent(page, 'settings.set', { patch: { pin: '1234' } });
+  });
+
   it('changes the language and the size of the text before anything is read', async () => {
     await open('welcome');
     expect((await focusOrder(page)).slice(0, 2)).toEqual(['language', 'large-text']);

@@ -23,7 +23,7 @@ export interface StandInOptions {
 export interface StandInState {
   /** Every message that the page sent, in order. */
   sent: { name: string; request: Record<string, unknown> }[];
-  /** Addresses of the tabs that it opened; `options` for the options page, `close ID` for a tab that it closed. */
+  /** Addresses that it opened in tabs; `options` for the options page, `close ID` for a tab that it closed. */
   opened: string[];
   /** The answers in force: a spec may change them while the page is open. */
   answers: Record<string, unknown>;
@@ -86,6 +86,9 @@ export function standIn(options: StandInOptions): void {
   };
   const tabs = {
     query: async () => [{ id: 1 }, { id: 2 }],
+    update: async ({ url }: { url: string }) => {
+      opened.push(url);
+    },
     getCurrent: async () => ({ id: 3 }),
     remove: async (id: number) => {
       opened.push(`close ${id}`);

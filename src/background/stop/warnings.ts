@@ -109,7 +109,7 @@ export class Warnings {
     // The worker may sleep before the next time.
     if (warning) await this.#keep({ ...warning, leftAt: now }, this.#tabs.of(tabId).warning !== null);
     const calm = leftPage(warning?.url ?? '');
-    const web = previous !== null && /^(?:https?|file|about):/i.test(previous);
+    const web = previous !== null && (/^(?:https?|file|about):/i.test(previous) || isOwn(previous));
     if (warning?.behind) {
       await browser.tabs.update(tabId, { url: web ? previous : calm });
       return;
@@ -150,4 +150,9 @@ export class Warnings {
       await this.#cell.update((all) => all.filter((one) => one.tabId !== tabId));
     }
   }
+}
+
+/** Whether `url` is one of Sansi's own pages: who tries a warning from the welcome comes back to it. */
+function isOwn(url: string): boolean {
+  return url.startsWith(browser.runtime.getURL(''));
 }

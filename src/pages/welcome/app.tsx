@@ -1,13 +1,17 @@
 /**
- * The welcome page as a whole: reading comfort first, then what Sansi does, then three things to do.
+ * The welcome page as a whole: reading comfort first, then what Sansi does, then what to set: the
+ * permission, region and trusted person, the family PIN, the button in sight; last a warning to try.
  */
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../platform/browser.ts';
 import { t } from '../../platform/i18n.ts';
 import { send } from '../../platform/messages/send.ts';
-import type { SettingsPatch, SettingsView } from '../../platform/settings.ts';
+import type { SettingsView } from '../../platform/settings.ts';
 import { LanguageSelect } from '../form/language-select.tsx';
 import { useSetting } from '../hooks/setting.ts';
+import type { Change } from '../options/change.ts';
+import { Family } from '../options/sections/family.tsx';
+import { Person } from '../options/sections/person.tsx';
 import { Button, Check } from '../shared/controls.tsx';
 import { Brand } from '../shared/parts.tsx';
 import { applySettings } from '../shared/start.tsx';
@@ -21,10 +25,11 @@ export function Welcome({ initial }: { initial: SettingsView }) {
   useEffect(() => {
     document.title = t('welcome_docTitle');
   }, [settings]);
-  const change = async (patch: SettingsPatch) => {
+  const change: Change = async (patch) => {
     const fresh = await send('settings.set', { patch });
     await applySettings(fresh);
     setSettings(fresh);
+    return fresh;
   };
   const language = useSetting(settings.language, (wish) => change({ language: wish }));
   const largeText = useSetting(settings.largeText, (wish) => change({ largeText: wish }));
@@ -53,8 +58,10 @@ export function Welcome({ initial }: { initial: SettingsView }) {
         <Pictures />
         <h2 class="welcome-todo">{t('welcome_todo')}</h2>
         <Permission />
-        <TryIt />
+        <Person settings={settings} change={change} />
+        <Family settings={settings} change={change} />
         <PinHint />
+        <TryIt />
         <div class="row">
           <Button action="finish" look="safe" icon="check" onPress={() => void finish()}>
             {t('welcome_finish')}

@@ -6,6 +6,7 @@ import type { PageStates } from './page-state.ts';
 
 export const WELCOME_STATES = {
   welcome: { page: 'welcome', act: asked('granted') },
+  'welcome-tried': { page: 'welcome', hash: 'try', act: asked('granted') },
   'welcome-ask': { page: 'welcome', permission: false, act: asked('missing') },
   'welcome-denied': {
     page: 'welcome',
