@@ -1,6 +1,7 @@
 /**
- * The popup's address where it is opened as a page: `?tab=ID` speaks of that tab, `?tab=ID&report` is the
- * report about it, `?tab=ID&aid` first aid for who gave details or paid there, `?help=ID` shows what to do about one site that was visited before it was listed.
+ * The popup's address where it is opened as a page: `?tab=ID` speaks of that tab, `?tab=ID&report` is the report about
+ * it, `?tab=ID&aid` first aid for who gave details or paid there, `?help=ID` shows what to do about one site that was
+ * visited before it was listed.
  */
 
 /** The tab id in a query string, null where there is none or it is no whole number. */

@@ -82,6 +82,17 @@ export const POPUP_STATES = {
   'popup-listed': popup({
     'tab.status': status({ verdict: { kind: 'listed', listing: LISTED_SHOP }, lists: LISTS.slice(0, 2) }),
   }),
+  'popup-suspect': popup({
+    'tab.status': status({
+      verdict: {
+        kind: 'suspect',
+        signals: [
+          { name: 'young', why: 'The address imitates “prize-parcel”.' },
+          { name: 'form', why: 'It asks for a card number.' },
+        ],
+      },
+    }),
+  }),
   'popup-asking': popup(
     { 'tab.status': status({ verdict: { kind: 'listed', listing: LISTED_SHOP } }) },
     {
