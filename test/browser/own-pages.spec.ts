@@ -437,6 +437,7 @@ describe('the options page by keyboard alone', () => {
     await expectSent(page, 'lists.switch', { id: 'plain', on: false, pin: '1234' });
     await expect.poll(() => page.locator('[name=unlock-pin]').count()).toBe(0);
 
+    await pressOn(page, `${plain} [data-action=list-details]`);
     await pressOn(page, `${plain} [data-action=remove-list]`);
     await page.keyboard.press('Enter');
     // The keyboard is where the PIN is to be typed.
