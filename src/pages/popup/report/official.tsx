@@ -41,7 +41,12 @@ export function OfficialPlaces({ draft, settings, open: inSight }: OfficialPlace
   const go = (place: OfficialPlace) => browser.tabs.create({ url: place.open(draft) });
 
   return (
-    <Fold title={t('popup_official')} icon="share" action="official" open={inSight}>
+    <Fold
+      title={t(inSight ? 'popup_reportOfficial' : 'popup_official')}
+      icon="share"
+      action="official"
+      open={inSight}
+    >
       <div class="stack-tight">
         <p class="small">{t('popup_officialHint')}</p>
         <ul class="plain-list">
