@@ -125,9 +125,9 @@ if (sections.includes('tabs')) {
 }
 if (sections.includes('signals')) {
   say('what the signals find …');
-  report.signals = (await child('measure-signals.ts', [])) as SignalFigures;
+  report.signals = (await child('measure-signals.ts', [], BROWSERS_LIMIT_MS)) as SignalFigures;
   say('which pages are cautioned about …');
-  report.suspicion = (await child('measure-suspicion.ts', [])) as SuspicionFigures;
+  report.suspicion = (await child('measure-suspicion.ts', [], BROWSERS_LIMIT_MS)) as SuspicionFigures;
 }
 if (values.json) process.stdout.write(`${JSON.stringify(report, null, 1)}\n`);
 else printTables(report);
