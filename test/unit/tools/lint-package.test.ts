@@ -26,6 +26,7 @@ it.each([
   ['assets/worker-x.js', 'e.innerHTML=d.__html', CODE, false],
   ['assets/worker-x.js', 'chrome.downloads.onDeterminingFilename.add', 'UNSUPPORTED_API', true],
   ['assets/worker-x.js', 'chrome.downloads.onChanged.add', 'UNSUPPORTED_API', false],
+  ['assets/worker-x.js', 'chrome.dom?.openOrClosedShadowRoot(e)', 'UNSUPPORTED_API', false],
 ])('%s: %s (%s) is accepted: %s', (file, source, code, accepted) => {
   expect(finding(file, source, code)).toBe(accepted);
 });
