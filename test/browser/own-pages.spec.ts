@@ -294,7 +294,7 @@ describe('the help about a site visited earlier', () => {
     await open('exposure-help');
     expect(await page.textContent('main')).toContain('old-shop.example');
     expect(await page.textContent('.steps')).toContain('96110');
-    await pressOn(page, '[data-choice="harm:paid"]', 'ArrowRight');
+    await pressOn(page, '[data-choice="harm:paid"]', 'ArrowLeft');
     await page.waitForSelector('[data-harm=details]');
     expect(await page.textContent('.harm')).toContain('That is fraud too');
   });
