@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalize } from '../../../src/list/address.ts';
 import { directoryOf, wwwLength } from '../../../src/list/formats/entry.ts';
 import { symbolOf } from '../../../src/list/symbols.ts';
-import { dateOf, dayOf, EntryTable, Refusals } from '../../../src/publisher/entries.ts';
+import { dateOf, dayOf, EntryTable, FLAG, Refusals } from '../../../src/publisher/entries.ts';
 import { gather } from '../../../src/publisher/gather.ts';
 import { Intake, isPlainHostBytes } from '../../../src/publisher/intake.ts';
 import { readSource } from '../../../src/publisher/sources/read.ts';
@@ -182,7 +182,10 @@ describe('taking entries', () => {
     }
     expect(outcomes[0]).toEqual(outcomes[1]);
     expect(outcomes[0]).toEqual({
-      facts: [`kept.example/ ${symbolOf('loan')} 0 0`, `x.example/ ${symbolOf('other')} 0 0`],
+      facts: [
+        `kept.example/ ${symbolOf('loan')} 0 ${FLAG.counted}`,
+        `x.example/ ${symbolOf('other')} 0 ${FLAG.counted}`,
+      ],
       excepted: 4,
       counts: [
         { name: 'A', taken: 1, refused: 3, exceptions: 4 },

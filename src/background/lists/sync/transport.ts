@@ -127,7 +127,8 @@ export class Transport {
       // Where the browser names none, there was no redirect.
       if (response.url !== '' && !mayLead(url, response.url)) {
         response.body?.cancel().catch(() => undefined);
-        throw new ListFault('http', 'The server leads to an address that no list may come from.');
+        const code = response.url.startsWith('https:') ? 'http' : 'insecure';
+        throw new ListFault(code, 'The server leads to an address that no list may come from.');
       }
       const date = Date.parse(response.headers.get('date') ?? '');
       this.skew = Number.isNaN(date) ? null : date - this.#now();
