@@ -63,8 +63,9 @@ function Person({ name, reach, message }: { name: string; reach: string; message
       const number = reach.replace(/[\s()-]/g, '');
       return (
         <div class="row">
+          <span>{t('harm_askTrusted', name)}</span>
           <Way action="reach-trusted" icon="phone" href={`tel:${number}`}>
-            {t('harm_askCall', name)} · {reach}
+            {reach}
           </Way>
           <Way action="sms-trusted" href={`sms:${number}?body=${body}`}>
             {t('harm_askSms')}
@@ -75,8 +76,9 @@ function Person({ name, reach, message }: { name: string; reach: string; message
     case 'mail':
       return (
         <div class="row">
+          <span>{t('harm_askTrusted', name)}</span>
           <Way action="reach-trusted" href={`mailto:${encodeURIComponent(reach)}?body=${body}`}>
-            {t('harm_askMail')} · {reach}
+            {reach}
           </Way>
         </div>
       );
