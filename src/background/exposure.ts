@@ -3,9 +3,10 @@
  * expire: one under this device's own salt ('was I here before?'), and fingerprints under the lists' random
  * keys, which is what a list can be asked for. Nothing of private windows.
  */
+
 import * as v from 'valibot';
 import { toBase64 } from '../basics/base64.ts';
-import { isWithin } from '../basics/moments.ts';
+import { DAY_MS, isWithin } from '../basics/moments.ts';
 import { SerialQueue } from '../basics/serial-queue.ts';
 import { FRAUD_TYPES } from '../dissuasion/fraud-types.ts';
 import type { Verdict } from '../list/verdict.ts';
@@ -13,7 +14,6 @@ import type { ExposureAlert } from '../platform/messages/answers.ts';
 import { Cell } from '../platform/storage.ts';
 import type { VisitFingerprints } from './lists/lookups/visit-fingerprints.ts';
 
-const DAY_MS = 86_400_000;
 const DAYS_KEPT = 30;
 const MOST_VISITS = 2_000;
 /** Names of one site that are kept: one with a name for each visitor must not drive the others out. */

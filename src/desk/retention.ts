@@ -2,10 +2,9 @@
  * What the desk forgets by itself: evidence some time after its decision, sessions that are over, and the
  * salts of earlier days.
  */
+import { DAY_MS } from '../basics/moments.ts';
 import type { DeskDb } from './db/open.ts';
 import { forgetOldSalts } from './intake/reporter.ts';
-
-const DAY_MS = 24 * 3600 * 1000;
 
 export async function forgetOldThings(
   db: DeskDb,

@@ -4,6 +4,7 @@
  * What is refused keeps its number and only changes its state, so that nothing is moved or copied.
  */
 
+import { DAY_MS } from '../basics/moments.ts';
 import type { RefusalReason } from '../list/formats/refusals.ts';
 import { symbolOf } from '../list/symbols.ts';
 import { grown, NameTable } from './names.ts';
@@ -38,7 +39,6 @@ export const FLAG = {
 } as const;
 
 const OTHER = symbolOf('other');
-const DAY_MS = 86_400_000;
 
 /** Days since 1970 of a date that starts with YYYY-MM-DD, or null. */
 export function dayOf(date: string): number | null {

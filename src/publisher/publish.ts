@@ -2,8 +2,10 @@
  * Publishes the next version of a list into a folder: gathers, finds a key, writes what changed, and the
  * signed index last. The command line, the desk and the tests all come through here.
  */
+
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { DAY_MS } from '../basics/moments.ts';
 import { DetailsManifest } from '../list/details.ts';
 import { SHARD_COUNT } from '../list/fingerprint.ts';
 import { type IndexPayload, keyId, openIndex, type SigningKey, signIndex } from '../list/index-file.ts';
@@ -24,7 +26,6 @@ import { type PublishReport, reportOf } from './report.ts';
 import { firstOfEpoch, isReplaced, type NextVersion, nextOfEpoch } from './versions.ts';
 
 const pack = promisify(gzip);
-const DAY_MS = 86_400_000;
 /** Poll intervals for which a file that is named no more stays. */
 const POLLS_KEPT = 2;
 

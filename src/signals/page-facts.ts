@@ -2,7 +2,9 @@
  * What the content script tells of a page: one small record, with nothing of the page's text in it but which of the
  * known names and phrases stand there. It comes from a page and is checked like anything else that does.
  */
+
 import * as v from 'valibot';
+import { MAX_HOST } from '../basics/domain.ts';
 
 /** What a page asks people to type in. */
 export const FIELD_KINDS = ['password', 'card', 'identity', 'code', 'seed'] as const;
@@ -13,7 +15,7 @@ export type FieldKind = (typeof FIELD_KINDS)[number];
 export const NAME_PLACES = ['title-alone', 'title', 'heading', 'picture'] as const;
 export type NamePlace = (typeof NAME_PLACES)[number];
 
-const host = v.pipe(v.string(), v.maxLength(253));
+const host = v.pipe(v.string(), v.maxLength(MAX_HOST));
 const some = <Item extends v.GenericSchema>(item: Item, most: number) =>
   v.pipe(v.array(item), v.maxLength(most));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));

@@ -4,11 +4,13 @@
  * index.bin, snapshot.bin, guard.bin, universe.bin, in sources.bin and sources.json which source each entry is from, and in
  * summary.txt what was refused.
  */
+
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { DAY_MS } from '../basics/moments.ts';
 import type { FraudType } from '../dissuasion/fraud-types.ts';
 import { sha256, toHex } from '../list/bytes.ts';
 import { DEFAULT_BITS } from '../list/fingerprint.ts';
@@ -34,7 +36,6 @@ export const SUMMARY = 'summary.txt';
 /** The bundled list's id and name. */
 export const BUNDLED_LIST = 'sansi-bundled';
 const NAME = 'Sansi built-in list';
-const DAY_MS = 86_400_000;
 /** Names in the guard set, at the most: as many as a device takes (background/guard-set.ts), so that Chrome itself
  * stops every host of the built-in list. */
 const GUARD = 300_000;

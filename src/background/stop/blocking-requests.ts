@@ -2,7 +2,9 @@
  * Judges every document before its request goes out, so that a listed site is never asked: in Firefox, and in Chrome
  * where an organisation's policy has installed Sansi.
  */
+
 import type { WebRequest } from 'webextension-polyfill';
+import { EVERY_SITE } from '../../basics/every-site.ts';
 import { withTimeLimit } from '../../basics/timing.ts';
 import { browser } from '../../platform/browser.ts';
 import { LONGEST_HOLD } from '../../platform/longest-hold.ts';
@@ -42,7 +44,7 @@ export class BlockingRequests {
     browser.webRequest.onBeforeRequest.addListener(
       (request) => this.respond(request),
       // Documents only, those in an <object> or <embed> too: a listed picture or script is the page's own affair.
-      { urls: ['http://*/*', 'https://*/*'], types: ['main_frame', 'sub_frame', 'object'] },
+      { urls: EVERY_SITE, types: ['main_frame', 'sub_frame', 'object'] },
       ['blocking'],
     );
   }

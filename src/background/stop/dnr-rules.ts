@@ -1,6 +1,7 @@
 /**
  * The rules that Chrome itself applies before a request goes out, even while the worker sleeps.
  */
+import { MAX_HOST } from '../../basics/domain.ts';
 import { pagePath } from '../../platform/page-paths.ts';
 import type { Reach } from './reach.ts';
 
@@ -23,7 +24,7 @@ const DOCUMENTS = ['main_frame', 'sub_frame', 'object'] as chrome.declarativeNet
 
 /** A host as a rule takes it. One bad host would make Chrome refuse the whole rule, or never match. */
 export function isRuleHost(host: string): boolean {
-  return host.length <= 253 && /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/.test(host);
+  return host.length <= MAX_HOST && /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/.test(host);
 }
 
 /** Documents of these hosts, and of their subdomains, lead to the warning page. */

@@ -2,6 +2,7 @@
  * Firefox names an extension's own address, which is another one for each person, as the origin of what it sends: all
  * reports of one person could be told to be theirs. It is taken off.
  */
+import { EVERY_SITE } from '../../basics/every-site.ts';
 import { browser } from '../../platform/browser.ts';
 
 /** Registers the event; synchronously, when the worker starts. */
@@ -12,7 +13,7 @@ export function hideOwnOrigin(): void {
       if (![originUrl, documentUrl].some((url) => url?.startsWith(own))) return {};
       return { requestHeaders: requestHeaders.filter(({ name }) => name.toLowerCase() !== 'origin') };
     },
-    { urls: ['http://*/*', 'https://*/*'], types: ['xmlhttprequest'], tabId: -1 },
+    { urls: EVERY_SITE, types: ['xmlhttprequest'], tabId: -1 },
     ['blocking', 'requestHeaders'],
   );
 }

@@ -2,13 +2,12 @@
  * Chrome: sees every hop of every chain of redirects, of frames, plug-ins and downloads too, and cancels sign-in
  * dialogs of listed hosts. It cannot hold a request; it learns of a listed one before its answer is there.
  */
+import { EVERY_SITE } from '../../basics/every-site.ts';
 import { pageAddress } from '../page-address.ts';
 import type { Cautions } from './cautions.ts';
 import type { TabRecords } from './tab-records.ts';
 import type { TabVerdicts } from './tab-verdicts.ts';
 import type { Warnings } from './warnings.ts';
-
-const EVERY_SITE = ['http://*/*', 'https://*/*'];
 
 export interface WatchParts {
   tabs: TabRecords;

@@ -2,10 +2,12 @@
  * Sites about which the person does not want to be cautioned again. In private windows that lasts as long as the
  * browser's session, and nothing of it is stored on the disk.
  */
+
 import * as v from 'valibot';
+import { MAX_HOST } from '../../basics/domain.ts';
 import { Cell } from '../../platform/storage.ts';
 
-const hosts = v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(253)));
+const hosts = v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_HOST)));
 /** The oldest go first. */
 const MOST = 500;
 

@@ -3,7 +3,7 @@
  * look-ups use. Public suffixes and addresses inside private networks are refused: they would stop too much.
  */
 
-import { isInDomain } from '../../basics/domain.ts';
+import { isInDomain, MAX_HOST } from '../../basics/domain.ts';
 import { type Address, AddressError, canonicalHost, canonicalize } from '../../list/address.ts';
 import { expressions, hostExpressions, isPublicSuffix } from '../../list/expressions.ts';
 import { isSpecialUse } from '../../list/special-use.ts';
@@ -23,7 +23,7 @@ const MAX_ENTRY = 2_000;
 export function parseHost(text: string): string | null {
   try {
     const host = canonicalHost(text);
-    return host.length <= 253 ? host : null;
+    return host.length <= MAX_HOST ? host : null;
   } catch (error) {
     if (error instanceof AddressError) return null;
     throw error;

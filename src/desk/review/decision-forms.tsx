@@ -3,7 +3,9 @@
  * The forms that decide a case. Each posts to its own address, with the session's CSRF token; a form that was
  * refused comes back open, as it was filled in.
  */
+
 import type { Child } from 'hono/jsx';
+import { MAX_HOST } from '../../basics/domain.ts';
 import { FRAUD_TYPES } from '../../dissuasion/fraud-types.ts';
 import { kindName } from '../../dissuasion/kind-names.ts';
 import { registrableDomain } from '../../list/expressions.ts';
@@ -151,7 +153,7 @@ function AppealForms({ file, view, again }: FormsProps) {
           class="mono"
           name="host"
           value={typed(again, 'lift', 'host', file.proposal)}
-          maxlength={253}
+          maxlength={MAX_HOST}
           autocomplete="off"
           autocapitalize="none"
           spellcheck={false}

@@ -2,7 +2,9 @@
 /**
  * What this desk has put on the list, and what it has lifted for good; both can be taken back.
  */
+
 import type { Selectable } from 'kysely';
+import { MAX_HOST } from '../../basics/domain.ts';
 import { defang, defangHost } from '../cases/defang.ts';
 import type { Kind as CaseKind, EntryTable, ExemptionTable } from '../db/schema.ts';
 import { Layout } from './layout.tsx';
@@ -31,7 +33,7 @@ export function EntriesPage(props: EntriesProps) {
       <search>
         <form class="search" method="get" action={`${base}/entries`}>
           <label for="q">{t('searchLabel')}</label>
-          <input id="q" name="q" type="search" value={search} maxlength={253} dir="ltr" />
+          <input id="q" name="q" type="search" value={search} maxlength={MAX_HOST} dir="ltr" />
           <button type="submit">{t('search')}</button>
         </form>
       </search>

@@ -3,9 +3,11 @@
  * The review pages' addresses. Everything but signing in and the style sheet needs a session; everything that
  * changes something needs its CSRF token as well.
  */
+
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
+import { MAX_HOST } from '../../basics/domain.ts';
 import { readCase } from '../cases/case-file.ts';
 import { defang, defangHost } from '../cases/defang.ts';
 import { findEntries, findExemptions, isNoLongerExempt, isOff } from '../cases/entries.ts';
@@ -178,7 +180,7 @@ async function showScreenshot(desk: Desk, c: ReviewContext): Promise<Response> {
 
 async function showEntries(desk: Desk, c: ReviewContext, problem: string | null): Promise<Response> {
   const view = viewOf(desk, c, c.get('session'));
-  const search = (c.req.query('q') ?? '').slice(0, 253);
+  const search = (c.req.query('q') ?? '').slice(0, MAX_HOST);
   return page(
     c,
     <EntriesPage

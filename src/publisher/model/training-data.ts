@@ -2,11 +2,13 @@
  * The hosts that the model is trained and measured on. Which files of the data folder count, and for what, is said in
  * training-data.json, or in a `sources.json` of the folder's own; what no such file names is not read.
  */
+
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import * as v from 'valibot';
+import { MAX_HOST } from '../../basics/domain.ts';
 import { readLine } from '../../list/formats/lines.ts';
 import { isPlainHost } from '../../list/host.ts';
 import { RefusedError } from '../errors.ts';
@@ -125,7 +127,7 @@ function hostOfRow(row: string): SourceHost {
 }
 
 function isHost(item: string): boolean {
-  return item.includes('.') && item.length <= 253 && isPlainHost(item);
+  return item.includes('.') && item.length <= MAX_HOST && isPlainHost(item);
 }
 
 const ELEMENT_RULE = /^([^#\s]+)#@?[?$%]*#/;
