@@ -24,6 +24,11 @@ const FORWARD_PAUSE = 10_000;
 /** Milliseconds in which a page that somebody went back to is taken to have led forward again by itself. */
 const BACK_AGAIN = 3_000;
 
+/** How long a tab may take to begin to go back, and how often that is looked at, in milliseconds. */
+const BACK_WITHIN = 1_200;
+const BACK_LOOK = 100;
+const EMPTY_TAB = /^(?:about:(?:blank|newtab|home)|chrome:\/\/(?:newtab|new-tab-page)\/?)$/;
+
 export class Warnings {
   readonly #cell = new Cell('session', 'warnings', v.array(warningSchema), []);
   readonly #tabs: TabRecords;
@@ -114,13 +119,23 @@ export class Warnings {
       await browser.tabs.update(tabId, { url: web ? previous : calm });
       return;
     }
+    // Back to an empty tab would end in nothing.
+    if (previous === null || EMPTY_TAB.test(previous)) {
+      await browser.tabs.update(tabId, { url: calm });
+      return;
+    }
     const { url: here } = await browser.tabs.get(tabId);
     // Chrome rejects where there is nothing to go back to, Firefox does nothing.
-    await browser.tabs.goBack(tabId).catch(() => undefined);
-    await pause(400);
-    const there = await browser.tabs.get(tabId).catch(() => null);
-    if (there && there.url === here && there.status !== 'loading')
-      await browser.tabs.update(tabId, { url: calm });
+    const goesBack = await browser.tabs.goBack(tabId).then(
+      () => true,
+      () => false,
+    );
+    for (let waited = 0; goesBack && waited < BACK_WITHIN; waited += BACK_LOOK) {
+      await pause(BACK_LOOK);
+      const there = await browser.tabs.get(tabId).catch(() => null);
+      if (there === null || there.url !== here || there.status === 'loading') return;
+    }
+    await browser.tabs.update(tabId, { url: calm });
   }
 
   /** The last tab of a window takes the window with it, and with the last window the browser: an empty one stays. */
