@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-vi.mock('webextension-polyfill', async () => (await import('./fake-browser.ts')).polyfill);
+vi.mock('webextension-polyfill', async () => (await import('../../support/fake-browser.ts')).polyfill);
 
 import * as v from 'valibot';
 import { Backups } from '../../../src/background/backups.ts';
 import type { ListLibrary } from '../../../src/background/lists/library.ts';
 import { SettingsKeeper } from '../../../src/background/settings-keeper.ts';
 import { type Policy, policySchema } from '../../../src/platform/settings.ts';
-import { reset } from './fake-browser.ts';
+import { reset } from '../../support/fake-browser.ts';
 import { Device } from './lists/device.ts';
 
 const none: Policy = v.parse(policySchema, {});

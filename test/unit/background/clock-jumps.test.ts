@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-vi.mock('webextension-polyfill', async () => (await import('./fake-browser.ts')).polyfill);
+vi.mock('webextension-polyfill', async () => (await import('../../support/fake-browser.ts')).polyfill);
 vi.mock('../../../src/background/pin.ts', () => ({
   hashPin: async (pin: string) => `hash of ${pin}`,
   isPin: async (pin: string, stored: string) => stored === `hash of ${pin}`,
@@ -17,7 +17,7 @@ import { Exposure } from '../../../src/background/exposure.ts';
 import { Outbox } from '../../../src/background/outbox.ts';
 import { SettingsKeeper } from '../../../src/background/settings-keeper.ts';
 import { policySchema } from '../../../src/platform/settings.ts';
-import { reset, stored } from './fake-browser.ts';
+import { reset, stored } from '../../support/fake-browser.ts';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;

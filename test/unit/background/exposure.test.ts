@@ -4,14 +4,14 @@
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-vi.mock('webextension-polyfill', async () => (await import('./fake-browser.ts')).polyfill);
+vi.mock('webextension-polyfill', async () => (await import('../../support/fake-browser.ts')).polyfill);
 vi.mock('../../../src/platform/i18n.ts', () => ({ i18nReady: Promise.resolve(), t: (key: string) => key }));
 
 import { badgeProtection } from '../../../src/background/badge.ts';
 import { Exposure, type ExposureParts } from '../../../src/background/exposure.ts';
 import { ExposureNotice } from '../../../src/background/exposure-notice.ts';
 import type { Verdict } from '../../../src/list/verdict.ts';
-import { button, opened, reset, stored, windows } from './fake-browser.ts';
+import { button, opened, reset, stored, windows } from '../../support/fake-browser.ts';
 
 const DAY = 86_400_000;
 const listing = { expression: 'x/', type: 'shopping', listId: 'l', listName: 'L' } as const;

@@ -3,7 +3,7 @@
  */
 import { beforeEach, expect, it, vi } from 'vitest';
 
-vi.mock('webextension-polyfill', async () => (await import('./fake-browser.ts')).polyfill);
+vi.mock('webextension-polyfill', async () => (await import('../../support/fake-browser.ts')).polyfill);
 vi.mock('../../../src/background/pin.ts', () => ({
   hashPin: async (pin: string) => `hash of ${pin}`,
   isPin: async (pin: string, stored: string) => stored === `hash of ${pin}`,
@@ -14,7 +14,7 @@ import { handlers, type Parts } from '../../../src/background/handlers.ts';
 import { SettingsKeeper } from '../../../src/background/settings-keeper.ts';
 import { TabRecords } from '../../../src/background/stop/tab-records.ts';
 import { policySchema } from '../../../src/platform/settings.ts';
-import { reset, tabs } from './fake-browser.ts';
+import { reset, tabs } from '../../support/fake-browser.ts';
 
 const SENDER = { tabId: null, frameId: 0, incognito: false, url: '' };
 let done: string[];

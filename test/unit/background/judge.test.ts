@@ -3,12 +3,12 @@
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-vi.mock('webextension-polyfill', async () => (await import('./fake-browser.ts')).polyfill);
+vi.mock('webextension-polyfill', async () => (await import('../../support/fake-browser.ts')).polyfill);
 
 import { Allowances } from '../../../src/background/allowances.ts';
 import { Judge } from '../../../src/background/judge.ts';
 import type { Verdict } from '../../../src/list/verdict.ts';
-import { alarms, events, reset, stored, windows } from './fake-browser.ts';
+import { alarms, events, reset, stored, windows } from '../../support/fake-browser.ts';
 
 const listing = { expression: 'bad.example/', type: 'phishing', listId: 'l', listName: 'L' } as const;
 const asked: string[] = [];

@@ -2,21 +2,13 @@
  * Which links are marked, and that whatever is in a link's words stays inside its style sheet's string.
  */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+vi.mock('webextension-polyfill', async () => (await import('../../support/fake-browser.ts')).polyfill);
+vi.mock('../../../src/platform/i18n.ts', () => ({ i18nReady: Promise.resolve(), t: (key: string) => key }));
+
 import { LinkMarker } from '../../../src/background/link-marker.ts';
 import type { Verdict } from '../../../src/list/verdict.ts';
-
-const { insertCSS, removeCSS, sendMessage } = vi.hoisted(() => ({
-  removeCSS: vi.fn(async (_: { css: string }) => undefined),
-  insertCSS: vi.fn(async (_: { css: string; target: object; origin: string }) => undefined),
-  sendMessage: vi.fn(async (_: number) => undefined),
-}));
-vi.mock('../../../src/platform/browser.ts', () => ({
-  browser: {
-    scripting: { insertCSS, removeCSS },
-    tabs: { query: async () => [{ id: 1 }, { id: 2, discarded: true }, { id: 3 }], sendMessage },
-  },
-}));
-vi.mock('../../../src/platform/i18n.ts', () => ({ i18nReady: Promise.resolve(), t: (key: string) => key }));
+import { polyfill, reset, said, styles, tabs } from '../../support/fake-browser.ts';
 
 const listing = { expression: 'x', type: 'phishing', listId: 'l', listName: 'L' } as const;
 const VERDICTS: Record<string, Verdict> = {
@@ -29,7 +21,7 @@ const asker = { tabId: 7, frameId: 3, incognito: false };
 let marker: LinkMarker;
 
 beforeEach(() => {
-  vi.clearAllMocks();
+  reset();
   marker = new LinkMarker({ judge: async (url) => VERDICTS[url] ?? { kind: 'unknown' } });
 });
 
@@ -59,26 +51,30 @@ describe('which links are marked', () => {
 describe('how marks look', () => {
   it('is a style of the user’s in the asking frame', async () => {
     expect(await marker.draw({ href: null, on: true }, asker)).toEqual({ words: 'link_listed' });
-    expect(insertCSS).toHaveBeenCalledWith(
-      expect.objectContaining({ origin: 'USER', target: { tabId: 7, frameIds: [3] } }),
-    );
+    expect(styles.put).toMatchObject([{ origin: 'USER', target: { tabId: 7, frameIds: [3] } }]);
   });
 
   it('is taken back as it was given', async () => {
     for (const on of [true, false]) await marker.draw({ href: 'http://a.test/', on }, asker);
-    expect(removeCSS.mock.calls).toEqual(insertCSS.mock.calls);
+    expect(styles.taken).toEqual(styles.put);
+    expect(styles.taken).toHaveLength(1);
   });
 
   it('lets nothing out of the string that a link’s words are', async () => {
     await marker.draw({ href: 'http://a.test/"] { } * { display: none } \\ \n 诈骗', on: true }, asker);
-    const css = insertCSS.mock.calls[0]?.[0].css ?? '';
+    const css = styles.put[0]?.css ?? '';
     expect(css.match(/"/g)).toHaveLength(2);
     expect(/\[href="([^"]*)"\]/.exec(css)?.[1]).toMatch(/^[a-zA-Z\d/:.?&=\-\\ ]*$/);
   });
 });
 
 it('tells every tab that has a page that the lists have changed', async () => {
-  sendMessage.mockRejectedValueOnce(new Error('nobody there'));
+  for (const id of [1, 2, 3, 4]) tabs.set(id, { id, discarded: id === 2 });
+  const { sendMessage } = polyfill.default.tabs;
+  vi.spyOn(polyfill.default.tabs, 'sendMessage').mockImplementation(async (tabId, ...more) => {
+    if (tabId === 1) throw new Error('nobody there');
+    await sendMessage(tabId, ...more);
+  });
   await marker.recheck();
-  expect(sendMessage.mock.calls.map(([id]) => id)).toEqual([1, 3]);
+  expect(said).toEqual(['3 links.recheck', '4 links.recheck']);
 });

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-vi.mock('webextension-polyfill', async () => (await import('./fake-browser.ts')).polyfill);
+vi.mock('webextension-polyfill', async () => (await import('../../support/fake-browser.ts')).polyfill);
 
 import { ManagedPolicy } from '../../../src/background/managed-policy.ts';
-import { events, managed, reset } from './fake-browser.ts';
+import { events, managed, reset } from '../../support/fake-browser.ts';
 
 const readPolicy = () => new ManagedPolicy().get();
 

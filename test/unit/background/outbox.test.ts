@@ -4,13 +4,13 @@
  */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-vi.mock('webextension-polyfill', async () => (await import('./fake-browser.ts')).polyfill);
+vi.mock('webextension-polyfill', async () => (await import('../../support/fake-browser.ts')).polyfill);
 
 import { Desks } from '../../../src/background/desks.ts';
 import { Outbox } from '../../../src/background/outbox.ts';
 import type { Verdict } from '../../../src/list/verdict.ts';
 import type { ReportDraft } from '../../../src/report/report.ts';
-import { reset, stored } from './fake-browser.ts';
+import { reset, stored } from '../../support/fake-browser.ts';
 
 const DRAFT: ReportDraft = { kind: 'report', host: 'bad.test', type: 'phishing', note: '', evidence: {} };
 const DESK = { url: 'https://desk.example/reports' };

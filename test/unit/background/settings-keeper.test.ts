@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-vi.mock('webextension-polyfill', async () => (await import('./fake-browser.ts')).polyfill);
+vi.mock('webextension-polyfill', async () => (await import('../../support/fake-browser.ts')).polyfill);
 // The real hash is slow on purpose; it has a test of its own.
 vi.mock('../../../src/background/pin.ts', () => ({
   hashPin: async (pin: string) => `hash of ${pin}`,
@@ -15,7 +15,7 @@ vi.mock('../../../src/background/pin.ts', () => ({
 import { SettingsKeeper } from '../../../src/background/settings-keeper.ts';
 import type { Locked } from '../../../src/platform/messages/locked.ts';
 import { type Policy, policySchema } from '../../../src/platform/settings.ts';
-import { reset } from './fake-browser.ts';
+import { reset } from '../../support/fake-browser.ts';
 
 const FREE: Policy = v.parse(policySchema, {});
 const keeper = (policy: Partial<Policy> = {}) => new SettingsKeeper(async () => ({ ...FREE, ...policy }));

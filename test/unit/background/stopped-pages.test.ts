@@ -4,7 +4,7 @@
  */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-vi.mock('webextension-polyfill', async () => (await import('./fake-browser.ts')).polyfill);
+vi.mock('webextension-polyfill', async () => (await import('../../support/fake-browser.ts')).polyfill);
 
 import { Allowances } from '../../../src/background/allowances.ts';
 import { FigureKeeper } from '../../../src/background/figure-keeper.ts';
@@ -12,7 +12,7 @@ import { Judge } from '../../../src/background/judge.ts';
 import { StoppedPages, type StoppedParts } from '../../../src/background/stopped-pages.ts';
 import { PRACTICE_HOST } from '../../../src/list/practice.ts';
 import type { Verdict } from '../../../src/list/verdict.ts';
-import { reset } from './fake-browser.ts';
+import { reset } from '../../support/fake-browser.ts';
 
 const URL_ = 'http://bad.test/';
 const PRACTICE = `http://${PRACTICE_HOST}/`;

@@ -4,15 +4,15 @@
  */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-vi.mock('webextension-polyfill', async () => (await import('./fake-browser.ts')).polyfill);
+vi.mock('webextension-polyfill', async () => (await import('../../support/fake-browser.ts')).polyfill);
 
 import { Suspicion } from '../../../src/background/suspicion/suspicion.ts';
 import type { Verdict } from '../../../src/list/verdict.ts';
 import { initI18n } from '../../../src/platform/i18n.ts';
 import { PageJudge } from '../../../src/signals/page-judge.ts';
 import type { Example } from '../../../src/signals/signal.ts';
+import { reset } from '../../support/fake-browser.ts';
 import { factsOf, shippedWeights } from '../../support/signal-examples.ts';
-import { reset } from './fake-browser.ts';
 
 const URL_HERE = 'https://willow-harbor.test/login';
 const weights = shippedWeights();

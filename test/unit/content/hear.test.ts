@@ -2,10 +2,8 @@
  * What the content script hears: each message reaches its own hearer, with what it brings, and no other does.
  */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { chromeApi, events, reset } from '../../support/fake-browser.ts';
 
-type Listener = (message: unknown, sender: unknown, respond: (answer: unknown) => void) => undefined;
-
-let listener: Listener;
 const hearers = {
   'document.recheck': vi.fn(() => undefined),
   'document.caution': vi.fn(() => undefined),
@@ -13,16 +11,8 @@ const hearers = {
 };
 
 beforeEach(async () => {
-  vi.stubGlobal('chrome', {
-    runtime: {
-      getURL: () => 'chrome-extension://sansi/',
-      onMessage: {
-        addListener: (listen: Listener) => {
-          listener = listen;
-        },
-      },
-    },
-  });
+  reset();
+  vi.stubGlobal('chrome', chromeApi);
   const { hear } = await import('../../../src/content/api.ts');
   hear(hearers);
 });
@@ -34,17 +24,17 @@ afterEach(() => {
 it('gives a message to its hearer, and the answer to who asked', () => {
   const respond = vi.fn();
   const request = { words: 'Taken out', close: 'Close' };
-  listener({ sansi: 'document.caution', request }, {}, respond);
+  events.message.happen({ sansi: 'document.caution', request }, {}, respond);
   expect(hearers['document.caution']).toHaveBeenCalledExactlyOnceWith(request);
   expect(respond).not.toHaveBeenCalled();
-  listener({ sansi: 'page.text', request: null }, {}, respond);
+  events.message.happen({ sansi: 'page.text', request: null }, {}, respond);
   expect(respond).toHaveBeenCalledExactlyOnceWith({ text: 'Pay now' });
 });
 
 it('takes no other message', () => {
   const respond = vi.fn();
   for (const message of [null, undefined, 'page.text', {}, { sansi: 'toString' }, { sansi: 'lists.get' }]) {
-    listener(message, {}, respond);
+    events.message.happen(message, {}, respond);
   }
   for (const hearer of Object.values(hearers)) expect(hearer).not.toHaveBeenCalled();
   expect(respond).not.toHaveBeenCalled();

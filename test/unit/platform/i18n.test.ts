@@ -3,9 +3,7 @@
  */
 import { beforeAll, expect, it, vi } from 'vitest';
 
-vi.mock('webextension-polyfill', () => ({
-  default: { i18n: { getUILanguage: () => 'en' }, runtime: { getURL: (path: string) => `test:${path}` } },
-}));
+vi.mock('webextension-polyfill', async () => (await import('../../support/fake-browser.ts')).polyfill);
 vi.stubGlobal('fetch', async () => ({
   json: async () => ({ popup_listStale: { message: 'List $1, $2.' } }),
 }));

@@ -3,12 +3,7 @@
  */
 import { describe, expect, it, vi } from 'vitest';
 
-vi.mock('webextension-polyfill', () => ({
-  default: {
-    runtime: { getURL: (path: string) => `chrome-extension://abc${path}`, id: 'abc' },
-    extension: {},
-  },
-}));
+vi.mock('webextension-polyfill', async () => (await import('../../../support/fake-browser.ts')).polyfill);
 
 import { isMade, pageAddress } from '../../../../src/background/page-address.ts';
 import { isStopPageOf, stopPage, stoppedAddress } from '../../../../src/background/stop/addresses.ts';

@@ -4,9 +4,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Verdict } from '../../../../src/list/verdict.ts';
 
-vi.mock('webextension-polyfill', () => ({
-  default: { runtime: { getURL: (path: string) => `moz-extension://abc${path}`, id: 'x' }, extension: {} },
-}));
+vi.mock('webextension-polyfill', async () => (await import('../../../support/fake-browser.ts')).polyfill);
 
 import { BlockingRequests } from '../../../../src/background/stop/blocking-requests.ts';
 

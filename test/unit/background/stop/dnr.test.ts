@@ -3,42 +3,18 @@
  */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-const local = new Map<string, unknown>();
-vi.mock('webextension-polyfill', () => {
-  const area = {
-    get: async (key: string) => ({ [key]: local.get(key) }),
-    set: async (record: Record<string, unknown>) => {
-      for (const [key, value] of Object.entries(record)) local.set(key, value);
-    },
-  };
-  return { default: { storage: { local: area, session: area }, extension: {} } };
-});
+vi.mock('webextension-polyfill', async () => (await import('../../../support/fake-browser.ts')).polyfill);
 
 import { DnrGuard, type GuardSource } from '../../../../src/background/stop/dnr.ts';
+import {
+  chromeApi,
+  dynamicRules as dynamic,
+  reset,
+  sessionRules as session,
+  tabs,
+} from '../../../support/fake-browser.ts';
 
 type Rule = chrome.declarativeNetRequest.Rule;
-interface Update {
-  removeRuleIds: number[];
-  addRules: Rule[];
-}
-
-/** Chrome's two tables of rules, as far as updates go. */
-function table() {
-  const rules = new Map<number, Rule>();
-  const writes: Update[] = [];
-  const update = async (change: Update) => {
-    writes.push(change);
-    for (const id of change.removeRuleIds) rules.delete(id);
-    for (const rule of change.addRules) {
-      if (rules.has(rule.id)) throw new Error(`Rule ${rule.id} is there already.`);
-      rules.set(rule.id, rule);
-    }
-  };
-  return { rules, writes, update };
-}
-
-let dynamic: ReturnType<typeof table>;
-let session: ReturnType<typeof table>;
 let source: {
   stamp: string;
   base: string;
@@ -50,16 +26,11 @@ let source: {
 let allowed: string[];
 
 beforeEach(() => {
-  local.clear();
-  dynamic = table();
-  session = table();
+  reset();
+  for (const id of [7, 9]) tabs.set(id, { id });
   allowed = [];
   source = { stamp: '1', base: 'list', hosts: ['a.example'], newest: [], exempt: [], except: [] };
-  vi.stubGlobal('chrome', {
-    runtime: { id: 'abc' },
-    declarativeNetRequest: { updateDynamicRules: dynamic.update, updateSessionRules: session.update },
-    tabs: { query: async () => [{ id: 7 }, { id: 9 }] },
-  });
+  vi.stubGlobal('chrome', chromeApi);
 });
 
 function guard(incognito = false): DnrGuard {
@@ -129,7 +100,7 @@ describe('the bulk rule', () => {
   it('is not worked through for the newest names for more than a twentieth of the time', async () => {
     vi.useFakeTimers();
     try {
-      const slow = async (change: Update) => {
+      const slow = async (change: Parameters<typeof dynamic.update>[0]) => {
         vi.advanceTimersByTime(700);
         await dynamic.update(change);
       };

@@ -4,38 +4,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Verdict } from '../../../../src/list/verdict.ts';
 
-const frames = new Map<string, string>();
-const replaced: string[] = [];
-const tabs = new Map<number, { url?: string; openerTabId?: number }>();
-vi.mock('webextension-polyfill', () => ({
-  default: {
-    runtime: { getURL: (path: string) => `chrome-extension://abc${path}`, id: 'abc' },
-    extension: { inIncognitoContext: false },
-    webNavigation: {
-      getFrame: async ({ tabId, frameId }: { tabId: number; frameId: number }) => {
-        const url = frames.get(`${tabId}:${frameId}`);
-        return url === undefined ? null : { url, parentFrameId: frameId === 0 ? -1 : 0 };
-      },
-    },
-    tabs: {
-      get: async (tabId: number) => tabs.get(tabId),
-      sendMessage: async () => undefined,
-      onRemoved: { addListener: () => undefined },
-    },
-    scripting: {
-      executeScript: async ({ target }: { target: { tabId: number; frameIds: number[] } }) => {
-        replaced.push(`${target.tabId}:${target.frameIds[0]}`);
-        return [{ result: 0 }];
-      },
-    },
-  },
-}));
+vi.mock('webextension-polyfill', async () => (await import('../../../support/fake-browser.ts')).polyfill);
 
 import { Documents } from '../../../../src/background/stop/documents.ts';
 import { Makers } from '../../../../src/background/stop/makers.ts';
 import { Removal } from '../../../../src/background/stop/removal.ts';
 import { TabRecords } from '../../../../src/background/stop/tab-records.ts';
 import { TabVerdicts } from '../../../../src/background/stop/tab-verdicts.ts';
+import { frames, reset, scripted, tabs } from '../../../support/fake-browser.ts';
 
 let judged: string[];
 let shown: string[];
@@ -73,9 +49,7 @@ const asker = (url: string, frameId = 0, tabId = 1) => ({ tabId, frameId, incogn
 
 beforeEach(() => {
   vi.useFakeTimers();
-  frames.clear();
-  tabs.clear();
-  replaced.length = 0;
+  reset();
   [judged, shown, told, troubles] = [[], [], [], []];
   verdictOf = async (url) =>
     url.includes('bad') ? ({ kind: 'listed', listing: {} } as Verdict) : { kind: 'unknown' };
@@ -109,7 +83,7 @@ describe('a document', () => {
     await vi.advanceTimersByTimeAsync(400);
     await vi.dynamicImportSettled();
     expect(shown).toEqual(['http://bad.example/']);
-    expect(replaced).toEqual(['1:5', '1:0']);
+    expect(scripted).toEqual(['1:5', '1:0']);
     expect(told).toEqual(['http://bad.example/']);
   });
 
@@ -149,7 +123,12 @@ describe('a document that a stopped path has made', () => {
 
   it('is stopped too, in its tab and in one that it has opened', async () => {
     const one = documents();
-    tabs.set(1, { url: PATH }).set(2, { url: 'about:blank', openerTabId: 1 }).set(3, { url: 'about:blank' });
+    for (const tab of [
+      { id: 1, url: PATH },
+      { id: 2, url: 'about:blank', openerTabId: 1 },
+    ])
+      tabs.set(tab.id, tab);
+    tabs.set(3, { id: 3, url: 'about:blank' });
     await one.answer(PATH, asker(PATH));
     expect(await made(one, 'blob:http://shared.example/1-2')).toEqual({ action: 'stop', address: PATH });
     expect(await made(one, 'about:blank', 2)).toMatchObject({ action: 'stop' });
@@ -163,7 +142,7 @@ describe('a document that a stopped path has made', () => {
         decide = resolve;
       });
     const one = documents();
-    tabs.set(1, { url: PATH });
+    tabs.set(1, { id: 1, url: PATH });
     const maker = one.answer(PATH, asker(PATH));
     await vi.advanceTimersByTimeAsync(0);
     const blob = made(one, 'blob:http://shared.example/1-2');
@@ -200,7 +179,7 @@ describe('a document that a stopped path has made', () => {
 
   it('is replaced where the browser knows of no frame in its tab', async () => {
     documents();
-    tabs.set(1, { url: 'blob:http://shared.example/1-2' });
+    tabs.set(1, { id: 1, url: 'blob:http://shared.example/1-2' });
     removal.outrun(1, PATH);
     await vi.advanceTimersByTimeAsync(400);
     expect(shown).toEqual([PATH]);
@@ -208,7 +187,7 @@ describe('a document that a stopped path has made', () => {
 
   it('stands for itself once something else was shown', async () => {
     const one = documents();
-    tabs.set(1, { url: PATH });
+    tabs.set(1, { id: 1, url: PATH });
     await one.answer(PATH, asker(PATH));
     await one.answer('http://shared.example/good', asker('http://shared.example/good'));
     expect(await made(one, 'blob:http://shared.example/1-2')).toMatchObject({ action: 'show' });

@@ -5,10 +5,10 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { Downloads } from '../../../../src/background/stop/downloads.ts';
 import type { Verdict } from '../../../../src/list/verdict.ts';
+import { chromeApi, done, reset } from '../../../support/fake-browser.ts';
 
 type Item = Parameters<Downloads['decide']>[0];
 
-const cancelled: number[] = [];
 let troubles = 0;
 let verdictOf: (url: string) => Promise<Verdict>;
 
@@ -30,11 +30,11 @@ const item = (change: Partial<Item>) =>
   }) as Item;
 
 beforeEach(() => {
-  cancelled.length = 0;
+  reset();
   troubles = 0;
   verdictOf = async (url) =>
     url.includes('bad') ? ({ kind: 'listed', listing: {} } as Verdict) : { kind: 'unknown' };
-  vi.stubGlobal('chrome', { downloads: { cancel: async (id: number) => void cancelled.push(id) } });
+  vi.stubGlobal('chrome', chromeApi);
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
 });
 
@@ -48,7 +48,7 @@ it.each([
   await downloads().decide(item(change), () => {
     suggested += 1;
   });
-  expect([cancelled, suggested]).toEqual([[7], 1]);
+  expect([done.cancelled, suggested]).toEqual([[7], 1]);
 });
 
 it('goes on where nothing of it is listed, and where there is no answer, which is said', async () => {
@@ -59,5 +59,5 @@ it('goes on where nothing of it is listed, and where there is no answer, which i
   await downloads().decide(item({}), suggest);
   verdictOf = () => Promise.reject(new Error('broken'));
   await downloads().decide(item({}), suggest);
-  expect([cancelled, suggested, troubles]).toEqual([[], 2, 1]);
+  expect([done.cancelled, suggested, troubles]).toEqual([[], 2, 1]);
 });

@@ -4,12 +4,12 @@
  */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).polyfill);
+vi.mock('webextension-polyfill', async () => (await import('../../../support/fake-browser.ts')).polyfill);
 
 import { TabRecords } from '../../../../src/background/stop/tab-records.ts';
 import { TabVerdicts } from '../../../../src/background/stop/tab-verdicts.ts';
 import type { Verdict } from '../../../../src/list/verdict.ts';
-import { polyfill, reset, tabs } from '../fake-browser.ts';
+import { polyfill, reset, tabs } from '../../../support/fake-browser.ts';
 
 beforeEach(reset);
 

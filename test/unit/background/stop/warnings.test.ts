@@ -4,47 +4,11 @@
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-interface FakeTab {
-  id: number;
-  windowId: number;
-  url: string;
-  incognito: boolean;
-}
-
-const tabs = new Map<number, FakeTab>();
-const session = new Map<string, unknown>();
-vi.mock('webextension-polyfill', () => ({
-  default: {
-    runtime: { getURL: (path: string) => `chrome-extension://abc${path}`, id: 'abc' },
-    extension: { inIncognitoContext: false },
-    storage: {
-      session: {
-        get: async (key: string) => structuredClone({ [key]: session.get(key) }),
-        set: async (record: object) => {
-          for (const [key, value] of Object.entries(structuredClone(record))) session.set(key, value);
-        },
-        remove: async (key: string) => void session.delete(key),
-        onChanged: { addListener: () => undefined },
-      },
-    },
-    tabs: {
-      get: async (id: number) => ({ ...tabs.get(id) }),
-      query: async ({ windowId }: { windowId: number }) =>
-        [...tabs.values()].filter((tab) => tab.windowId === windowId),
-      update: async (id: number, { url }: { url: string }) => Object.assign(tabs.get(id)!, { url }),
-      create: async ({ windowId }: { windowId: number }) =>
-        void tabs.set(99, { id: 99, windowId, url: 'about:newtab', incognito: false }),
-      remove: async (id: number) => void tabs.delete(id),
-      goBack: async () => {
-        throw new Error('There is nothing to go back to.');
-      },
-      onRemoved: { addListener: () => undefined },
-    },
-  },
-}));
+vi.mock('webextension-polyfill', async () => (await import('../../../support/fake-browser.ts')).polyfill);
 
 import { TabRecords } from '../../../../src/background/stop/tab-records.ts';
 import { Warnings } from '../../../../src/background/stop/warnings.ts';
+import { reset, tabs } from '../../../support/fake-browser.ts';
 
 const LISTED = 'http://fraud.example/';
 const CALM = `chrome-extension://abc/src/pages/left/left.html#${LISTED}`;
@@ -54,8 +18,7 @@ describe.each([false, true])('leaving (private window: %s)', (incognito) => {
 
   beforeEach(() => {
     vi.useFakeTimers({ now: Date.UTC(2026, 10, 28), shouldAdvanceTime: true, advanceTimeDelta: 100 });
-    tabs.clear();
-    session.clear();
+    reset();
     tabs.set(1, { id: 1, windowId: 7, url: 'about:newtab', incognito });
     warnings = new Warnings(new TabRecords());
   });
