@@ -126,7 +126,10 @@ export class Firefox implements TestBrowser {
       acceptInsecureCerts: true,
       defaultViewport: size ?? null,
       ...(policy ? { env: { ...process.env, HOME: homeWith(this.#profile, extension, policy) } } : {}),
-      extraPrefsFirefox: preferences(extension, sitePort, language),
+      extraPrefsFirefox: {
+        ...preferences(extension, sitePort, language),
+        ...(this.#options.privateAlways ? { 'browser.privatebrowsing.autostart': true } : {}),
+      },
     });
     if (this.#options.allowPrivate) await allowPrivate(this.#browser, addonId(extension));
     await this.#browser.installExtension(extension);

@@ -20,6 +20,8 @@ export interface LaunchOptions {
   language?: string;
   /** Let the extension into private windows, as a person can in the browser's settings. */
   allowPrivate?: boolean;
+  /** Private browsing always, as a person or an organisation can set it; needs `allowPrivate`. In Firefox only. */
+  privateAlways?: boolean;
   /** What an administrator's policy says to the extension. In Firefox only: Chromium takes one from nowhere but
    * a folder of the system's. */
   policy?: Record<string, unknown>;

@@ -1,5 +1,5 @@
 /**
- * The state of a list's data, in IndexedDB, where each instance of the worker has its own.
+ * The state of a list's data in the database, where each instance of the worker has its own.
  */
 import type { IndexPayload } from '../../../list/index-payload.ts';
 import type { ListConfig } from '../catalogue/list-config.ts';

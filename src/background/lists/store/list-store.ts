@@ -3,7 +3,7 @@
  * current in one transaction, so that a kill at any moment leaves the old or the new list whole.
  */
 import { SHARD_COUNT } from '../../../list/fingerprint.ts';
-import { type Database, result } from './database.ts';
+import type { Database, Stores } from './database.ts';
 import { type Current, freshData, type ListData } from './list-data.ts';
 
 /** A list as a cold start needs it, read in one transaction. */
@@ -33,15 +33,12 @@ export class ListStore {
   /** Every list with its current head and overlay, as they are at one moment. */
   open(): Promise<StoredList[]> {
     return this.#database.read(['states', 'heads', 'overlays'], async (stores) => {
-      const all = (await result(stores('states').getAll())) as ListData[];
+      const all = (await stores('states').getAll()) as ListData[];
       return Promise.all(
         all.map(async (data) => {
           if (!data.current) return { data, head: null, overlay: null };
           const key = [data.id, data.current.generation];
-          const [head, overlay] = await Promise.all([
-            result(stores('heads').get(key)),
-            result(stores('overlays').get(key)),
-          ]);
+          const [head, overlay] = await Promise.all([stores('heads').get(key), stores('overlays').get(key)]);
           return { data, head: asBytes(head), overlay: asBytes(overlay) };
         }),
       );
@@ -51,28 +48,26 @@ export class ListStore {
   /** One list, or null where nothing is stored of it. */
   async openOne(id: string): Promise<StoredList | null> {
     return this.#database.read(['states', 'heads', 'overlays'], async (stores) => {
-      const data = (await result(stores('states').get(id))) as ListData | undefined;
+      const data = (await stores('states').get(id)) as ListData | undefined;
       if (!data) return null;
       if (!data.current) return { data, head: null, overlay: null };
       const key = [id, data.current.generation];
-      const head = asBytes(await result(stores('heads').get(key)));
-      return { data, head, overlay: asBytes(await result(stores('overlays').get(key))) };
+      const head = asBytes(await stores('heads').get(key));
+      return { data, head, overlay: asBytes(await stores('overlays').get(key)) };
     });
   }
 
   /** The state of one list; a fresh one where nothing is stored. */
   state(id: string): Promise<ListData> {
-    return this.#database.read(['states'], async (stores) => {
-      return ((await result(stores('states').get(id))) as ListData | undefined) ?? freshData(id);
-    });
+    return this.#database.read(['states'], (stores) => dataOf(stores, id));
   }
 
   /** Changes the state of a list in one transaction, and answers it. */
   update(id: string, change: (data: ListData) => ListData): Promise<ListData> {
     return this.#database.write(['states'], async (stores) => {
-      const before = ((await result(stores('states').get(id))) as ListData | undefined) ?? freshData(id);
+      const before = await dataOf(stores, id);
       const after = change(before);
-      await result(stores('states').put(after, id));
+      await stores('states').put(after, id);
       return after;
     });
   }
@@ -84,21 +79,21 @@ export class ListStore {
    */
   begin(id: string, headSha256: string, head: Uint8Array): Promise<{ generation: number; next: number }> {
     return this.#database.write(['states', 'heads', 'shards'], async (stores) => {
-      const data = ((await result(stores('states').get(id))) as ListData | undefined) ?? freshData(id);
+      const data = await dataOf(stores, id);
       const { building } = data;
       if (building?.headSha256 === headSha256) {
         // Shards are written in order, so the last key tells how far the earlier run came.
         const all = IDBKeyRange.bound([id, building.generation, 0], [id, building.generation, SHARD_COUNT]);
-        const last = await result(stores('shards').openKeyCursor(all, 'prev'));
-        const next = last ? (last.primaryKey as [string, number, number])[2] + 1 : 0;
+        const last = await stores('shards').lastKey(all);
+        const next = last ? (last as [string, number, number])[2] + 1 : 0;
         return { generation: building.generation, next };
       }
       const generation = data.nextGeneration;
       // A list that was removed and came back counts anew: what is left of its earlier life is not its own.
-      await result(stores('shards').delete(IDBKeyRange.bound([id, generation], [id, generation, []])));
-      await result(stores('heads').put(head, [id, generation]));
+      await stores('shards').delete(IDBKeyRange.bound([id, generation], [id, generation, []]));
+      await stores('heads').put(head, [id, generation]);
       const after = { ...data, nextGeneration: generation + 1, building: { generation, headSha256 } };
-      await result(stores('states').put(after, id));
+      await stores('states').put(after, id);
       return { generation, next: 0 };
     });
   }
@@ -107,15 +102,14 @@ export class ListStore {
   putShards(id: string, generation: number, shards: readonly NumberedShard[]): Promise<void> {
     return this.#database.write(['shards'], async (stores) => {
       const store = stores('shards');
-      const requests = shards.map(({ number, bytes }) => store.put(bytes, [id, generation, number]));
-      await Promise.all(requests.map(result));
+      await Promise.all(shards.map(({ number, bytes }) => store.put(bytes, [id, generation, number])));
     });
   }
 
   /** One shard, or null where it is missing. */
   shard(id: string, generation: number, number: number): Promise<Uint8Array | null> {
     return this.#database.read(['shards'], async (stores) => {
-      return asBytes(await result(stores('shards').get([id, generation, number])));
+      return asBytes(await stores('shards').get([id, generation, number]));
     });
   }
 
@@ -154,13 +148,13 @@ export class ListStore {
     overlay: Uint8Array | null,
     change: (data: ListData) => ListData,
   ): Promise<ListData> {
-    const write = async (stores: (name: 'states' | 'overlays') => IDBObjectStore): Promise<ListData> => {
-      const before = ((await result(stores('states').get(id))) as ListData | undefined) ?? freshData(id);
+    const write = async (stores: Stores): Promise<ListData> => {
+      const before = await dataOf(stores, id);
       const after = { ...change(before), current };
       const key = [id, current.generation];
-      if (overlay) await result(stores('overlays').put(overlay, key));
-      else await result(stores('overlays').delete(key));
-      await result(stores('states').put(after, id));
+      if (overlay) await stores('overlays').put(overlay, key);
+      else await stores('overlays').delete(key);
+      await stores('states').put(after, id);
       return after;
     };
     // On the disk before anything else is thrown away.
@@ -170,7 +164,7 @@ export class ListStore {
   /** A piece of the guard file with this hash, or null behind its last one. */
   guardPiece(id: string, sha256: string, piece: number): Promise<Uint8Array | null> {
     return this.#database.read(['guards'], async (stores) =>
-      asBytes(await result(stores('guards').get([id, sha256, piece]))),
+      asBytes(await stores('guards').get([id, sha256, piece])),
     );
   }
 
@@ -186,15 +180,15 @@ export class ListStore {
   /** Stores the guard file of a list in place of the one before. */
   putGuardFile(id: string, bytes: Uint8Array, sha256: string): Promise<ListData> {
     return this.#database.write(['states', 'guards'], async (stores) => {
-      const before = ((await result(stores('states').get(id))) as ListData | undefined) ?? freshData(id);
+      const before = await dataOf(stores, id);
       const after = { ...before, guardSha256: sha256 };
       const guards = stores('guards');
-      await result(guards.delete(everythingOf(id)));
+      await guards.delete(everythingOf(id));
       for (let at = 0; at < bytes.length; at += GUARD_PIECE) {
         const piece = bytes.slice(at, at + GUARD_PIECE);
-        await result(guards.put(piece, [id, sha256, at / GUARD_PIECE]));
+        await guards.put(piece, [id, sha256, at / GUARD_PIECE]);
       }
-      await result(stores('states').put(after, id));
+      await stores('states').put(after, id);
       return after;
     });
   }
@@ -202,10 +196,7 @@ export class ListStore {
   /** Forgets every list but these; the shards are swept away later. */
   async keepOnly(ids: readonly string[]): Promise<void> {
     const gone = await this.#database.read(['states', 'guards'], async (stores) => {
-      const [states, guards] = await Promise.all([
-        result(stores('states').getAllKeys()),
-        result(stores('guards').getAllKeys()),
-      ]);
+      const [states, guards] = await Promise.all([stores('states').keys(), stores('guards').keys()]);
       const stored = [...states, ...guards.map((key) => (key as [string, string, number])[0])].map(String);
       return [...new Set(stored)].filter((id) => !ids.includes(id));
     });
@@ -213,11 +204,16 @@ export class ListStore {
     if (gone.length === 0) return;
     await this.#database.write(['states', 'guards'], async (stores) => {
       for (const id of gone) {
-        await result(stores('states').delete(id));
-        await result(stores('guards').delete(everythingOf(id)));
+        await stores('states').delete(id);
+        await stores('guards').delete(everythingOf(id));
       }
     });
   }
+}
+
+/** The state of a list; a fresh one where nothing is stored. */
+async function dataOf(stores: Stores, id: string): Promise<ListData> {
+  return ((await stores('states').get(id)) as ListData | undefined) ?? freshData(id);
 }
 
 /** The keys [id, …]. */

@@ -3,7 +3,7 @@
  * small transactions, so that look-ups get their turn in between.
  */
 import { SHARD_COUNT } from '../../../list/fingerprint.ts';
-import { type Database, result, type Stores } from './database.ts';
+import type { Database, Stores } from './database.ts';
 import type { ListData } from './list-data.ts';
 
 /** Shards deleted in one transaction. */
@@ -30,8 +30,8 @@ export async function sweep(database: Database, pause: () => Promise<void>): Pro
 /** The first generation from `from` on that nothing needs, or null. */
 async function next(stores: Stores, from: IDBValidKey): Promise<Prefix | null> {
   for (let beyond = IDBKeyRange.lowerBound(from); ; ) {
-    const shard = await result(stores('shards').openKeyCursor(beyond));
-    const head = await result(stores('heads').openKeyCursor(beyond));
+    const [shard] = await stores('shards').keys(beyond, 1);
+    const [head] = await stores('heads').keys(beyond, 1);
     const prefix = least(prefixOf(shard), prefixOf(head));
     if (prefix === null || !(await isNeeded(stores, prefix))) return prefix;
     // An array sorts after every number: this lies behind all keys of the generation.
@@ -40,7 +40,7 @@ async function next(stores: Stores, from: IDBValidKey): Promise<Prefix | null> {
 }
 
 async function isNeeded(stores: Stores, [list, generation]: Prefix): Promise<boolean> {
-  const data = (await result(stores('states').get(list))) as ListData | undefined;
+  const data = (await stores('states').get(list)) as ListData | undefined;
   return data?.current?.generation === generation || data?.building?.generation === generation;
 }
 
@@ -50,17 +50,17 @@ async function deleteSlice(stores: Stores, prefix: Prefix): Promise<number> {
   if (await isNeeded(stores, prefix)) return 0;
   const [list, generation] = prefix;
   const own = IDBKeyRange.bound([list, generation, 0], [list, generation, SHARD_COUNT]);
-  const keys = await result(stores('shards').getAllKeys(own, SLICE));
-  if (keys.length > 0) await result(stores('shards').delete(IDBKeyRange.bound(keys[0]!, keys.at(-1)!)));
+  const keys = await stores('shards').keys(own, SLICE);
+  if (keys.length > 0) await stores('shards').delete(IDBKeyRange.bound(keys[0]!, keys.at(-1)!));
   if (keys.length === SLICE) return keys.length;
-  await result(stores('heads').delete(prefix));
-  await result(stores('overlays').delete(prefix));
+  await stores('heads').delete(prefix);
+  await stores('overlays').delete(prefix);
   return keys.length;
 }
 
-function prefixOf(cursor: IDBCursor | null): Prefix | null {
-  if (!cursor) return null;
-  const [list, generation] = cursor.primaryKey as [string, number];
+function prefixOf(key: IDBValidKey | undefined): Prefix | null {
+  if (key === undefined) return null;
+  const [list, generation] = key as [string, number];
   return [list, generation];
 }
 

@@ -1,15 +1,21 @@
 /**
- * A device for the tests of sync: a library over an IndexedDB in memory and a server whose answers a test
+ * A device for the tests of sync: a library over a database in memory and a server whose answers a test
  * can break, with every step counted, so that a test can end the worker's life at any of them.
  */
-import { IDBKeyRange as FakeKeyRange, IDBFactory } from 'fake-indexeddb';
+import { IDBKeyRange as FakeKeyRange, indexedDB as fakeIndexedDb, IDBFactory } from 'fake-indexeddb';
 import type { CatalogueCell } from '../../../../src/background/lists/catalogue/catalogue.ts';
 import type { Catalogue } from '../../../../src/background/lists/catalogue/list-config.ts';
 import { ListLibrary } from '../../../../src/background/lists/library.ts';
 import type { LibraryOptions } from '../../../../src/background/lists/library-options.ts';
-import { Database, type StoreName, type Stores } from '../../../../src/background/lists/store/database.ts';
+import { AreaDatabase, type StorageArea } from '../../../../src/background/lists/store/area-database.ts';
+import type { Database, StoreName, Stores } from '../../../../src/background/lists/store/database.ts';
+import { IndexedDatabase } from '../../../../src/background/lists/store/indexed-database.ts';
 
 globalThis.IDBKeyRange = FakeKeyRange;
+globalThis.indexedDB = fakeIndexedDb;
+
+/** Where a device may keep its lists. */
+export const DATABASES = ['indexed', 'storage.local'] as const;
 
 export const LIST_URL = 'https://lists.test/a/index';
 
@@ -74,7 +80,7 @@ export class Life {
 }
 
 /** A database whose every transaction is two steps: before it begins, and after it is committed. */
-export class MortalDatabase extends Database {
+export class MortalDatabase extends IndexedDatabase {
   readonly #life: Life;
   /** Throws in place of writing, where a test wants a full disk. */
   full: ((names: StoreName[]) => boolean) | null = null;
@@ -102,9 +108,40 @@ export class MortalDatabase extends Database {
   }
 }
 
+/** Firefox's storage.local, each use of which is two steps. */
+export class MortalArea implements StorageArea {
+  readonly #items: Map<string, unknown>;
+  readonly #life: Life;
+
+  constructor(items: Map<string, unknown>, life: Life) {
+    this.#items = items;
+    this.#life = life;
+  }
+
+  async get(keys: string | string[]): Promise<Record<string, unknown>> {
+    await this.#life.step();
+    const found = [keys].flat().filter((key) => this.#items.has(key));
+    return structuredClone(Object.fromEntries(found.map((key) => [key, this.#items.get(key)])));
+  }
+
+  async set(items: Record<string, unknown>): Promise<void> {
+    await this.#life.step();
+    for (const [key, value] of Object.entries(items)) this.#items.set(key, structuredClone(value));
+    await this.#life.step();
+  }
+
+  async remove(keys: string[]): Promise<void> {
+    await this.#life.step();
+    for (const key of keys) this.#items.delete(key);
+    await this.#life.step();
+  }
+}
+
 /** What stays when a worker dies: the disk, the settings, the clock and the world outside. */
 export class Device {
   readonly factory = new IDBFactory();
+  /** What lies in storage.local. */
+  readonly area = new Map<string, unknown>();
   readonly catalogue = new MemoryCell();
   readonly server = new FakeServer();
   readonly packaged = new Map<string, Uint8Array>();
@@ -112,12 +149,20 @@ export class Device {
   now = Date.parse('2026-11-20T12:00:00Z');
   random = 0.5;
   database: MortalDatabase | null = null;
+  /** The database of the latest worker, of whichever kind. */
+  used: Database | null = null;
+  readonly #kind: (typeof DATABASES)[number];
+
+  constructor(kind: (typeof DATABASES)[number] = 'indexed') {
+    this.#kind = kind;
+  }
 
   /** A worker starts. */
   start(life = new Life(), change: Partial<LibraryOptions> = {}): ListLibrary {
     this.database = new MortalDatabase(this.factory, life);
+    this.used = this.#kind === 'indexed' ? this.database : new AreaDatabase(new MortalArea(this.area, life));
     return new ListLibrary({
-      database: this.database,
+      database: this.used,
       catalogue: this.catalogue,
       readPackage: async (path) => {
         const bytes = this.packaged.get(path);

@@ -4,8 +4,8 @@
 import { gzipSync } from 'node:zlib';
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { Database } from '../../../../src/background/lists/store/database.ts';
 import { guardFileHosts } from '../../../../src/background/lists/store/guard-file.ts';
+import { IndexedDatabase } from '../../../../src/background/lists/store/indexed-database.ts';
 import { ListStore } from '../../../../src/background/lists/store/list-store.ts';
 
 /** Hosts that no compressor makes small: their file has many pieces. */
@@ -17,7 +17,7 @@ const PLAIN = new TextEncoder().encode(HOSTS.join('\n'));
 const PACKED = new Uint8Array(gzipSync(PLAIN));
 
 function store(): ListStore {
-  return new ListStore(new Database(new IDBFactory()));
+  return new ListStore(new IndexedDatabase(new IDBFactory()));
 }
 
 /** Notes how many pieces were taken. */

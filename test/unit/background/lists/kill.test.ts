@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ListLibrary } from '../../../../src/background/lists/library.ts';
 import { parseSnapshotHead } from '../../../../src/list/snapshot.ts';
-import { Device, LIST_URL, Life } from './device.ts';
+import { DATABASES, Device, LIST_URL, Life } from './device.ts';
 import { names, packOne, TestPublisher } from './publisher.ts';
 
 /** Kills per scenario; the nightly run raises it. Where a run has fewer steps, each of them is tried. */
@@ -27,12 +27,13 @@ async function versionOf(library: ListLibrary): Promise<number> {
 
 /** Ends a worker's life at every step (or KILLS of them, spread) of what `work` does, then looks. */
 async function killAtEachStep(
+  kind: (typeof DATABASES)[number],
   prepare: (device: Device, publisher: TestPublisher) => Promise<void>,
   before: number,
   after: number,
 ): Promise<void> {
   const steps = async (last: number): Promise<{ device: Device; steps: number }> => {
-    const device = new Device();
+    const device = new Device(kind);
     const publisher = await TestPublisher.create(() => device.now);
     device.server.files = publisher.files;
     await packOne(device);
@@ -70,27 +71,19 @@ async function killAtEachStep(
   expect(seen).toEqual(new Set([before, after]));
 }
 
-const all = <T>(request: IDBRequest<T>) =>
-  new Promise<T>((resolve) => {
-    request.onsuccess = () => resolve(request.result);
-  });
-
 /** What is in the database and no list needs, and what a list needs and is not in it. */
 async function wrongs(device: Device): Promise<string[]> {
-  return device.database!.read(['states', 'shards', 'heads'], async (stores) => {
-    const states = (await all(stores('states').getAll())) as {
+  return device.used!.read(['states', 'shards', 'heads'], async (stores) => {
+    const states = (await stores('states').getAll()) as {
       id: string;
       current: { generation: number };
     }[];
-    const keys = [
-      ...(await all(stores('shards').getAllKeys())),
-      ...(await all(stores('heads').getAllKeys())),
-    ];
+    const keys = [...(await stores('shards').keys()), ...(await stores('heads').keys())];
     const found = new Set(keys.map((key) => (key as (string | number)[]).join(' ')));
     const needed = new Set<string>();
     for (const { id, current } of states) {
       const name = `${id} ${current.generation}`;
-      const bytes = (await all(stores('heads').get([id, current.generation]))) as Uint8Array;
+      const bytes = (await stores('heads').get([id, current.generation])) as Uint8Array;
       needed.add(name);
       for (const [number, place] of parseSnapshotHead(bytes).places().entries()) {
         if (place.count > 0) needed.add(`${name} ${number}`);
@@ -101,13 +94,13 @@ async function wrongs(device: Device): Promise<string[]> {
   });
 }
 
-describe('a worker that is killed at any step', () => {
-  it('of the first download', () => killAtEachStep(async () => undefined, 0, 1), LIMIT);
+describe.each(DATABASES)('a worker that is killed at any step (%s)', (kind) => {
+  it('of the first download', () => killAtEachStep(kind, async () => undefined, 0, 1), LIMIT);
 
   it(
     'of a delta',
     async () => {
-      await killAtEachStep((_, publisher) => publisher.publish(VERSIONS[2]!), 1, 2);
+      await killAtEachStep(kind, (_, publisher) => publisher.publish(VERSIONS[2]!), 1, 2);
     },
     LIMIT,
   );
@@ -115,7 +108,7 @@ describe('a worker that is killed at any step', () => {
   it(
     'of compaction',
     async () => {
-      await killAtEachStep((_, publisher) => publisher.publish(VERSIONS[2]!, { rebase: true }), 1, 2);
+      await killAtEachStep(kind, (_, publisher) => publisher.publish(VERSIONS[2]!, { rebase: true }), 1, 2);
     },
     LIMIT,
   );
@@ -127,7 +120,7 @@ describe('a worker that is killed at any step', () => {
         await publisher.publish(VERSIONS[2]!, { newKey: true });
         await publisher.publish(VERSIONS[3]!);
       };
-      await killAtEachStep(prepare, 1, 3);
+      await killAtEachStep(kind, prepare, 1, 3);
     },
     LIMIT,
   );

@@ -20,18 +20,11 @@ beforeEach(async () => {
 async function damage(id: string, change: (bytes: Uint8Array) => Uint8Array | null): Promise<number> {
   return device.database!.write(['shards'], async (stores) => {
     const store = stores('shards');
-    const keys = await new Promise<IDBValidKey[]>((resolve) => {
-      const request = store.getAllKeys(IDBKeyRange.bound([id], [id, []]));
-      request.onsuccess = () => resolve(request.result);
-    });
+    const keys = await store.keys(IDBKeyRange.bound([id], [id, []]));
     for (const key of keys) {
-      const bytes = await new Promise<Uint8Array>((resolve) => {
-        const request = store.get(key);
-        request.onsuccess = () => resolve(request.result as Uint8Array);
-      });
-      const next = change(bytes);
-      if (next) store.put(next, key);
-      else store.delete(key);
+      const next = change((await store.get(key)) as Uint8Array);
+      if (next) await store.put(next, key);
+      else await store.delete(key);
     }
     return keys.length;
   });

@@ -4,7 +4,7 @@
  */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ListLibrary } from '../../../../src/background/lists/library.ts';
-import { Database } from '../../../../src/background/lists/store/database.ts';
+import { IndexedDatabase } from '../../../../src/background/lists/store/indexed-database.ts';
 import { ListStore } from '../../../../src/background/lists/store/list-store.ts';
 import { generateSigningKey } from '../../../../src/list/index-file.ts';
 import { gate } from '../../../support/gate.ts';
@@ -32,10 +32,7 @@ async function leftOf(id: string): Promise<string[]> {
   return device.database!.read(['states', 'shards', 'heads', 'overlays', 'guards'], async (stores) => {
     const found: string[] = [];
     for (const name of ['states', 'shards', 'heads', 'overlays', 'guards'] as const) {
-      const keys = await new Promise<IDBValidKey[]>((resolve) => {
-        const request = stores(name).getAllKeys();
-        request.onsuccess = () => resolve(request.result);
-      });
+      const keys = await stores(name).keys();
       for (const key of keys) if ((Array.isArray(key) ? key[0] : key) === id) found.push(`${name} ${key}`);
     }
     return found;
@@ -122,7 +119,7 @@ describe('a list that comes back', () => {
   });
 
   it('begins with none of the shards of its earlier life', async () => {
-    const store = new ListStore(new Database(device.factory));
+    const store = new ListStore(new IndexedDatabase(device.factory));
     const shard = (number: number) => ({ number, bytes: new Uint8Array([1]) });
     const { generation } = await store.begin('x', 'aa', new Uint8Array(1));
     await store.putShards('x', generation, [shard(0), shard(1), shard(4000)]);
