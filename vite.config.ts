@@ -7,13 +7,14 @@ import { fileURLToPath } from 'node:url';
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
-import { PAGES, pagePath } from './src/platform/page-paths.ts';
+import { CONTINUED_SCRIPT, PAGES, pagePath } from './src/platform/page-paths.ts';
 import { dropFacades } from './src/tools/drop-facades.ts';
 import { eagerImports } from './src/tools/eager-imports.ts';
 import { localesPlugin } from './src/tools/locales.ts';
 import { browserOf, manifestFor, parseEdition } from './src/tools/manifest.ts';
 import { modulesPerPage } from './src/tools/modules-per-page.ts';
 import { noticePlugin } from './src/tools/notice.ts';
+import { onDemandScripts } from './src/tools/on-demand-scripts.ts';
 
 /** Modules that are no page's own (`?page=`), but for the worker's entry, which the manifest names. */
 const WORKER_PARTS = /^[^\0?]*(?<!\/src\/background\/index)\.(?:[jt]s|mjs|json)$/;
@@ -63,6 +64,7 @@ export default defineConfig(({ mode }) => {
       preact(),
       localesPlugin(),
       crx({ manifest: manifestFor(edition), browser }),
+      onDemandScripts([CONTINUED_SCRIPT]),
       noticePlugin(),
       dropFacades(),
     ],

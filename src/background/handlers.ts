@@ -16,6 +16,7 @@ import type { ProtectionKeeper } from './protection-keeper.ts';
 import type { SettingsKeeper } from './settings-keeper.ts';
 import type { Documents } from './stop/documents.ts';
 import type { TabRecords } from './stop/tab-records.ts';
+import type { Warnings } from './stop/warnings.ts';
 import type { StoppedPages } from './stopped-pages.ts';
 import type { LazySuspicion } from './suspicion/lazy-suspicion.ts';
 
@@ -35,6 +36,7 @@ export interface Parts {
   backups: Backups;
   desks: Desks;
   suspicion: LazySuspicion;
+  warnings: Warnings;
 }
 
 export function handlers(parts: Parts): Handlers {
@@ -66,6 +68,8 @@ export function handlers(parts: Parts): Handlers {
     'page.wanted': async (_, sender) => (await suspicion.get()).wanted(sender),
     'page.facts': async ({ facts }, sender) => (await suspicion.get()).judgePage(facts, sender),
     'page.answer': async ({ choice }, sender) => (await suspicion.get()).answer(choice, sender),
+    'continued.get': async (_, sender) => (await import('./continued.ts')).continuedWords(sender, parts),
+    'continued.leave': async (_, sender) => (await import('./continued.ts')).leaveContinued(sender, parts),
     'worker.wake': async () => null,
 
     'warning.open': async ({ url, first }, sender) => {

@@ -154,6 +154,7 @@ handleMessages(
     backups: new Backups(settings, library),
     desks,
     suspicion,
+    warnings,
   }),
 );
 allowances.listen();
@@ -220,5 +221,8 @@ async function applyPolicy(): Promise<void> {
 
 function onVerdict(tab: { tabId: number; incognito: boolean }, url: string, verdict: Verdict): void {
   if (verdict.kind === 'allowed') void badgeTab(tab.tabId, 'allowed');
+  if (verdict.kind === 'allowed' && verdict.by === 'person') {
+    void import('./continued.ts').then(({ bringBar }) => bringBar(tab.tabId));
+  }
   if (verdict.kind === 'unknown' && !tab.incognito) exposure.visited(url);
 }

@@ -14,6 +14,8 @@ type Asked =
   | 'page.wanted'
   | 'page.facts'
   | 'page.answer'
+  | 'continued.get'
+  | 'continued.leave'
   | 'worker.wake';
 
 interface Api {

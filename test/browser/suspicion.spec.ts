@@ -9,6 +9,7 @@ import { World } from '../support/world.ts';
 
 const BANNER = '[data-sansi="caution"]';
 const HOLD = '[data-sansi="form-hold"]';
+const BAR = '[data-sansi="continued"]';
 /** Longer than a page is looked at. */
 const LOOKED_MS = 9_000;
 
@@ -108,6 +109,62 @@ describe.each(BROWSERS)('a page that no list names (%s)', (name) => {
     await tab.press('s');
     await tab.waitFor(HOLD);
     expect(await tab.evaluate(() => document.querySelector<HTMLInputElement>('#secret')?.value)).toBe('');
+  });
+
+  it('carries a bar there, which the page cannot read or be rid of, and which no other page has', async () => {
+    await tab.goto('http://listed-fraud.test/');
+    await tab.waitFor(BAR);
+    const { root, position, top, height, width } = await tab.evaluate(() => {
+      const bar = document.querySelector('[data-sansi="continued"]') as HTMLElement;
+      const { top, height, width } = bar.getBoundingClientRect();
+      return { root: bar.shadowRoot, position: getComputedStyle(bar).position, top, height, width };
+    });
+    // Fixed: what the page has made stays where it was.
+    expect({ root, position, top }).toEqual({ root: null, position: 'fixed', top: 0 });
+    expect(height).toBeGreaterThan(30);
+    expect(height).toBeLessThan(50);
+    expect(width).toBe(await tab.evaluate(() => document.documentElement.clientWidth));
+    const isThere = () => {
+      const bar = document.querySelector<HTMLElement>('[data-sansi="continued"]');
+      return bar !== null && document.elementFromPoint(innerWidth / 2, 10) === bar;
+    };
+    for (const attack of [
+      () => document.querySelector('[data-sansi="continued"]')?.remove(),
+      () =>
+        document
+          .querySelector<HTMLElement>('[data-sansi="continued"]')
+          ?.style.setProperty('display', 'none', 'important'),
+      () => document.querySelector<HTMLElement>('[data-sansi="continued"]')?.hidePopover(),
+      () => {
+        const cover = document.createElement('div');
+        cover.style.cssText = 'position: fixed; inset: 0; width: 100vw; height: 100vh; background: white';
+        cover.popover = 'manual';
+        document.body.append(cover);
+        cover.showPopover();
+      },
+    ]) {
+      await tab.evaluate(attack);
+      await tab.waitFor(isThere);
+    }
+    await tab.goto('http://news.test/links?to=http://listed-fraud.test/');
+    await tab.waitFor('#link0[data-sansi="listed"]');
+    expect(await tab.evaluate(() => document.querySelector('[data-sansi="continued"]'))).toBeNull();
+  });
+
+  it('is left by the bar, and is then warned about again', async () => {
+    await tab.goto('http://listed-fraud.test/');
+    await tab.waitFor(BAR);
+    await tab.click('#last');
+    await tab.press('Tab');
+    await tab.press('Enter');
+    await tab.waitFor(() => location.host !== 'listed-fraud.test');
+    const own = await world.browser.newTab(world.browser.extensionUrl('left'));
+    const letThrough = () =>
+      own.evaluate(async () => (await chrome.storage.session.get('allowances')).allowances);
+    await expect.poll(letThrough, PATIENT).toEqual([]);
+    await own.close();
+    await tab.goto('http://listed-fraud.test/');
+    await waitForWarning(world.browser, tab);
   });
 
   it('is marked in links where its address alone is enough', async () => {

@@ -114,12 +114,10 @@ export class Warnings {
     // The worker may sleep before the next time.
     if (warning) await this.#keep({ ...warning, leftAt: now }, this.#tabs.of(tabId).warning !== null);
     const calm = leftPage(warning?.url ?? '');
-    const web = previous !== null && (/^(?:https?|file|about):/i.test(previous) || isOwn(previous));
     if (warning?.behind) {
-      await browser.tabs.update(tabId, { url: web ? previous : calm });
+      await browser.tabs.update(tabId, { url: isBack(previous) ? previous : calm });
       return;
     }
-    // Back to an empty tab would end in nothing.
     if (previous === null || EMPTY_TAB.test(previous)) {
       await browser.tabs.update(tabId, { url: calm });
       return;
@@ -136,6 +134,15 @@ export class Warnings {
       if (there === null || there.url !== here || there.status === 'loading') return;
     }
     await browser.tabs.update(tabId, { url: calm });
+  }
+
+  /** Out of a page that somebody went on to: its own history lies between them and the page before the warning. */
+  async leaveContinued(tabId: number, url: string): Promise<void> {
+    const { previous = null } = (await this.get(tabId)) ?? {};
+    const { host } = new URL(url);
+    this.#tabs.of(tabId).left = { host, at: Date.now() };
+    const leads = isBack(previous) && new URL(previous).host !== host;
+    await browser.tabs.update(tabId, { url: leads ? previous : leftPage(url) });
   }
 
   /** The last tab of a window takes the window with it, and with the last window the browser: an empty one stays. */
@@ -165,6 +172,12 @@ export class Warnings {
       await this.#cell.update((all) => all.filter((one) => one.tabId !== tabId));
     }
   }
+}
+
+/** Whether a tab can be sent there. Back to an empty tab would end in nothing. */
+function isBack(previous: string | null): previous is string {
+  if (previous === null || EMPTY_TAB.test(previous)) return false;
+  return /^(?:https?|file|about):/i.test(previous) || isOwn(previous);
 }
 
 /** Whether `url` is one of Sansi's own pages: who tries a warning from the welcome comes back to it. */

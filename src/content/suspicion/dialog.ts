@@ -2,6 +2,7 @@
  * What Sansi shows on a page that it suspects: an element in the browser's top layer, its content in a closed shadow
  * root, so that no style of the page reaches it. A page can still cover it; the popup and the badge say the same.
  */
+import { raise } from '../top-layer.ts';
 
 type Styles = Readonly<Record<string, string>>;
 
@@ -118,13 +119,7 @@ function open(element: HTMLElement, modal: boolean): void {
     (element as HTMLDialogElement).showModal();
     return;
   }
-  // A browser without popovers shows it as the fixed element that it is.
-  element.setAttribute('popover', 'manual');
-  try {
-    element.showPopover();
-  } catch {
-    element.removeAttribute('popover');
-  }
+  raise(element);
 }
 
 function buttonElement({ words, main, press }: ButtonOf): HTMLElement {

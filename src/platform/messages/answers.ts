@@ -39,6 +39,16 @@ export interface PageCaution {
   hold: HoldWords;
 }
 
+/** The bar on a page that the person went on to. */
+export interface ContinuedWords {
+  title: string;
+  /** With `$1` where the minutes go. */
+  left: string;
+  leave: string;
+  /** Milliseconds from now: a page's clock may be another than the worker's. */
+  lasts: number;
+}
+
 /** What a person can answer to the banner. */
 export const PAGE_ANSWERS = ['leave', 'fine', 'report'] as const;
 export type PageAnswer = (typeof PAGE_ANSWERS)[number];

@@ -12,6 +12,7 @@ import { settingsPatchSchema } from '../settings.ts';
 import type {
   BackupFile,
   ContinueAnswer,
+  ContinuedWords,
   ExposureAlert,
   Figures,
   KeptData,
@@ -55,6 +56,10 @@ export const MESSAGES = {
   'page.facts': { from: 'content', request: v.object({ facts: v.unknown() }) },
   /** What the person chose in the banner. */
   'page.answer': { from: 'content', request: v.object({ choice: v.picklist(PAGE_ANSWERS) }) },
+  /** What the bar says on a page that the person went on to from its warning; null on any other. */
+  'continued.get': { from: 'content', request: nothing },
+  /** Out of such a page, and no longer let through. */
+  'continued.leave': { from: 'content', request: nothing },
   /** Somebody is about to go on: that the message arrives is all that it is for. */
   'worker.wake': { from: 'content', request: nothing },
 
@@ -142,6 +147,8 @@ export interface Responses {
   'page.wanted': PageWanted | null;
   'page.facts': PageCaution | null;
   'page.answer': null;
+  'continued.get': ContinuedWords | null;
+  'continued.leave': null;
   'worker.wake': null;
   'warning.open': Opening;
   'warning.details': ListDetails | null;
