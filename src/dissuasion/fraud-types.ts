@@ -22,6 +22,7 @@ export const FRAUD_TYPES = [
   'recovery',
   'gambling',
   'other',
+  'prize',
 ] as const;
 
 export type FraudType = (typeof FRAUD_TYPES)[number];

@@ -4,7 +4,7 @@
 import { ideasOf } from '../phrases.ts';
 import type { Signal } from '../signal.ts';
 
-const PROMISES = ['investment', 'crypto-drainer', 'other', 'recovery'] as const;
+const PROMISES = ['investment', 'crypto-drainer', 'prize', 'recovery'] as const;
 
 export const paysToWallet: Signal<'page'> = {
   name: 'paysToWallet',
