@@ -19,11 +19,11 @@ import { LIKE_A_NUMBER } from '../../support/reading.ts';
 
 /** What was verified. A number that is not here must be verified first and then be added here. */
 const VERIFIED: Record<string, string[]> = {
-  CN: ['110', '96110'],
-  HK: ['18222'],
+  CN: ['110', '96110', '12356'],
+  HK: ['999', '18222', '18111'],
   MO: ['993', '8800 7777'],
   TW: ['110', '165'],
-  SG: ['1799'],
+  SG: ['999', '1799', '1771'],
   MY: ['997'],
   TH: ['1441'],
   VN: ['156'],
@@ -32,17 +32,18 @@ const VERIFIED: Record<string, string[]> = {
   KR: ['112', '1394'],
   JP: ['110', '#9110'],
   IN: ['1930'],
-  GB: ['0300 123 2040'],
+  GB: ['159', '0300 123 2040', '116 123'],
   PL: [],
   US: ['877-908-3360', '988'],
   CA: ['1-888-495-8501'],
-  AU: ['1800 595 160'],
-  NZ: ['105', '0800 121 068'],
+  AU: ['1800 595 160', '13 11 14'],
+  NZ: ['105', '0800 121 068', '1737'],
   other: [],
 };
 
 /** Police, ministries, their anti-fraud centres, IDCARE (named by the governments of Australia and New Zealand),
- * AARP, whose own line it is, and Vietnam's state news agency, which published the line. */
+ * AARP, Samaritans and Lifeline, whose own lines they are, and the state's own press of Vietnam and mainland China,
+ * which published the lines. */
 const OFFICIAL = new Set([
   'www.mps.gov.cn',
   'www.12377.cn',
@@ -68,6 +69,15 @@ const OFFICIAL = new Set([
   'antifraudcentre-centreantifraude.ca',
   'www.scamwatch.gov.au',
   'www.idcare.org',
+  'www.police.gov.hk',
+  'www.news.gov.hk',
+  'www.police.gov.sg',
+  'www.moh.gov.sg',
+  'alerts.dc.police.uk',
+  'www.samaritans.org',
+  'lifelineh2h.org.au',
+  'www.health.govt.nz',
+  'gs.people.com.cn',
 ]);
 
 describe('hotlines', () => {
@@ -112,7 +122,7 @@ describe('hotlines', () => {
     ['HK', '18222', true],
     ['MO', '993', true],
     ['SG', '1799', false],
-    ['GB', 'bank', false],
+    ['GB', '159', false],
     ['US', 'bank', false],
   ])('in %s begin with %s', (id, call, policeFirst) => {
     expect(regionById(id)).toMatchObject({ callFirst: call, policeFirst });
@@ -143,7 +153,7 @@ describe('hotlines', () => {
     ['PL', ['bank', 'police'], ['police']],
     [ELSEWHERE, ['bank', 'police'], ['police']],
     ['GB', [], ['police']],
-    ['HK', [], ['police']],
+    ['HK', [], []],
     ['MY', [], []],
     ['CN', [], []],
   ] as const)('in %s leave nobody without a person to talk to', (id, advice, emergency) => {
