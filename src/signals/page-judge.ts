@@ -2,8 +2,8 @@
  * What the signals say of an address and of a page, by one set of weights.
  */
 import { canonicalize } from '../list/address.ts';
+import { isLocal } from '../list/local-hosts.ts';
 import { hostFacts } from './host-facts.ts';
-import { isLocal } from './local-hosts.ts';
 import type { PageFacts } from './page-facts.ts';
 import { CHINESE_PHRASES, ENGLISH_PHRASES } from './phrases.ts';
 import { addressScore, pageScore, type Reason, SUSPECT } from './score.ts';
@@ -35,7 +35,7 @@ export class PageJudge {
   lookFor(url: string): PageLook | null {
     const { host, hostKind } = canonicalize(url);
     const { pageNames, exception } = this.#weights;
-    if (isLocal(host, hostKind) || exception(host)) return null;
+    if (isLocal(host) || exception(host)) return null;
     const { owner } = hostFacts(host, hostKind, this.#weights);
     if (owner !== null) return null;
     return {
@@ -54,8 +54,6 @@ export class PageJudge {
   /** Whether an address is suspect by itself. */
   isSuspect(url: string): boolean {
     const address = canonicalize(url);
-    return (
-      !isLocal(address.host, address.hostKind) && addressScore(url, address, this.#weights).points >= SUSPECT
-    );
+    return !isLocal(address.host) && addressScore(url, address, this.#weights).points >= SUSPECT;
   }
 }

@@ -22,15 +22,21 @@ export async function openCase(
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
     if (opened.numInsertedOrUpdatedRows === 1n) return { id, opened: true };
-    const open = await trx
-      .selectFrom('desk_cases')
-      .select('id')
-      .where('kind', '=', kind)
-      .where('site', '=', site)
-      .where('status', 'in', ['received', 'reviewing'])
-      .forUpdate()
-      .executeTakeFirst();
+    const open = await lockOpenCaseOf(trx, kind, site);
     // Decided between the two statements: the next round opens a new one.
-    if (open) return { id: open.id, opened: false };
+    if (open !== null) return { id: open, opened: false };
   }
+}
+
+/** The open case of a site, locked; null where it has none. */
+export async function lockOpenCaseOf(trx: DeskTransaction, kind: Kind, site: string): Promise<string | null> {
+  const open = await trx
+    .selectFrom('desk_cases')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('site', '=', site)
+    .where('status', 'in', ['received', 'reviewing'])
+    .forUpdate()
+    .executeTakeFirst();
+  return open?.id ?? null;
 }

@@ -3,6 +3,7 @@
  * other site is on the list already.
  */
 import { coveringEntries, parseAddress, siteOf } from '../cases/entry.ts';
+import { lockOpenCaseOf } from '../cases/open-case.ts';
 import type { DeskDb } from '../db/open.ts';
 import { type DeskTransaction, inTransaction } from '../db/transaction.ts';
 import { type Case, closeCase, lockOpenCase, Problem, writeHistory } from './common.ts';
@@ -14,7 +15,7 @@ export async function markDuplicate(db: DeskDb, id: string, reviewer: string, ot
   const site = siteOf(address.host);
   return inTransaction(db, async (trx) => {
     const found = await lockOpenCase(trx, id);
-    const target = await openCaseOf(trx, found.kind, site);
+    const target = await lockOpenCaseOf(trx, found.kind, site);
     if (target === id) throw new Problem('duplicate-self');
     if (target !== null) {
       await closeCase(trx, id, { status: 'duplicate', duplicate_of: target });
@@ -26,18 +27,6 @@ export async function markDuplicate(db: DeskDb, id: string, reviewer: string, ot
     await writeHistory(trx, { caseId: id, reviewer, action: 'duplicate', entry: site });
     return found;
   });
-}
-
-async function openCaseOf(trx: DeskTransaction, kind: Case['kind'], site: string): Promise<string | null> {
-  const open = await trx
-    .selectFrom('desk_cases')
-    .select('id')
-    .where('kind', '=', kind)
-    .where('site', '=', site)
-    .where('status', 'in', ['received', 'reviewing'])
-    .forUpdate()
-    .executeTakeFirst();
-  return open?.id ?? null;
 }
 
 async function listedFor(trx: DeskTransaction, host: string, address: string): Promise<string | null> {

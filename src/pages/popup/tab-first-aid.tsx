@@ -1,6 +1,5 @@
 /**
- * First aid for somebody who gave details or paid on a page that is still open, as a page of its own: a form that
- * is filled in must not close with the popup.
+ * First aid for somebody who gave details or paid on a page that is still open.
  */
 import { useEffect, useState } from 'preact/hooks';
 import type { Texts } from '../../dissuasion/texts.ts';
@@ -8,8 +7,7 @@ import { t } from '../../platform/i18n.ts';
 import type { TabStatus } from '../../platform/messages/answers.ts';
 import { send } from '../../platform/messages/send.ts';
 import type { SettingsView } from '../../platform/settings.ts';
-import { Brand } from '../shared/parts.tsx';
-import { Help } from './exposure-help.tsx';
+import { HelpPage, SiteHelp, type SiteHelpProps } from './site-help.tsx';
 
 export interface TabFirstAidProps {
   tabId: number | null;
@@ -19,23 +17,14 @@ export interface TabFirstAidProps {
 
 export function TabFirstAid({ tabId, settings, texts }: TabFirstAidProps) {
   const site = useSiteOf(tabId);
-  useEffect(() => {
-    document.title = `${t('popup_aidTitle')} · ${t('common_name')}`;
-  }, []);
   return (
-    <div class="page help-page stack">
-      <header>
-        <Brand />
-      </header>
-      <main class="stack">
-        <h1>{t('popup_aidTitle')}</h1>
-        {site && <Help alert={site} noName={t('popup_aidNoName')} settings={settings} texts={texts} />}
-      </main>
-    </div>
+    <HelpPage title={t('popup_aidTitle')}>
+      {site && <SiteHelp site={site} noName={t('popup_aidNoName')} settings={settings} texts={texts} />}
+    </HelpPage>
   );
 }
 
-type Site = Parameters<typeof Help>[0]['alert'];
+type Site = SiteHelpProps['site'];
 
 /** Asked once: the tab may well be closed while somebody reads. The help is there whatever the answer. */
 function useSiteOf(tabId: number | null): Site | null {

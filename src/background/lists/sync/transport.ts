@@ -2,10 +2,11 @@
  * Fetches list files from servers that may be slow, broken or hostile: no cache of the browser's, a time
  * limit, never more bytes than expected, and a web page instead of a file is told apart.
  */
-import { mayLead } from '../../../basics/redirects.ts';
+
 import { withTimeLimit } from '../../../basics/timing.ts';
 import { looksLikePage } from '../../../list/formats/doubt.ts';
 import { ListFault } from '../faults.ts';
+import { mayLead } from './redirects.ts';
 import { retryAfter } from './schedule.ts';
 
 export interface Limits {

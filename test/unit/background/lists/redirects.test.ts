@@ -2,7 +2,7 @@
  * Redirects of what Sansi fetches by itself.
  */
 import { expect, it } from 'vitest';
-import { mayLead } from '../../../src/basics/redirects.ts';
+import { mayLead } from '../../../../src/background/lists/sync/redirects.ts';
 
 const LIST = 'https://lists.example/index.bin';
 
@@ -26,6 +26,10 @@ it.each([
   'https://router/',
   'https://nas.local/',
   'https://localhost./',
+  'https://nas.lan/',
+  'https://fritz.box/',
+  'https://[64:ff9b::10.0.0.1]/',
+  'https://198.18.0.1/',
   'not an address',
 ])('may not lead to %s', (to) => {
   expect(mayLead(LIST, to)).toBe(false);
