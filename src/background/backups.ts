@@ -2,8 +2,10 @@
  * Export and import of what the person set up: settings (without the PIN) and lists in their order. No
  * visit, no report and no figure is in it.
  */
+
 import * as v from 'valibot';
 import { FRAUD_TYPES } from '../dissuasion/fraud-types.ts';
+import { MAX_LIST_KEY, MAX_LIST_NAME, MAX_LIST_URL } from '../platform/limits.ts';
 import type { BackupFile } from '../platform/messages/answers.ts';
 import { settingsSchema } from '../platform/settings.ts';
 import type { ListLibrary } from './lists/library.ts';
@@ -17,9 +19,9 @@ const backupSchema = v.object({
     v.array(
       v.object({
         id: v.pipe(v.string(), v.maxLength(200)),
-        name: v.pipe(v.string(), v.maxLength(200)),
-        url: v.nullable(v.pipe(v.string(), v.url(), v.maxLength(2000))),
-        publicKey: v.nullable(v.pipe(v.string(), v.maxLength(100))),
+        name: v.pipe(v.string(), v.maxLength(MAX_LIST_NAME)),
+        url: v.nullable(v.pipe(v.string(), v.url(), v.maxLength(MAX_LIST_URL))),
+        publicKey: v.nullable(v.pipe(v.string(), v.maxLength(MAX_LIST_KEY))),
         type: v.nullable(v.picklist(FRAUD_TYPES)),
         on: v.boolean(),
       }),

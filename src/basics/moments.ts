@@ -3,8 +3,9 @@
  * has a bound, and what lies beyond it does not count. All in milliseconds, moments since 1970.
  */
 
-/** A day. */
-export const DAY_MS = 86_400_000;
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
 
 /** How long until `at`, 0 where it has passed. One that is further ahead than it was ever set (`most`) was written
  * by a clock that was ahead of today's, and has passed too. */

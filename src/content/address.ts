@@ -2,9 +2,7 @@
  * Which address a document answers for: its own, or for documents without a host of their own
  * (about:blank, blob:) the origin that made them.
  */
-
-/** Longer addresses are cut: no entry is that long, and the browser tells the worker the whole one. */
-const LONGEST = 16_384;
+import { MAX_ADDRESS } from '../platform/limits.ts';
 
 /** What of `location` and friends the decision needs. */
 export interface Place {
@@ -21,7 +19,8 @@ export interface Place {
  * judged, and so do frames without an address that share their parent's origin.
  */
 export function addressOf({ href, origin, top, parentOrigin }: Place): string | null {
-  if (/^https?:/.test(href)) return href.slice(0, LONGEST);
+  // The browser tells the worker the whole of a longer one.
+  if (/^https?:/.test(href)) return href.slice(0, MAX_ADDRESS);
   if (!/^https?:/.test(origin)) return null;
   return top || parentOrigin !== origin ? `${origin}/` : null;
 }

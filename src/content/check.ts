@@ -3,7 +3,7 @@
  * worker that does not answer in time never holds a page, and a page that wants to be checked without end is asked
  * about again only after a pause.
  */
-import { LONGEST_HOLD } from '../platform/longest-hold.ts';
+import { LONGEST_HOLD } from '../platform/limits.ts';
 import { after, afterSeen } from './timer.ts';
 
 /** Milliseconds between two questions of one check. */

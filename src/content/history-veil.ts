@@ -2,7 +2,7 @@
  * Keeps a page that goes into the history from being seen in its first moments on return, before it is checked
  * again. It is an animation, which ends by itself: the script that would end it may be gone by then.
  */
-import { LONGEST_HOLD } from '../platform/longest-hold.ts';
+import { LONGEST_HOLD } from '../platform/limits.ts';
 
 let veil: Animation | null = null;
 

@@ -2,19 +2,17 @@
  * Which addresses of a page's links are still to be judged, and what was said of the others. Bounded, so that a
  * page that makes links without end costs no more than one with many: it forgets what it learned longest ago.
  */
+import { MAX_LINK, MAX_LINKS } from '../platform/limits.ts';
 import type { LinkMark } from '../platform/messages/answers.ts';
 
 /** Addresses of one document whose verdicts are remembered; as many again that are listed. */
 export const MOST_KNOWN = 20_000;
-/** Addresses that one question carries. */
-export const BATCH = 500;
-const LONGEST = 8192;
 
 /** The address of a link as the worker is to judge it, or null where it leads to no web page. */
 export function linkAddress(href: string): string | null {
   if (!/^https?:/i.test(href)) return null;
   const hash = href.indexOf('#');
-  return (hash < 0 ? href : href.slice(0, hash)).slice(0, LONGEST);
+  return (hash < 0 ? href : href.slice(0, hash)).slice(0, MAX_LINK);
 }
 
 export class LinkQueue<Link> {
@@ -31,7 +29,7 @@ export class LinkQueue<Link> {
 
   /** Whether as many wait as one question carries: whoever looks for more links pauses. */
   get full(): boolean {
-    return this.#waiting.size >= BATCH;
+    return this.#waiting.size >= MAX_LINKS;
   }
 
   /** The mark of `address`, undefined where it is not known. */
@@ -55,7 +53,7 @@ export class LinkQueue<Link> {
   next(): string[] {
     const batch: string[] = [];
     for (const address of this.#waiting.keys()) {
-      if (batch.push(address) === BATCH) break;
+      if (batch.push(address) === MAX_LINKS) break;
     }
     return batch;
   }

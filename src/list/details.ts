@@ -6,15 +6,16 @@
  *            the start of the SHA-256 of the shard's file, all zero where the shard has none.
  * File:      gzip of JSON, an array of entries; its name is that digest in hexadecimal and '.json.gz'.
  */
+
 import * as v from 'valibot';
 import { FRAUD_TYPES } from '../dissuasion/fraud-types.ts';
 import { ByteReader, ByteWriter, sameBytes, sha256, toHex } from './bytes.ts';
 import { ListError } from './errors.ts';
 import { SHARD_COUNT } from './fingerprint.ts';
+import { DIGEST_BYTES } from './snapshot.ts';
 
 const MAGIC = 0x53414e4d;
 const FORMAT = 1;
-const DIGEST_BYTES = 16;
 /** Bytes of a manifest. */
 export const MANIFEST_BYTES = 8 + SHARD_COUNT * DIGEST_BYTES;
 /** Largest file of one shard that is read: packed, and unpacked. */

@@ -2,13 +2,15 @@
  * What a person or an administrator can set: the schema of what is stored, its defaults and the view that
  * the options page gets, in which a policy's values win over the person's.
  */
+
 import * as v from 'valibot';
 import { LANGUAGES } from '../language/languages.ts';
+import { MAX_CONTACT_NAME, MAX_CONTACT_REACH, MAX_PIN } from './limits.ts';
 
 const contact = v.object({
-  name: v.pipe(v.string(), v.maxLength(80)),
+  name: v.pipe(v.string(), v.maxLength(MAX_CONTACT_NAME)),
   /** A telephone number, an e-mail address or a messenger name: shown, never called by itself. */
-  reach: v.pipe(v.string(), v.maxLength(200)),
+  reach: v.pipe(v.string(), v.maxLength(MAX_CONTACT_REACH)),
 });
 
 const entries = {
@@ -32,7 +34,7 @@ export const settingsPatchSchema = v.partial(
     ...v.omit(settingsSchema, ['familyPin']).entries,
     pin: v.nullable(v.pipe(v.string(), v.regex(/^\d{4,12}$/))),
     /** The PIN in force, needed to change or remove it. */
-    oldPin: v.pipe(v.string(), v.maxLength(64)),
+    oldPin: v.pipe(v.string(), v.maxLength(MAX_PIN)),
   }),
 );
 export type SettingsPatch = v.InferOutput<typeof settingsPatchSchema>;

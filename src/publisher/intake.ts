@@ -2,7 +2,7 @@
  * Takes what the parsers of sources find into the entry table: makes addresses canonical, drops `www.`,
  * refuses what can be no entry whatever else is listed, and counts per source.
  */
-import { MAX_HOST } from '../basics/domain.ts';
+import { MAX_HOST, MAX_LABEL } from '../basics/domain.ts';
 import { isFraudType } from '../dissuasion/fraud-types.ts';
 import { directoryOf, type ListedEntry, readEntry, wwwLength } from '../list/formats/entry.ts';
 import type { RefusalReason } from '../list/formats/refusals.ts';
@@ -12,8 +12,6 @@ import { OWN_NAMES } from '../list/special-use.ts';
 import { symbolOf } from '../list/symbols.ts';
 import { dayOf, type EntryTable, FLAG, type Refusals } from './entries.ts';
 import type { SourceSink } from './sources/read.ts';
-
-const MAX_LABEL = 63;
 
 const DOT = 46;
 const HYPHEN = 45;

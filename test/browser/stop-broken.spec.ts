@@ -4,7 +4,7 @@
  */
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LONGEST_HOLD } from '../../src/platform/longest-hold.ts';
+import { LONGEST_HOLD } from '../../src/platform/limits.ts';
 import { brokenBuild, type Fault } from '../support/broken-build.ts';
 import { launchBrowser } from '../support/browsers/launch.ts';
 import { until } from '../support/browsers/script.ts';

@@ -2,7 +2,7 @@
  * What must never be stopped or held: innocent pages with something listed in or behind them.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { LONGEST_HOLD } from '../../src/platform/longest-hold.ts';
+import { LONGEST_HOLD } from '../../src/platform/limits.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
 import { page } from '../support/site-pages.ts';
 import { waitForWarning } from '../support/steps.ts';

@@ -2,7 +2,7 @@
  * A listed site that tells, in the web server's log, what it got to do: that it was asked for, that its
  * script ran, that something of it was painted, that it saw a key.
  */
-import { LONGEST_HOLD } from '../../src/platform/longest-hold.ts';
+import { LONGEST_HOLD } from '../../src/platform/limits.ts';
 import { until } from './browsers/script.ts';
 import type { Tab } from './browsers/types.ts';
 import type { SiteReply, SiteRequest } from './site-messages.ts';

@@ -1,13 +1,11 @@
 /**
  * The addresses of the two pages that replace a listed document: the warning in a tab, the notice in a frame.
  */
+
 import { browser } from '../../platform/browser.ts';
+import { MAX_ADDRESS } from '../../platform/limits.ts';
 import { pagePath, STOP_PAGES } from '../../platform/page-paths.ts';
 import { pageAddress, withoutFragment } from '../page-address.ts';
-
-/** Of longer addresses our own pages carry the beginning: no entry is that long, and the browser takes many seconds
- * to go to an address of a million characters. */
-const LONGEST = 16_384;
 
 /** Where our own pages live. Not `getURL` in Chrome: for a page with a changing address it answers that one,
  * which is for pages on the web, and which ends with the browser's session. */
@@ -41,10 +39,10 @@ export function stoppedAddress(url: string): string | null {
 /** Whether a tab shows the stop page of just this address; the part behind its `#` may be another. */
 export function isStopPageOf(url: string | undefined, address: string): boolean {
   if (url === undefined || !isStopPage(url)) return false;
-  return url.split('#', 2)[1] === withoutFragment(address).slice(0, LONGEST);
+  return url.split('#', 2)[1] === withoutFragment(address).slice(0, MAX_ADDRESS);
 }
 
 /** With the part behind its `#`, where the way on may lie: routes of a page, the answer of a sign-in. */
 function carried(address: string): string {
-  return address.length <= LONGEST ? address : withoutFragment(address).slice(0, LONGEST);
+  return address.length <= MAX_ADDRESS ? address : withoutFragment(address).slice(0, MAX_ADDRESS);
 }

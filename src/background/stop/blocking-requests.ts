@@ -7,7 +7,7 @@ import type { WebRequest } from 'webextension-polyfill';
 import { EVERY_SITE } from '../../basics/every-site.ts';
 import { withTimeLimit } from '../../basics/timing.ts';
 import { browser } from '../../platform/browser.ts';
-import { LONGEST_HOLD } from '../../platform/longest-hold.ts';
+import { LONGEST_HOLD } from '../../platform/limits.ts';
 import { stopPage } from './addresses.ts';
 import type { Cautions } from './cautions.ts';
 import type { TabRecords } from './tab-records.ts';

@@ -3,7 +3,7 @@
  */
 import { withTimeLimit } from '../../basics/timing.ts';
 import type { Verdict } from '../../list/verdict.ts';
-import { LONGEST_HOLD } from '../../platform/longest-hold.ts';
+import { LONGEST_HOLD } from '../../platform/limits.ts';
 import { hide, reveal } from './hiding.ts';
 import type { Makers } from './makers.ts';
 import type { Removal } from './removal.ts';

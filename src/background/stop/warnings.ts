@@ -8,14 +8,13 @@ import { isWithin } from '../../basics/moments.ts';
 import { pause } from '../../basics/timing.ts';
 import { PRACTICE_HOST } from '../../list/practice.ts';
 import { browser } from '../../platform/browser.ts';
+import { MAX_LINK } from '../../platform/limits.ts';
 import { Cell } from '../../platform/storage.ts';
 import { withoutFragment } from '../page-address.ts';
 import { isStopPage, isStopPageOf, leftPage, stopPage } from './addresses.ts';
 import type { TabRecords } from './tab-records.ts';
 import { type Warning, warningSchema } from './warning.ts';
 
-/** Longer addresses are not kept: there is no going back then. */
-const LONGEST = 8192;
 const MOST = 300;
 /** Milliseconds. Who leaves the same tab twice within this is led back here by something: the tab goes. */
 const LEFT_TWICE = 60_000;
@@ -81,9 +80,10 @@ export class Warnings {
     const stays = tab.url !== undefined && isStopPage(tab.url);
     // From one warning to the next, 'back' still means the page before the first.
     const from = stays ? before?.previous : behind ? this.#tabs.of(tabId).shown : tab.url;
+    // Of a longer one nothing is kept: there is no going back then.
     const previous =
-      from !== undefined && from !== null && from !== url && from.length <= LONGEST ? from : null;
-    const bare = withoutFragment(url).slice(0, LONGEST);
+      from !== undefined && from !== null && from !== url && from.length <= MAX_LINK ? from : null;
+    const bare = withoutFragment(url).slice(0, MAX_LINK);
     const skips = behind || (stays && before?.url !== bare) || (before?.behind === true && stays);
     const leftAt = before?.leftAt ?? null;
     await this.#keep({ tabId, url: bare, previous, behind: skips, leftAt }, tab.incognito);

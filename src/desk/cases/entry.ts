@@ -6,6 +6,7 @@
 import { isInDomain, MAX_HOST } from '../../basics/domain.ts';
 import { type Address, AddressError, canonicalHost, canonicalize } from '../../list/address.ts';
 import { expressions, hostExpressions, isPublicSuffix } from '../../list/expressions.ts';
+import { MAX_ENTRY } from '../../list/formats/entry.ts';
 import { isSpecialUse } from '../../list/special-use.ts';
 
 export interface Entry {
@@ -15,9 +16,6 @@ export interface Entry {
 }
 
 export type EntryProblem = 'entry-invalid' | 'entry-suffix' | 'entry-private' | 'entry-long';
-
-/** Longest entry, in characters. */
-const MAX_ENTRY = 2_000;
 
 /** The canonical host of a report, or null where no browser would open it. */
 export function parseHost(text: string): string | null {

@@ -2,7 +2,7 @@
  * From an address as a list writes it to the entry that a look-up finds, or the reason why it is none. Whatever comes
  * out of here is asked for by a look-up of that very address: nothing is taken and then never found.
  */
-import { MAX_HOST } from '../../basics/domain.ts';
+import { MAX_HOST, MAX_LABEL } from '../../basics/domain.ts';
 import { type Address, canonicalize } from '../address.ts';
 import { hostExpressions } from '../expressions.ts';
 import { isSpecialUse } from '../special-use.ts';
@@ -10,7 +10,6 @@ import type { RefusalReason } from './refusals.ts';
 
 /** Characters of the longest entry, and of the longest text that is looked at. */
 export const MAX_ENTRY = 2048;
-const MAX_LABEL = 63;
 
 /** What a list says of one address. */
 export interface ListedEntry {

@@ -2,8 +2,8 @@
  * Cuts text that comes in pieces into lines, which end in LF or CRLF. Nothing is held but the line that a piece cuts.
  */
 
-/** Longer lines are not read: an address has at most 2,048 characters. */
-const MAX_LINE = 65_536;
+/** Characters, or bytes. Longer lines are not read: an entry has at most 2,048 characters. */
+export const MAX_LINE = 65_536;
 
 export class LineCutter {
   #rest = '';

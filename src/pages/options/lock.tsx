@@ -2,9 +2,11 @@
  * A change that family mode or a policy may guard: it is tried without the PIN; where the worker wants one, a
  * field under the pressed button asks for it, and the same change is tried with it.
  */
+
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
+import { MAX_PIN } from '../../platform/limits.ts';
 import type { LockReason } from '../../platform/messages/locked.ts';
 import { MessageError } from '../../platform/messages/send.ts';
 import { Button, Field } from '../shared/controls.tsx';
@@ -75,7 +77,7 @@ function Asking({ asked: { refusal, tried }, onPin, onCancel }: AskingProps) {
         name="unlock-pin"
         secret
         inputMode="numeric"
-        maxLength={12}
+        maxLength={MAX_PIN}
         problem={problem}
         value={pin}
         onInput={setPin}

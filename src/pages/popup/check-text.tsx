@@ -4,8 +4,8 @@
  */
 import { useState } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
+import { MAX_CHECKED_TEXT } from '../../platform/limits.ts';
 import type { TextCheck } from '../../platform/messages/answers.ts';
-import { MAX_CHECKED_TEXT } from '../../platform/messages/limits.ts';
 import { send } from '../../platform/messages/send.ts';
 import { useAct } from '../hooks/act.ts';
 import { Button } from '../shared/controls.tsx';

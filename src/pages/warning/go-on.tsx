@@ -2,10 +2,12 @@
  * 'Continue', under details: first the questions, then one deliberate step, then a second one; with a PIN
  * in family mode, and not at all where an administrator says so. It is never the bright button.
  */
+
 import { useState } from 'preact/hooks';
 import { type Answers, allAnswered, signsOf } from '../../dissuasion/answers.ts';
 import type { AskedQuestion } from '../../dissuasion/variants.ts';
 import { t } from '../../platform/i18n.ts';
+import { MAX_PIN } from '../../platform/limits.ts';
 import type { WarningInfo } from '../../platform/messages/answers.ts';
 import type { LockReason } from '../../platform/messages/locked.ts';
 import { send } from '../../platform/messages/send.ts';
@@ -123,7 +125,7 @@ function Confirm({ address, info, settings, onLeave, onGone }: GoOnProps) {
           }
           secret
           inputMode="numeric"
-          maxLength={64}
+          maxLength={MAX_PIN}
           value={pin}
           onInput={setPin}
         />

@@ -3,11 +3,13 @@
  * reports what happened here (a report). What goes out is shown beforehand; the whole address goes only when
  * its box is ticked. Where there is no desk, the official places are left.
  */
+
 import { useState } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import type { WarningInfo } from '../../platform/messages/answers.ts';
 import { send } from '../../platform/messages/send.ts';
 import type { SettingsView } from '../../platform/settings.ts';
+import { MAX_REPORTED_ADDRESS } from '../../report/limits.ts';
 import type { ReportDraft } from '../../report/report.ts';
 import { useAct } from '../hooks/act.ts';
 import { OfficialPlaces } from '../popup/report/official.tsx';
@@ -57,7 +59,7 @@ function TellForm({ telling, info }: { telling: Telling; info: WarningInfo }) {
   const draft: ReportDraft = {
     ...draftOf(telling, info),
     note: note.trim(),
-    evidence: withAddress ? { address: info.url.slice(0, 8192) } : {},
+    evidence: withAddress ? { address: info.url.slice(0, MAX_REPORTED_ADDRESS) } : {},
   };
   if (state === 'done') {
     return (

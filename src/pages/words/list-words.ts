@@ -3,6 +3,7 @@
  * foot and of the options page.
  */
 
+import { DAY_MS } from '../../basics/moments.ts';
 import { type MessageKey, type Translate, underscored } from '../../platform/message-key.ts';
 import type { ListState } from '../../platform/messages/answers.ts';
 import { ago } from './time.ts';
@@ -72,7 +73,7 @@ export interface Freshness {
 }
 
 /** Milliseconds. Most fraudulent sites live for days: a list of two weeks ago misses those of today. */
-const OLD_BUNDLE = 14 * 86_400_000;
+const OLD_BUNDLE = 14 * DAY_MS;
 
 /**
  * How fresh the lists are as a whole. The worst of them speaks: none at all, refused, stale, never here, syncing,

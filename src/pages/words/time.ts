@@ -2,19 +2,16 @@
  * Points in time in plain words: 'three hours ago', '15:40', '3 November'. Times are milliseconds since
  * 1970; a time in the future (a clock that was wrong) counts as now.
  */
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../basics/moments.ts';
 
 /** How long before `now` `then` was, in words of `locale`; null for less than a minute. */
 export function ago(then: number, now: number, locale: string): string | null {
   const passed = Math.max(0, now - then);
-  if (passed < MINUTE) return null;
+  if (passed < MINUTE_MS) return null;
   const words = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
-  if (passed < HOUR) return words.format(-Math.floor(passed / MINUTE), 'minute');
-  if (passed < 2 * DAY) return words.format(-Math.floor(passed / HOUR), 'hour');
-  return words.format(-Math.floor(passed / DAY), 'day');
+  if (passed < HOUR_MS) return words.format(-Math.floor(passed / MINUTE_MS), 'minute');
+  if (passed < 2 * DAY_MS) return words.format(-Math.floor(passed / HOUR_MS), 'hour');
+  return words.format(-Math.floor(passed / DAY_MS), 'day');
 }
 
 /** A length of time in words of `locale`: seconds below two minutes, else minutes, rounded up. */

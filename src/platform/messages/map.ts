@@ -7,6 +7,15 @@ import { MAX_HOST } from '../../basics/domain.ts';
 import { FRAUD_TYPES } from '../../dissuasion/fraud-types.ts';
 import type { ReportRecord } from '../../report/report.ts';
 import { reportDraftSchema } from '../../report/report.ts';
+import {
+  MAX_CHECKED_TEXT,
+  MAX_LINK,
+  MAX_LINKS,
+  MAX_LIST_KEY,
+  MAX_LIST_NAME,
+  MAX_LIST_URL,
+  MAX_PIN,
+} from '../limits.ts';
 import type { SettingsView } from '../settings.ts';
 import { settingsPatchSchema } from '../settings.ts';
 import type {
@@ -28,14 +37,13 @@ import type {
   TextCheck,
 } from './answers.ts';
 import { PAGE_ANSWERS } from './answers.ts';
-import { MAX_CHECKED_TEXT } from './limits.ts';
 
 const address = v.pipe(v.string(), v.maxLength(2_100_000));
 const host = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_HOST));
 const listId = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const tabId = v.pipe(v.number(), v.integer());
 /** The family PIN, where the change is one that family mode guards. */
-const pin = v.optional(v.pipe(v.string(), v.maxLength(64)));
+const pin = v.optional(v.pipe(v.string(), v.maxLength(MAX_PIN)));
 const nothing = v.object({});
 
 /** `content`: a page's content script, whose word is never trusted; `page`: Sansi's own pages, never in a
@@ -44,11 +52,14 @@ export const MESSAGES = {
   'document.check': { from: 'content', request: v.object({ url: address }) },
   /** The veil cannot hold this kind of document: it is to be hidden from outside until its verdict is there. */
   'document.hide': { from: 'content', request: nothing },
-  'links.judge': { from: 'content', request: v.object({ urls: v.pipe(v.array(address), v.maxLength(500)) }) },
+  'links.judge': {
+    from: 'content',
+    request: v.object({ urls: v.pipe(v.array(address), v.maxLength(MAX_LINKS)) }),
+  },
   /** Draws the marks of the asking document, or with `href` whatever leads there by these words; or no longer. */
   'links.draw': {
     from: 'content',
-    request: v.object({ href: v.nullable(v.pipe(v.string(), v.maxLength(8192))), on: v.boolean() }),
+    request: v.object({ href: v.nullable(v.pipe(v.string(), v.maxLength(MAX_LINK))), on: v.boolean() }),
   },
   /** What the worker wants to know of the page that asks. */
   'page.wanted': { from: 'content', request: nothing },
@@ -103,10 +114,10 @@ export const MESSAGES = {
   'lists.add': {
     from: 'page',
     request: v.object({
-      url: v.pipe(v.string(), v.url(), v.maxLength(2000)),
+      url: v.pipe(v.string(), v.url(), v.maxLength(MAX_LIST_URL)),
       /** Base64 Ed25519 key of a signed list; absent for a plain-text subscription. */
-      publicKey: v.optional(v.pipe(v.string(), v.maxLength(100))),
-      name: v.optional(v.pipe(v.string(), v.maxLength(200))),
+      publicKey: v.optional(v.pipe(v.string(), v.maxLength(MAX_LIST_KEY))),
+      name: v.optional(v.pipe(v.string(), v.maxLength(MAX_LIST_NAME))),
       type: v.optional(v.picklist(FRAUD_TYPES)),
     }),
   },

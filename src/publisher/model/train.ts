@@ -2,6 +2,7 @@
  * Makes the weights: names and owners, the examples, the fit, whole numbers of it, and the thresholds, which innocent
  * hosts that the fit has not seen decide.
  */
+import { DAY_MS } from '../../basics/moments.ts';
 import { isPublicSuffix } from '../../list/expressions.ts';
 import worth from '../../signals/data/worth.json' with { type: 'json' };
 import type { HostFacts } from '../../signals/host-facts.ts';
@@ -24,7 +25,7 @@ const WITH_RATE = 7e-4;
 /** Years in which what a source has listed counts half as much, and the least that it ever counts. */
 const HALF_LIFE = 2;
 const LEAST_RECENT = 0.2;
-const YEAR_MS = 365.25 * 86_400_000;
+const YEAR_MS = 365.25 * DAY_MS;
 /** Innocent hosts are fewer than fraudulent ones here, and on the web they are nearly all. */
 const INNOCENT_WEIGHT = 1.5;
 /** The large union of lists is about malware too. */

@@ -176,5 +176,5 @@ function packageFolder(name: string): string {
     const folder = join(path, name);
     if (existsSync(join(folder, 'package.json'))) return folder;
   }
-  throw new RefusedError(`The package ${name} is not installed: it is part of the training data .`);
+  throw new RefusedError(`The package ${name} is not installed: it is part of the training data.`);
 }

@@ -2,15 +2,14 @@
  * A source file as a stream of lines: gzip is recognised by its first bytes, a UTF-8 byte order mark is
  * dropped, lines end in LF or CRLF. Nothing is held but the chunk at hand and the line that it cuts.
  */
+
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { MAX_LINE } from '../../list/formats/line-cutter.ts';
 import { hasCode, messageOf, RefusedError } from '../errors.ts';
-
-/** Bytes of the longest line that is read; longer ones are cut off and told apart. */
-export const MAX_LINE = 65_536;
 
 const LF = 10;
 const CR = 13;

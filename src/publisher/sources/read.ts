@@ -2,13 +2,15 @@
  * Reads one source into a sink with the reader that devices have too (list/formats). Most lines of most lists are one
  * plain name: those are taken from the file's bytes as they stand, by the million.
  */
+
 import { type Format, FormatDetector } from '../../list/formats/detect.ts';
+import { MAX_LINE } from '../../list/formats/line-cutter.ts';
 import { readLine } from '../../list/formats/lines.ts';
 import { ListTextReader } from '../../list/formats/reader.ts';
 import type { Sink } from '../../list/formats/sink.ts';
 import { TakenBack } from '../../list/formats/taken-back.ts';
 import { RefusedError } from '../errors.ts';
-import { chunksOf, MAX_LINE, readLines } from './lines.ts';
+import { chunksOf, readLines } from './lines.ts';
 import type { SourceSpec } from './spec.ts';
 
 export interface SourceSink extends Sink {

@@ -3,7 +3,7 @@
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Check, type DocumentAnswer, PAUSE } from '../../../src/content/check.ts';
-import { LONGEST_HOLD } from '../../../src/platform/longest-hold.ts';
+import { LONGEST_HOLD } from '../../../src/platform/limits.ts';
 
 function set() {
   const seen: string[] = [];

@@ -2,7 +2,8 @@
  * Which links' addresses are asked about, in which order, and where that ends.
  */
 import { describe, expect, it } from 'vitest';
-import { BATCH, LinkQueue, linkAddress, MOST_KNOWN } from '../../../src/content/link-queue.ts';
+import { LinkQueue, linkAddress, MOST_KNOWN } from '../../../src/content/link-queue.ts';
+import { MAX_LINKS } from '../../../src/platform/limits.ts';
 
 describe('the address of a link', () => {
   it('is a web address without its fragment', () => {
@@ -54,11 +55,11 @@ describe('the queue of links', () => {
 
   it('asks in bounded batches, and says when one is full', () => {
     const queue = new LinkQueue<number>();
-    for (let at = 0; at < BATCH - 1; at++) queue.want(`a${at}`, at);
+    for (let at = 0; at < MAX_LINKS - 1; at++) queue.want(`a${at}`, at);
     expect(queue.full).toBe(false);
-    for (let at = BATCH - 1; at < 2 * BATCH; at++) queue.want(`a${at}`, at);
+    for (let at = MAX_LINKS - 1; at < 2 * MAX_LINKS; at++) queue.want(`a${at}`, at);
     expect(queue.full).toBe(true);
-    expect(queue.next().length).toBe(BATCH);
+    expect(queue.next().length).toBe(MAX_LINKS);
   });
 
   /** Has the worker answer all that waits. */

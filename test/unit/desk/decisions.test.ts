@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
+import { MAX_ENTRY } from '../../../src/list/formats/entry.ts';
 import { ask, makeReport, Reviewer, send } from './support/client.ts';
 import { onEachBackend, type TestDesk } from './support/desks.ts';
 
@@ -119,7 +120,7 @@ onEachBackend('decisions', (backend) => {
     expect(await entry('victim.co.uk', 'ctim.co.uk')).toMatch(/does not cover/);
     expect(await entry('victim.co.uk', 'javascript:alert(1)')).toMatch(/not a host/);
     expect(await entry('victim.co.uk', '')).toMatch(/not a host/);
-    expect(await entry('victim.co.uk', `victim.co.uk/${'x'.repeat(2_000)}`)).toMatch(/too long/);
+    expect(await entry('victim.co.uk', `victim.co.uk/${'x'.repeat(MAX_ENTRY)}`)).toMatch(/too long/);
     expect(await entry('192.168.1.1', '192.168.1.1')).toMatch(/private/);
     expect(file('decisions.csv')).not.toMatch(/uk|192/);
   });

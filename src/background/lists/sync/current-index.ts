@@ -2,6 +2,7 @@
  * The signed index of a list: asked for conditionally, checked against everything that is known of the
  * list, and put into force at once (exemptions, keys), before any data file is looked at.
  */
+import { HOUR_MS } from '../../../basics/moments.ts';
 import { sameBytes } from '../../../list/bytes.ts';
 import { ListError } from '../../../list/errors.ts';
 import { looksLikePage } from '../../../list/formats/doubt.ts';
@@ -14,7 +15,6 @@ import type { SyncContext } from './sync-context.ts';
 import { aPage, isPage } from './transport.ts';
 
 const MAGIC = new TextEncoder().encode('SANI');
-const HOUR = 3_600_000;
 
 /** The index in force after asking the server. @throws ListFault, ListError */
 export async function currentIndex(context: SyncContext): Promise<IndexPayload> {
@@ -74,7 +74,7 @@ async function opened(bytes: Uint8Array, context: SyncContext): Promise<IndexPay
 function expiredOrClock(error: ListError, index: IndexPayload, context: SyncContext): Error {
   const skew = context.transport.skew ?? 0;
   const atServer = context.now() + skew;
-  const valid = Date.parse(index.expires) > atServer && Date.parse(index.issued) <= atServer + 24 * HOUR;
-  if (Math.abs(skew) < 12 * HOUR || !valid) return error;
+  const valid = Date.parse(index.expires) > atServer && Date.parse(index.issued) <= atServer + 24 * HOUR_MS;
+  if (Math.abs(skew) < 12 * HOUR_MS || !valid) return error;
   return new ListFault('clock', "This device's clock is wrong by more than half a day.");
 }

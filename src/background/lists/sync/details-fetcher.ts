@@ -16,7 +16,7 @@ import type { ListConfig } from '../catalogue/list-config.ts';
 import { fileUrl } from '../catalogue/list-urls.ts';
 import { ListFault } from '../faults.ts';
 import type { ListData } from '../store/list-data.ts';
-import type { Transport } from './transport.ts';
+import { NOTHING_KNOWN, type Transport } from './transport.ts';
 
 /** `collision`: the shard's file does not name the entry, so the hit was chance. */
 export type FoundDetails = EntryDetails | 'collision' | null;
@@ -88,5 +88,3 @@ export class DetailsFetcher {
     return manifest;
   }
 }
-
-const NOTHING_KNOWN = { etag: null, lastModified: null };

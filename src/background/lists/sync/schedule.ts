@@ -2,14 +2,11 @@
  * When a list is asked for next: its own interval with jitter, or after failures the back-off of Safe
  * Browsing's clients (v4 Update API): min(2^(N-1) * 15 min * (random + 1), 24 h).
  */
-import { timeUntil } from '../../../basics/moments.ts';
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+import { DAY_MS, MINUTE_MS, timeUntil } from '../../../basics/moments.ts';
 
 /** Bounds of what an index may ask for. */
-const LEAST_POLL = MINUTE;
-const MOST_POLL = 7 * DAY;
+const LEAST_POLL = MINUTE_MS;
+const MOST_POLL = 7 * DAY_MS;
 /** Part of an interval by which polls come earlier or later, so that clients spread out. */
 const JITTER = 0.1;
 /** Used where a list says nothing itself. */
@@ -31,14 +28,14 @@ export function paceOf(fixed: number | null, pollSeconds: number | null): Pace {
     const poll = Math.min(fixed * 1000, MOST_POLL);
     return {
       poll,
-      unit: Math.min(poll, 15 * MINUTE),
-      cap: Math.min(poll * 96, DAY),
-      first: Math.min(poll / 4, MINUTE),
+      unit: Math.min(poll, 15 * MINUTE_MS),
+      cap: Math.min(poll * 96, DAY_MS),
+      first: Math.min(poll / 4, MINUTE_MS),
     };
   }
   const asked = (pollSeconds ?? DEFAULT_POLL_SECONDS) * 1000;
   const poll = Math.min(MOST_POLL, Math.max(LEAST_POLL, asked));
-  return { poll, unit: 15 * MINUTE, cap: DAY, first: MINUTE };
+  return { poll, unit: 15 * MINUTE_MS, cap: DAY_MS, first: MINUTE_MS };
 }
 
 /**
@@ -61,7 +58,7 @@ interface Planned {
 
 /** Milliseconds for which the server is not to be asked, whoever asks, by what was written down. */
 export function notBeforeWait(notBefore: number, now: number): number {
-  return timeUntil(notBefore, DAY, now);
+  return timeUntil(notBefore, DAY_MS, now);
 }
 
 /** Milliseconds to wait after `failures` (1 or more) in a row; `random`: 0..1. */
@@ -72,7 +69,7 @@ export function backOff(failures: number, pace: Pace, random: number): number {
 /** Milliseconds to wait where the line fails and no server was troubled: soon again, and at the least as often as
  * always. */
 export function onLine(failures: number, pace: Pace, random: number): number {
-  const unit = Math.min(pace.unit, MINUTE);
+  const unit = Math.min(pace.unit, MINUTE_MS);
   return backOff(failures, { ...pace, unit, cap: afterSuccess(pace, random) }, random);
 }
 
@@ -91,5 +88,5 @@ export function retryAfter(header: string | null, now: number): number | null {
   const text = header.trim();
   const wait = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
   if (!Number.isFinite(wait)) return null;
-  return Math.min(Math.max(wait, 0), DAY);
+  return Math.min(Math.max(wait, 0), DAY_MS);
 }

@@ -16,7 +16,14 @@ import { assemble, type ShardSource } from './assemble.ts';
 import { compileText } from './compile-text.ts';
 import { type Compiled, ListCompiler } from './list-compiler.ts';
 import type { SyncContext } from './sync-context.ts';
-import { aPage, type Conditional, isPage, type Transport, type Validators } from './transport.ts';
+import {
+  aPage,
+  type Conditional,
+  isPage,
+  NOTHING_KNOWN,
+  type Transport,
+  type Validators,
+} from './transport.ts';
 
 /** Bytes of the largest list that is read, unpacked. */
 const MAX_TEXT_BYTES = 64 * 1024 * 1024;
@@ -86,8 +93,6 @@ async function ask(urls: readonly string[], known: Validators, transport: Transp
   }
   throw first ?? new ListFault('http', 'The list has no address.');
 }
-
-const NOTHING_KNOWN: Validators = { etag: null, lastModified: null };
 
 /** The key of the stored list, so that it stays one list's for life, or a new one. */
 async function keyOf(data: ListData, context: SyncContext): Promise<Uint8Array> {

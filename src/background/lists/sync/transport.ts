@@ -31,6 +31,9 @@ export interface Validators {
   lastModified: string | null;
 }
 
+/** Nothing was fetched before: the file is asked for as it is. */
+export const NOTHING_KNOWN: Validators = { etag: null, lastModified: null };
+
 export class Transport {
   readonly #fetch: typeof fetch;
   readonly #now: () => number;

@@ -2,9 +2,11 @@
  * Adding a list by its address: a signed Sansi list with its key, or a plain-text list that the device
  * compiles itself.
  */
+
 import { useState } from 'preact/hooks';
 import { FRAUD_TYPES, type FraudType } from '../../../dissuasion/fraud-types.ts';
 import { t } from '../../../platform/i18n.ts';
+import { MAX_LIST_KEY, MAX_LIST_NAME, MAX_LIST_URL } from '../../../platform/limits.ts';
 import { send } from '../../../platform/messages/send.ts';
 import { Select } from '../../form/select.tsx';
 import { useAct } from '../../hooks/act.ts';
@@ -54,7 +56,7 @@ export function AddList({ onAdded }: { onAdded: () => Promise<void> }) {
         label={t('options_addUrl')}
         name="list-url"
         inputMode="url"
-        maxLength={2000}
+        maxLength={MAX_LIST_URL}
         value={input.url}
         problem={problems.url && t(problems.url)}
         onInput={(url) => set({ url })}
@@ -63,7 +65,7 @@ export function AddList({ onAdded }: { onAdded: () => Promise<void> }) {
         <Field
           label={t('options_addKey')}
           name="list-key"
-          maxLength={100}
+          maxLength={MAX_LIST_KEY}
           value={input.publicKey}
           hint={t('options_addKeyHint')}
           problem={problems.publicKey && t(problems.publicKey)}
@@ -81,7 +83,7 @@ export function AddList({ onAdded }: { onAdded: () => Promise<void> }) {
       <Field
         label={t('options_addName')}
         name="list-name"
-        maxLength={200}
+        maxLength={MAX_LIST_NAME}
         value={input.name}
         onInput={(name) => set({ name })}
       />

@@ -2,8 +2,10 @@
  * Family mode: with a PIN, 'continue' on a warning asks for it. A policy may take 'continue' away
  * altogether.
  */
+
 import { useState } from 'preact/hooks';
 import { t } from '../../../platform/i18n.ts';
+import { MAX_PIN } from '../../../platform/limits.ts';
 import type { LockReason } from '../../../platform/messages/locked.ts';
 import { MessageError } from '../../../platform/messages/send.ts';
 import type { SettingsView } from '../../../platform/settings.ts';
@@ -52,7 +54,7 @@ function SetPin({ change }: { change: Change }) {
         name="pin"
         secret
         inputMode="numeric"
-        maxLength={12}
+        maxLength={MAX_PIN}
         hint={t('options_pinHint')}
         problem={problem?.field === 'pin' ? t(problem.key) : undefined}
         value={pin}
@@ -63,7 +65,7 @@ function SetPin({ change }: { change: Change }) {
         name="pin-again"
         secret
         inputMode="numeric"
-        maxLength={12}
+        maxLength={MAX_PIN}
         problem={problem?.field === 'again' ? t(problem.key) : undefined}
         value={again}
         onInput={setAgain}
@@ -98,7 +100,7 @@ function RemovePin({ change }: { change: Change }) {
         name="old-pin"
         secret
         inputMode="numeric"
-        maxLength={12}
+        maxLength={MAX_PIN}
         problem={refusal ? pinRefusal(refusal, 'options_pinWrong') : undefined}
         value={oldPin}
         onInput={(value) => {

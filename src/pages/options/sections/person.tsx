@@ -1,8 +1,10 @@
 /**
  * Where the person is (for hotlines) and whom they trust (for 'ask somebody').
  */
+
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../../platform/i18n.ts';
+import { MAX_CONTACT_NAME, MAX_CONTACT_REACH } from '../../../platform/limits.ts';
 import type { SettingsView } from '../../../platform/settings.ts';
 import { Select } from '../../form/select.tsx';
 import { useAct } from '../../hooks/act.ts';
@@ -59,14 +61,14 @@ function TrustedContact({ settings, change }: { settings: SettingsView; change: 
       <Field
         label={t('options_contactName')}
         name="contact-name"
-        maxLength={80}
+        maxLength={MAX_CONTACT_NAME}
         value={name}
         onInput={setName}
       />
       <Field
         label={t('options_contactReach')}
         name="contact-reach"
-        maxLength={200}
+        maxLength={MAX_CONTACT_REACH}
         value={reach}
         onInput={setReach}
       />
