@@ -20,7 +20,11 @@ export class LinkQueue<Link> {
   readonly #listed = new Set<string>();
   readonly #suspect = new Set<string>();
   readonly #innocent = new Set<string>();
+  /** Listed and suspect ones whose mark is of an older list: it holds until the new one is known. */
+  readonly #outdated = new Set<string>();
   readonly #waiting = new Map<string, Set<Link>>();
+  /** Whether the lists have changed since `next()`: what is answered to that is no longer true. */
+  #changed = false;
 
   /** Whether any address is known to be listed. */
   get anyListed(): boolean {
@@ -32,11 +36,16 @@ export class LinkQueue<Link> {
     return this.#waiting.size >= MAX_LINKS;
   }
 
-  /** The mark of `address`, undefined where it is not known. */
-  known(address: string): LinkMark | undefined {
+  /** The mark of `address`, perhaps by an older list, undefined where there was none yet. */
+  last(address: string): LinkMark | undefined {
     if (this.#listed.has(address)) return 'listed';
     if (this.#suspect.has(address)) return 'suspect';
     return this.#innocent.has(address) ? null : undefined;
+  }
+
+  /** The mark of `address`, undefined where it is not known. */
+  known(address: string): LinkMark | undefined {
+    return this.#outdated.has(address) ? undefined : this.last(address);
   }
 
   /** The mark of `address` where it is known; else undefined, and `link` waits for it. */
@@ -51,6 +60,7 @@ export class LinkQueue<Link> {
 
   /** The next addresses to ask for, none when all are known. */
   next(): string[] {
+    this.#changed = false;
     const batch: string[] = [];
     for (const address of this.#waiting.keys()) {
       if (batch.push(address) === MAX_LINKS) break;
@@ -59,9 +69,10 @@ export class LinkQueue<Link> {
   }
 
   /** Takes the answer to `next()`, and answers the links by mark; null (no answer) gives these addresses up, and
-   * leaves their links as they are. */
+   * leaves their links as they are. Where the lists have changed meanwhile, the next question is the same again. */
   take(batch: readonly string[], marks: readonly LinkMark[] | null): [Link, LinkMark][] {
     const found: [Link, LinkMark][] = [];
+    if (marks && this.#changed) return found;
     batch.forEach((address, at) => {
       const links = this.#waiting.get(address) ?? [];
       this.#waiting.delete(address);
@@ -69,6 +80,7 @@ export class LinkQueue<Link> {
       const mark = marks[at] ?? null;
       for (const link of links) found.push([link, mark]);
       const known = { listed: this.#listed, suspect: this.#suspect, none: this.#innocent };
+      for (const old of [this.#outdated, ...Object.values(known)]) old.delete(address);
       remember(known[mark ?? 'none'], address);
     });
     return found;
@@ -76,9 +88,10 @@ export class LinkQueue<Link> {
 
   /** The lists have changed: every address is asked for again when it is seen again. */
   forget(): void {
-    this.#listed.clear();
-    this.#suspect.clear();
+    this.#outdated.clear();
+    for (const address of [...this.#listed, ...this.#suspect]) this.#outdated.add(address);
     this.#innocent.clear();
+    this.#changed = true;
   }
 }
 

@@ -8,7 +8,7 @@ import { keepOutOfCopies } from './clean-copies.ts';
 import { isLink, LinkFinder } from './link-finder.ts';
 import { LinkQueue, linkAddress } from './link-queue.ts';
 import { LinkTip } from './link-tip.ts';
-import { type Link, MARK, Marks } from './mark.ts';
+import { type Link, MARK, Marks, redraw } from './mark.ts';
 import { after } from './timer.ts';
 
 /** Milliseconds between two looks at a document that keeps changing. */
@@ -86,7 +86,7 @@ export class LinkMarks {
         this.#seeChanged(target as Element);
         if (!isLink(target)) continue;
         // What it leads to now must not carry the mark of what it led to before.
-        if (atOnce-- > 0) this.#mark(target, this.#known(target) ?? null);
+        if (atOnce-- > 0) this.#mark(target, this.#last(target) ?? null);
         else if (this.#marks.has(target)) this.#mark(target, null);
       }
     }
@@ -103,7 +103,7 @@ export class LinkMarks {
     if (most <= 0) return 0;
     const links = isLink(element) ? [element] : [...element.querySelectorAll<Link>('a[href],area[href]')];
     for (const link of links.slice(0, most)) {
-      const mark = this.#known(link);
+      const mark = this.#last(link);
       if (mark !== undefined) this.#mark(link, mark);
     }
     return links.length;
@@ -138,7 +138,7 @@ export class LinkMarks {
     const inTime = (): boolean => performance.now() < end;
     while (this.#judged.length > 0 && inTime()) {
       const link = this.#judged.pop()!;
-      this.#mark(link, this.#known(link) ?? null);
+      this.#mark(link, this.#last(link) ?? null);
     }
     this.#finder.look(() => inTime() && !this.#queue.full);
     void this.#ask();
@@ -151,9 +151,10 @@ export class LinkMarks {
     if (mark !== undefined) this.#mark(link, mark);
   }
 
-  #known(link: Link) {
+  /** The mark of where `link` leads, perhaps by an older list; undefined where there was none yet. */
+  #last(link: Link): LinkMark | undefined {
     const address = addressOf(link);
-    return address === null ? null : this.#queue.known(address);
+    return address === null ? null : this.#queue.last(address);
   }
 
   async #ask(): Promise<void> {
@@ -196,7 +197,13 @@ export class LinkMarks {
     );
     keepOutOfCopies((ms) => this.#hide(ms));
     this.#watch();
-    void ask('links.draw', { href: null, on: true }).then((answer) => this.#tip?.say(answer?.words ?? ''));
+    void ask('links.draw', { href: null, on: true }).then((answer) => this.#drawn(answer?.words ?? ''));
+  }
+
+  /** Chromium draws nothing anew in a shadow root that is older than the style sheet, until something changes there. */
+  #drawn(words: string): void {
+    this.#tip?.say(words);
+    redraw(this.#marked().filter((link) => link.getRootNode() !== document));
   }
 
   /** No link carries its mark for so many milliseconds. */
@@ -206,7 +213,7 @@ export class LinkMarks {
     for (const link of links) this.#mark(link, 'listed');
     after(ms, () => {
       this.#marks.hidden = false;
-      for (const link of links) this.#mark(link, this.#known(link) ?? null);
+      for (const link of links) this.#mark(link, this.#last(link) ?? null);
       this.#finder.everything();
       this.#plan(0);
     });

@@ -46,6 +46,18 @@ export class Marks {
   }
 }
 
+/** Has the browser look anew how these links, which carry marks, are drawn. */
+export function redraw(links: readonly Link[]): void {
+  if (!links[0]) return;
+  // Chromium takes a new style sheet into account when it is next asked for any style.
+  getComputedStyle(links[0]).getPropertyValue('color');
+  for (const link of links) {
+    const mark = link.getAttribute(MARK) ?? '';
+    link.removeAttribute(MARK);
+    link.setAttribute(MARK, mark);
+  }
+}
+
 /** Whether the link is part of what somebody writes, and will save or send. */
 function isEditable(link: Link): boolean {
   return link.isContentEditable || link.ownerDocument.designMode === 'on';

@@ -101,13 +101,31 @@ describe('the queue of links', () => {
     expect(queue.known('doubt')).toBeUndefined();
   });
 
-  it('forgets all when the lists have changed', () => {
+  it('asks for all again when the lists have changed, and until then keeps what was marked', () => {
     const queue = new LinkQueue<number>();
     queue.want('fraud', 0);
     queue.want('fine', 1);
     answer(queue, (address) => (address === 'fraud' ? 'listed' : null));
     queue.forget();
-    expect(queue.anyListed).toBe(false);
     expect([queue.known('fraud'), queue.known('fine')]).toEqual([undefined, undefined]);
+    expect([queue.last('fraud'), queue.last('fine')]).toEqual(['listed', undefined]);
+    // A second change comes before anything was asked.
+    queue.forget();
+    expect(queue.last('fraud')).toBe('listed');
+    for (const address of ['fraud', 'fine']) expect(queue.want(address, 0)).toBeUndefined();
+    answer(queue, (address) => (address === 'fine' ? 'listed' : null));
+    expect([queue.known('fraud'), queue.known('fine')]).toEqual([null, 'listed']);
+    expect([queue.last('fraud'), queue.last('fine')]).toEqual([null, 'listed']);
+  });
+
+  it('asks again what was answered by a list that has changed meanwhile', () => {
+    const queue = new LinkQueue<string>();
+    queue.want('lifted', 'link');
+    const batch = queue.next();
+    queue.forget();
+    expect(queue.take(batch, ['listed'])).toEqual([]);
+    expect(queue.last('lifted')).toBeUndefined();
+    expect(queue.next()).toEqual(['lifted']);
+    expect(queue.take(['lifted'], [null])).toEqual([['link', null]]);
   });
 });
