@@ -29,8 +29,8 @@ export interface TabRecord {
   warning: Warning | null;
   /** When and to which host the tab was sent on last. */
   forwarded: { host: string; at: number } | null;
-  /** Whose warning somebody left here last, and when. */
-  left: { host: string; at: number } | null;
+  /** Whose warning somebody left here last, when, and the page before it, until it has been opened by its address. */
+  left: { host: string; at: number; back: string | null } | null;
   /** Listed hosts in frames that the page has been told of. */
   told: Set<string>;
   /** Frames of the page that did not go by themselves. */

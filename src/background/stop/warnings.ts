@@ -53,7 +53,7 @@ export class Warnings {
     const isThere = isStopPageOf(tab?.url, url) || isStopPageOf(tab?.pendingUrl, url);
     if (tab === null || (!again && isThere)) return;
     // The same address as that of a redirect by the browser itself: the two then make one entry of the history.
-    const target = this.wasJustLeft(tabId, url) ? leftPage(url) : stopPage(url, 'top');
+    const target = this.wasJustLeft(tabId, url) ? this.#wayOut(tabId, url) : stopPage(url, 'top');
     await browser.tabs.update(tabId, { url: target }).catch(() => undefined);
   }
 
@@ -62,6 +62,15 @@ export class Warnings {
   wasJustLeft(tabId: number, url: string): boolean {
     const { left } = this.#tabs.of(tabId);
     return left !== null && isWithin(BACK_AGAIN, left.at) && left.host === new URL(url).host;
+  }
+
+  /** Chrome may keep the listed address, or the warning, twice in the history: back leads from the one to the other
+   * then. The page before is opened by its address, once, for it may be what leads here. */
+  #wayOut(tabId: number, url: string): string {
+    const { left } = this.#tabs.of(tabId);
+    const back = left?.back ?? null;
+    if (left !== null) left.back = null;
+    return back ?? leftPage(url);
   }
 
   /** There is no way back: the calm page comes. */
@@ -79,7 +88,9 @@ export class Warnings {
     const before = await this.get(tabId);
     const stays = tab.url !== undefined && isStopPage(tab.url);
     // From one warning to the next, 'back' still means the page before the first.
-    const from = stays ? before?.previous : behind ? this.#tabs.of(tabId).shown : tab.url;
+    // A page that changes its own address is at the listed one already.
+    const isThere = behind || tab.url === url;
+    const from = stays ? before?.previous : isThere ? this.#tabs.of(tabId).shown : tab.url;
     // Of a longer one nothing is kept: there is no going back then.
     const previous =
       from !== undefined && from !== null && from !== url && from.length <= MAX_LINK ? from : null;
@@ -106,41 +117,45 @@ export class Warnings {
   async leave(tabId: number): Promise<void> {
     const warning = await this.get(tabId);
     const previous = warning?.previous ?? null;
+    const isEmpty = previous !== null && EMPTY_TAB.test(previous);
+    const back = isBack(previous) ? previous : null;
     const now = Date.now();
-    this.#tabs.of(tabId).left = warning && { host: new URL(warning.url).host, at: now };
+    this.#tabs.of(tabId).left = warning && { host: new URL(warning.url).host, at: now, back };
     const twice = warning?.leftAt && now - warning.leftAt < LEFT_TWICE;
     // Who practises may do so as often as they like.
     if (twice && new URL(warning.url).hostname !== PRACTICE_HOST) return this.#close(tabId);
     // The worker may sleep before the next time.
     if (warning) await this.#keep({ ...warning, leftAt: now }, this.#tabs.of(tabId).warning !== null);
-    const calm = leftPage(warning?.url ?? '');
-    if (warning?.behind) {
-      await browser.tabs.update(tabId, { url: isBack(previous) ? previous : calm });
-      return;
-    }
-    if (previous === null || EMPTY_TAB.test(previous)) {
-      await browser.tabs.update(tabId, { url: calm });
-      return;
-    }
+    // Back to an empty tab would end in nothing; behind the warning lies the listed page.
+    if (!warning?.behind && !isEmpty && (await this.#goBack(tabId))) return;
+    const url = this.#wayOut(tabId, warning?.url ?? '');
+    await browser.tabs.update(tabId, { url }).catch(() => undefined);
+  }
+
+  /** Whether going back has led anywhere, or is about to. */
+  async #goBack(tabId: number): Promise<boolean> {
     const { url: here } = await browser.tabs.get(tabId);
     // Chrome rejects where there is nothing to go back to, Firefox does nothing.
-    const goesBack = await browser.tabs.goBack(tabId).then(
+    const begun = await browser.tabs.goBack(tabId).then(
       () => true,
       () => false,
     );
-    for (let waited = 0; goesBack && waited < BACK_WITHIN; waited += BACK_LOOK) {
+    let isLoading = false;
+    for (let waited = 0; begun && waited < BACK_WITHIN; waited += BACK_LOOK) {
       await pause(BACK_LOOK);
       const there = await browser.tabs.get(tabId).catch(() => null);
-      if (there === null || there.url !== here || there.status === 'loading') return;
+      if (there === null) return true;
+      if (there.url !== here) return !EMPTY_TAB.test(there.url ?? '');
+      isLoading = there.status === 'loading';
     }
-    await browser.tabs.update(tabId, { url: calm });
+    return isLoading;
   }
 
   /** Out of a page that somebody went on to: its own history lies between them and the page before the warning. */
   async leaveContinued(tabId: number, url: string): Promise<void> {
     const { previous = null } = (await this.get(tabId)) ?? {};
     const { host } = new URL(url);
-    this.#tabs.of(tabId).left = { host, at: Date.now() };
+    this.#tabs.of(tabId).left = { host, at: Date.now(), back: null };
     const leads = isBack(previous) && new URL(previous).host !== host;
     await browser.tabs.update(tabId, { url: leads ? previous : leftPage(url) });
   }
