@@ -18,7 +18,7 @@ import type { Documents } from './stop/documents.ts';
 import type { TabRecords } from './stop/tab-records.ts';
 import type { Warnings } from './stop/warnings.ts';
 import type { StoppedPages } from './stopped-pages.ts';
-import type { LazySuspicion } from './suspicion/lazy-suspicion.ts';
+import type { Suspicion } from './suspicion/suspicion.ts';
 
 export interface Parts {
   library: ListLibrary;
@@ -29,13 +29,13 @@ export interface Parts {
   stopped: StoppedPages;
   allowances: Allowances;
   settings: SettingsKeeper;
-  outbox: Outbox;
+  outbox: () => Promise<Outbox>;
   figures: FigureKeeper;
   exposure: Exposure;
   protection: ProtectionKeeper;
-  backups: Backups;
+  backups: () => Promise<Backups>;
   desks: Desks;
-  suspicion: LazySuspicion;
+  suspicion: () => Promise<Suspicion>;
   warnings: Warnings;
 }
 
@@ -56,18 +56,18 @@ export function handlers(parts: Parts): Handlers {
     desks,
     suspicion,
   } = parts;
-  const reports = () => outbox.list(inPrivateContext());
+  const reports = async () => (await outbox()).list(inPrivateContext());
   return {
     'document.check': ({ url }, sender) => documents.answer(url, sender),
     'document.hide': (_, sender) => documents.hide(sender),
     'links.judge': async ({ urls }, sender) => {
       const { marks } = await linkMarks.judge(urls, sender);
-      return { marks: await (await suspicion.get()).marks(urls, marks) };
+      return { marks: await (await suspicion()).marks(urls, marks) };
     },
     'links.draw': (request, sender) => linkMarks.draw(request, sender),
-    'page.wanted': async (_, sender) => (await suspicion.get()).wanted(sender),
-    'page.facts': async ({ facts }, sender) => (await suspicion.get()).judgePage(facts, sender),
-    'page.answer': async ({ choice }, sender) => (await suspicion.get()).answer(choice, sender),
+    'page.wanted': async (_, sender) => (await suspicion()).wanted(sender),
+    'page.facts': async ({ facts }, sender) => (await suspicion()).judgePage(facts, sender),
+    'page.answer': async ({ choice }, sender) => (await suspicion()).answer(choice, sender),
     'continued.get': async (_, sender) => (await import('./continued.ts')).continuedWords(sender, parts),
     'continued.leave': async (_, sender) => (await import('./continued.ts')).leaveContinued(sender, parts),
     'worker.wake': async () => null,
@@ -99,11 +99,11 @@ export function handlers(parts: Parts): Handlers {
 
     'report.send': async ({ draft, tabId, url }, { incognito }) => {
       const fromPrivate = incognito || (await tabs.isPrivateOrHere(tabId));
-      return outbox.send(draft, await desks.destination(draft, url), fromPrivate);
+      return (await outbox()).send(draft, await desks.destination(draft, url), fromPrivate);
     },
     'report.list': () => reports(),
     'report.refresh': async () => {
-      await outbox.refresh();
+      await (await outbox()).refresh();
       return reports();
     },
 
@@ -143,7 +143,7 @@ export function handlers(parts: Parts): Handlers {
     },
     'kept.get': async () => ({
       recentSites: await exposure.count(),
-      reports: (await outbox.list(false)).length,
+      reports: (await (await outbox()).list(false)).length,
       figuresSince: (await figures.get()).days[0]?.day ?? null,
       allowances: await allowances.list(inPrivateContext()),
       listBytes: (await navigator.storage.estimate()).usage ?? 0,
@@ -151,17 +151,17 @@ export function handlers(parts: Parts): Handlers {
     'kept.forget': async () => {
       await Promise.all([
         exposure.forget(),
-        outbox.forget(),
+        (await outbox()).forget(),
         figures.forget(),
         allowances.clear(),
-        (await suspicion.get()).forget(),
+        (await suspicion()).forget(),
       ]);
       return null;
     },
-    'backup.export': () => backups.save(),
+    'backup.export': async () => (await backups()).save(),
     'backup.import': async ({ file, pin }) => {
       await settings.unlock(pin);
-      await backups.load(file);
+      await (await backups()).load(file);
       return settings.view();
     },
   };

@@ -12,7 +12,6 @@ import { handleMessages } from '../platform/messages/receive.ts';
 import { pagePath } from '../platform/page-paths.ts';
 import { Stored } from '../platform/storage.ts';
 import { Allowances } from './allowances.ts';
-import { Backups } from './backups.ts';
 import { badgeTab } from './badge.ts';
 import { Desks } from './desks.ts';
 import { Exposure } from './exposure.ts';
@@ -25,7 +24,7 @@ import { LinkMarker } from './link-marker.ts';
 import { ListEffects } from './list-effects.ts';
 import { createListLibrary } from './lists/create-list-library.ts';
 import { ManagedPolicy } from './managed-policy.ts';
-import { Outbox } from './outbox.ts';
+import { onDemand } from './on-demand.ts';
 import { Poll } from './poll.ts';
 import { ProtectionKeeper } from './protection-keeper.ts';
 import { runEach } from './run-each.ts';
@@ -47,7 +46,6 @@ import { TabRecords } from './stop/tab-records.ts';
 import { TabVerdicts } from './stop/tab-verdicts.ts';
 import { Warnings } from './stop/warnings.ts';
 import { StoppedPages } from './stopped-pages.ts';
-import { LazySuspicion } from './suspicion/lazy-suspicion.ts';
 import { Updates } from './updates.ts';
 
 // What the build says, word for word: so that a worker holds nothing that only the other browser needs.
@@ -64,7 +62,14 @@ const allowances = new Allowances(__BROWSER__ === 'firefox' || inPrivateContext(
 const judge = new Judge(library.lookups, allowances, async () => (await policy()).allow);
 const settings = new SettingsKeeper(policy);
 const figures = new FigureKeeper();
-const outbox = new Outbox((input, init) => fetch(input, init));
+const outbox = onDemand(async () => {
+  const { Outbox } = await import('./outbox.ts');
+  return new Outbox((input, init) => fetch(input, init));
+});
+const backups = onDemand(async () => {
+  const { Backups } = await import('./backups.ts');
+  return new Backups(settings, library);
+});
 const exposure = new Exposure({
   fingerprints: library.visits,
   judge: (url) => judge.judge(url, { incognito: false }),
@@ -73,15 +78,20 @@ const exposure = new Exposure({
   on: async () => !inPrivateContext() && (await settings.get()).exposureAlert,
 });
 /** Loaded when the first page is there: no verdict of a list waits for it. */
-const suspicion = new LazySuspicion({
-  judge,
-  letThrough: async () => [...(await library.lookups.exemptHosts()), ...(await policy()).allow],
-  paused: async (host, incognito) => (await allowances.until(host, incognito)) !== null,
-  visitedEarlier: (host) => exposure.visitedEarlier(host),
-  leave: (tabId) => warnings.leave(tabId),
-  report: async (tabId) => {
-    await browser.tabs.create({ url: browser.runtime.getURL(`${pagePath('popup')}?tab=${tabId}&report`) });
-  },
+const suspicion = onDemand(async () => {
+  const { Suspicion } = await import('./suspicion/suspicion.ts');
+  const { packagedJudge } = await import('./suspicion/packaged-judge.ts');
+  return new Suspicion({
+    judge,
+    letThrough: async () => [...(await library.lookups.exemptHosts()), ...(await policy()).allow],
+    paused: async (host, incognito) => (await allowances.until(host, incognito)) !== null,
+    visitedEarlier: (host) => exposure.visitedEarlier(host),
+    leave: (tabId) => warnings.leave(tabId),
+    report: async (tabId) => {
+      await browser.tabs.create({ url: browser.runtime.getURL(`${pagePath('popup')}?tab=${tabId}&report`) });
+    },
+    load: packagedJudge,
+  });
 });
 const desks = new Desks(library, async () => (await policy()).reportUrl);
 const exposureNotice = new ExposureNotice(exposure);
@@ -132,7 +142,7 @@ const effects = new ListEffects({
 });
 const poll = new Poll(
   async () => {
-    await Promise.all([library.tick(), outbox.refresh()]);
+    await Promise.all([library.tick(), outbox().then((reports) => reports.refresh())]);
   },
   () => library.nextPollAt(),
 );
@@ -151,7 +161,7 @@ handleMessages(
     figures,
     exposure,
     protection,
-    backups: new Backups(settings, library),
+    backups,
     desks,
     suspicion,
     warnings,

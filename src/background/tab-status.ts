@@ -12,7 +12,7 @@ import type { ListLibrary } from './lists/library.ts';
 import { pageAddress } from './page-address.ts';
 import type { ProtectionKeeper } from './protection-keeper.ts';
 import { stoppedAddress } from './stop/addresses.ts';
-import type { LazySuspicion } from './suspicion/lazy-suspicion.ts';
+import type { Suspicion } from './suspicion/suspicion.ts';
 
 export interface StatusParts {
   library: ListLibrary;
@@ -20,7 +20,7 @@ export interface StatusParts {
   allowances: Allowances;
   protection: ProtectionKeeper;
   desks: Desks;
-  suspicion: LazySuspicion;
+  suspicion: () => Promise<Suspicion>;
 }
 
 export async function tabStatus(tabId: number, parts: StatusParts): Promise<TabStatus> {
@@ -33,7 +33,7 @@ export async function tabStatus(tabId: number, parts: StatusParts): Promise<TabS
   const verdict: Verdict =
     url === null || host === null ? { kind: 'unknown' } : await judge.judge(url, { incognito });
   const signals =
-    host === null || verdict.kind !== 'unknown' ? null : await (await suspicion.get()).signalsOf(tabId, host);
+    host === null || verdict.kind !== 'unknown' ? null : await (await suspicion()).signalsOf(tabId, host);
   return {
     url: host === null ? null : url,
     host,

@@ -10,7 +10,7 @@
 import { BitWriter, peek32, peekBits, toWords } from './bits.ts';
 import type { ByteReader, ByteWriter } from './bytes.ts';
 import { ListError } from './errors.ts';
-import { bestParameter } from './shard-encode.ts';
+import { bestParameter } from './rice-parameter.ts';
 
 const MAX_PARAMETER = 48;
 

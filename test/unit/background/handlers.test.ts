@@ -32,13 +32,13 @@ beforeEach(() => {
     settings,
     tabs: new TabRecords(),
     library: { switch: note('switch'), remove: note('remove') },
-    backups: { load: note('import') },
+    backups: async () => ({ load: note('import') }),
     stopped: {
       pause: async (_host: string, _minutes: number, incognito: boolean) => done.push(`${incognito}`),
     },
-    outbox: {
+    outbox: async () => ({
       send: async (_draft: unknown, _to: unknown, fromPrivate: boolean) => void done.push(`${fromPrivate}`),
-    },
+    }),
     desks: { destination: async () => ({ url: 'https://desk.example/reports' }) },
   };
   answer = handlers(parts as unknown as Parts);
