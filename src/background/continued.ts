@@ -9,6 +9,8 @@ import type { Sender } from '../platform/messages/receive.ts';
 import { CONTINUED_SCRIPT } from '../platform/page-paths.ts';
 import type { Allowances } from './allowances.ts';
 import { hostOf, type Judge } from './judge.ts';
+import { leaveContinued } from './stop/leave-tab.ts';
+import type { TabRecords } from './stop/tab-records.ts';
 import type { Warnings } from './stop/warnings.ts';
 
 /** Milliseconds for which a tab is given to leave, and between two looks. */
@@ -18,7 +20,8 @@ const LOOK = 100;
 export interface ContinuedParts {
   judge: Pick<Judge, 'judge'>;
   allowances: Pick<Allowances, 'revoke'>;
-  warnings: Pick<Warnings, 'leaveContinued'>;
+  tabs: Pick<TabRecords, 'of'>;
+  warnings: Pick<Warnings, 'get' | 'noteLeft' | 'wayOut'>;
 }
 
 /** The tab shows such a page: brings the bar's script there. Never rejects. */
@@ -48,13 +51,13 @@ export async function continuedWords(
 }
 
 /** `continued.leave`: out of the tab first, for a page that is no longer let through goes to its warning. */
-export async function leaveContinued(
+export async function endContinued(
   { tabId, frameId, url }: Sender,
-  { warnings, allowances }: ContinuedParts,
+  { warnings, tabs, allowances }: ContinuedParts,
 ): Promise<null> {
   const host = hostOf(url);
   if (tabId === null || frameId !== 0 || host === null) return null;
-  await warnings.leaveContinued(tabId, url);
+  await leaveContinued(tabId, url, warnings, tabs);
   for (let waited = 0; waited < LEAVES_WITHIN; waited += LOOK) {
     const there = await browser.tabs.get(tabId).catch(() => null);
     if (there === null || hostOf(there.url ?? '') !== host) break;

@@ -69,7 +69,7 @@ export function handlers(parts: Parts): Handlers {
     'page.facts': async ({ facts }, sender) => (await suspicion()).judgePage(facts, sender),
     'page.answer': async ({ choice }, sender) => (await suspicion()).answer(choice, sender),
     'continued.get': async (_, sender) => (await import('./continued.ts')).continuedWords(sender, parts),
-    'continued.leave': async (_, sender) => (await import('./continued.ts')).leaveContinued(sender, parts),
+    'continued.leave': async (_, sender) => (await import('./continued.ts')).endContinued(sender, parts),
     'worker.wake': async () => null,
 
     'warning.open': async ({ url, first }, sender) => {

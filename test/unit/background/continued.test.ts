@@ -5,7 +5,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 vi.mock('webextension-polyfill', async () => (await import('../../support/fake-browser.ts')).polyfill);
 
-import { continuedWords, leaveContinued } from '../../../src/background/continued.ts';
+import { continuedWords, endContinued } from '../../../src/background/continued.ts';
+import { TabRecords } from '../../../src/background/stop/tab-records.ts';
 import type { Listing, Verdict } from '../../../src/list/verdict.ts';
 import { initI18n } from '../../../src/platform/i18n.ts';
 import { reset } from '../../support/fake-browser.ts';
@@ -20,7 +21,15 @@ let done: string[];
 const parts = {
   judge: { judge: async () => verdict },
   allowances: { revoke: async (host: string) => void done.push(`revoked ${host}`) },
-  warnings: { leaveContinued: async (tabId: number) => void done.push(`left ${tabId}`) },
+  tabs: new TabRecords(),
+  warnings: {
+    get: async () => null,
+    noteLeft: async () => undefined,
+    wayOut: (tabId: number, url: string) => {
+      done.push(`left ${tabId}`);
+      return `left.html#${url}`;
+    },
+  },
 };
 
 beforeEach(async () => {
@@ -52,12 +61,12 @@ describe('the bar', () => {
   });
 
   it('lets somebody out of the tab before the site is warned about again', async () => {
-    await leaveContinued(sender, parts);
+    await endContinued(sender, parts);
     expect(done).toEqual(['left 7', 'revoked listed-fraud.test']);
   });
 
   it('takes no orders from a frame', async () => {
-    await leaveContinued({ ...sender, frameId: 3 }, parts);
+    await endContinued({ ...sender, frameId: 3 }, parts);
     expect(done).toEqual([]);
   });
 });
