@@ -10,7 +10,7 @@ type Labels = Record<Language, string>;
 
 export interface Hotline {
   /** `emergency`: money is on its way; `advice`: questions; `report`: a form or number for reports; `distress`:
-   * somebody to talk to. */
+   * somebody to talk to; `bank`: reaches one's own bank. */
   use: string;
   label: Labels;
   phone?: string;
@@ -48,6 +48,7 @@ const ORDER = {
   emergency: ['emergency', 'advice', 'report'],
   advice: ['advice', 'emergency', 'report'],
   distress: ['distress'],
+  bank: ['bank'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Need = keyof typeof ORDER;
@@ -76,6 +77,7 @@ export function linesFor(region: Region, need: Need): Hotline[] {
  */
 export function localHelp(region: Region, need: Need): readonly (keyof typeof LOCAL)[] {
   if (need === 'distress') return [];
+  if (need === 'bank') return ['bank'];
   const has = (use: string) => region.lines.some((line) => line.use === use);
   if (has('emergency')) return [];
   if (need === 'emergency') return ['police'];

@@ -96,7 +96,7 @@ describe('hotlines', () => {
         expect(OFFICIAL).toContain(url.host);
       }
       expect(line.phone ?? line.web).toBeTruthy();
-      expect(['emergency', 'advice', 'report', 'distress']).toContain(line.use);
+      expect(['emergency', 'advice', 'report', 'distress', 'bank']).toContain(line.use);
       for (const language of LANGUAGES) {
         expect(line.label[language].trim()).not.toBe('');
         if (line.note) expect(line.note[language].trim()).not.toBe('');
@@ -141,6 +141,9 @@ describe('hotlines', () => {
     expect(linesFor(regionById('CN'), 'advice')[0]?.phone).toBe('96110');
     expect(linesFor(regionById('MY'), 'advice')[0]?.phone).toBe('997');
     expect(linesFor(regionById(ELSEWHERE), 'emergency')).toEqual([]);
+    // It is no police.
+    expect(linesFor(regionById('GB'), 'emergency').map(({ phone }) => phone)).not.toContain('159');
+    expect(linesFor(regionById('GB'), 'bank').map(({ phone }) => phone)).toEqual(['159']);
     expect(() => regionById('XX')).toThrow("'XX'");
   });
 

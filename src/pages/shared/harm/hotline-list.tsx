@@ -7,7 +7,7 @@ import { locale, t } from '../../../platform/i18n.ts';
 import { Icon } from '../icons.tsx';
 
 /** Who can be called everywhere: one line of its own. */
-export function LocalLine({ who }: { who: keyof typeof LOCAL }) {
+function LocalLine({ who }: { who: keyof typeof LOCAL }) {
   return (
     <div class="hotline">
       <Icon name={who === 'bank' ? 'card' : 'phone'} />

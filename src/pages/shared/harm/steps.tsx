@@ -3,7 +3,7 @@
  */
 import type { Region } from '../../../dissuasion/hotlines.ts';
 import type { StepText } from '../../../dissuasion/texts.ts';
-import { HotlineList, LocalLine } from './hotline-list.tsx';
+import { HotlineList } from './hotline-list.tsx';
 
 export function Steps({ steps, region }: { steps: readonly StepText[]; region: Region }) {
   return (
@@ -21,7 +21,6 @@ export function Steps({ steps, region }: { steps: readonly StepText[]; region: R
 }
 
 function Shown({ show, region }: { show: StepText['show']; region: Region }) {
-  if (show === 'bank') return <LocalLine who="bank" />;
-  if (show === 'advice' || show === 'emergency') return <HotlineList region={region} need={show} />;
-  return null;
+  if (show !== 'bank' && show !== 'advice' && show !== 'emergency') return null;
+  return <HotlineList region={region} need={show} />;
 }
