@@ -11,12 +11,15 @@ import {
   axeFaults,
   doubleText,
   expectSent,
+  FIRST_FONTS,
+  firstFont,
   focusOrder,
   movingParts,
   openedBy,
   pressOn,
   RULES,
   sentAs,
+  smallText,
   tabTo,
   tooWide,
   typeInto,
@@ -82,6 +85,8 @@ describe.each(names)('%s', (name) => {
         await page.emulateMedia({ colorScheme: colorScheme as 'light' | 'dark' });
         expect(await axeFaults(page, rules), colorScheme).toEqual([]);
       }
+      expect(await smallText(page)).toEqual([]);
+      expect(await firstFont(page)).toBe(FIRST_FONTS[language]);
       await page.setViewportSize({ width: 360, height: 640 });
       expect(await tooWide(page), 'phone').toBe(false);
       await doubleText(page);
@@ -99,8 +104,11 @@ it('the checks can fail', async () => {
   await page.evaluate(() => {
     const wide = document.createElement('div');
     Object.assign(wide.style, { width: '900px', height: '9px' });
+    wide.style.fontSize = '15px';
+    wide.textContent = 'small';
     document.querySelector('main')?.append(document.createElement('img'), wide);
   });
+  expect(await smallText(page)).toEqual(['DIV small']);
   expect(await axeFaults(page)).toEqual([expect.stringContaining('image-alt')]);
   expect(await tooWide(page)).toBe(true);
   await expect(tabTo(page, '.nowhere')).rejects.toThrow('does not lead to');
@@ -340,6 +348,8 @@ describe('the options page by keyboard alone', () => {
     expect(order.indexOf('lists')).toBeGreaterThan(order.indexOf('backup'));
     expect(await page.locator('[data-figure] svg').count()).toBe(0);
     expect(await page.textContent('[data-list-id]')).not.toContain('Version');
+    expect(await page.locator('[data-ready-region]:visible').count()).toBeGreaterThan(1);
+    expect(await page.locator('[data-ready-id]:visible').count()).toBe(0);
   });
 
   it('shows ready-made lists of the own region first', async () => {

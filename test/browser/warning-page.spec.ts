@@ -13,8 +13,11 @@ import { ANSWERS, EXPOSED, WARNING as INFO, SETTINGS } from '../support/page-ans
 import {
   axeFaults,
   doubleText,
+  FIRST_FONTS,
+  firstFont,
   movingParts,
   RULES,
+  smallText,
   tabTo as tabToOn,
   tooWide,
 } from '../support/page-checks.ts';
@@ -115,6 +118,8 @@ describe('axe finds nothing', () => {
     async (language, showing, colorScheme) => {
       await open({ language, info: { showing }, settings: { hasPin: true }, colorScheme });
       await openAll();
+      expect(await firstFont(page)).toBe(FIRST_FONTS[language]);
+      expect(await smallText(page)).toEqual([]);
       await doubleText(page);
       for (const open of [async () => undefined, openFirstAid]) {
         await open();

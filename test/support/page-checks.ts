@@ -38,6 +38,26 @@ export function tooWide(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 }
 
+/** What is written in less than 16 pixels, icons and their like apart. */
+export function smallText(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.body.querySelectorAll('*')]
+      .filter((element) =>
+        [...element.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim()),
+      )
+      .filter((element) => Number.parseFloat(getComputedStyle(element).fontSize) < 16)
+      .map((element) => `${element.tagName} ${element.textContent}`),
+  );
+}
+
+/** The font that the page's text asks for first. */
+export function firstFont(page: Page): Promise<string> {
+  return page.evaluate(() => getComputedStyle(document.body).fontFamily.split(',')[0]!.replaceAll('"', ''));
+}
+
+/** Each script has its own: a letter of the other one looks wrong to whoever reads it. */
+export const FIRST_FONTS = { en: 'system-ui', 'zh-CN': 'PingFang SC', 'zh-TW': 'PingFang TC' } as const;
+
 /** Makes all text twice as large, as the browser's own setting does. */
 export function doubleText(page: Page): Promise<void> {
   return page.evaluate(() => {

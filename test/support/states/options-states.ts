@@ -71,7 +71,7 @@ export const OPTIONS_STATES = {
 
 /** The options page asks the worker for its parts one by one. */
 async function optionsOpen(page: Page): Promise<void> {
-  for (const part of ['.list-card', '.ready-made', '[data-figure]', '[data-kept]'])
+  for (const part of ['.list-card', '[data-ready-region]', '[data-figure]', '[data-kept]'])
     await page.waitForSelector(part);
   for (const summary of await page.$$('summary')) await summary.click();
 }

@@ -9,7 +9,7 @@ import type { ReadyMadeList } from '../../../platform/messages/answers.ts';
 import { send } from '../../../platform/messages/send.ts';
 import { useAct } from '../../hooks/act.ts';
 import { useAsk } from '../../hooks/ask.ts';
-import { Button } from '../../shared/controls.tsx';
+import { Button, Fold } from '../../shared/controls.tsx';
 import { Card, Note } from '../../shared/parts.tsx';
 import { fraudTypeKey } from '../../words/fraud-type.ts';
 import { count } from '../../words/numbers.ts';
@@ -39,39 +39,30 @@ export function ReadyMade({ region, onChanged }: { region: string; onChanged: ()
         </Note>
       )}
       {byRegion(lists, region).map((group) => (
-        <section key={group.region ?? ''} class="stack-tight" data-ready-region={group.region ?? 'all'}>
-          <h3>
-            {group.region === null ? t('options_readyEverywhere') : regionById(group.region).name[locale()]}
-          </h3>
-          <ul class="plain-list">
-            {group.lists.map((list) => (
-              <li key={list.id} class="ready-made" data-ready-id={list.id} data-on={String(list.on)}>
-                <div class="line">
-                  <p>
-                    <strong>{list.name}</strong>
-                    <br />
-                    <span class="soft">
-                      {factsOf(list).join(' · ')} ·{' '}
-                      <a href={list.homePage} target="_blank" rel="noreferrer">
-                        {hostOf(list.homePage)}
-                        <span class="unseen"> {t('options_newTab')}</span>
-                      </a>
-                    </span>
-                  </p>
-                  <Button
-                    action="switch-ready-made"
-                    small
-                    disabled={act.state === 'busy'}
-                    onPress={() => void turn(list)}
-                  >
-                    {t(list.on ? 'options_switchOff' : 'options_switchOn')}
-                    <span class="unseen"> {list.name}</span>
-                  </Button>
-                </div>
-                {turned === list.id && lock.asking}
-              </li>
-            ))}
-          </ul>
+        <section key={group.region ?? ''} data-ready-region={group.region ?? 'all'}>
+          <Fold action="ready-region" title={`${nameOf(group)} (${count(group.lists.length, locale())})`}>
+            <ul class="plain-list">
+              {group.lists.map((list) => (
+                <li key={list.id} class="ready-made" data-ready-id={list.id} data-on={String(list.on)}>
+                  <div class="line">
+                    <Fold quiet action="ready-facts" title={<Summary list={list} />}>
+                      <Facts list={list} />
+                    </Fold>
+                    <Button
+                      action="switch-ready-made"
+                      small
+                      disabled={act.state === 'busy'}
+                      onPress={() => void turn(list)}
+                    >
+                      {t(list.on ? 'options_switchOff' : 'options_switchOn')}
+                      <span class="unseen"> {list.name}</span>
+                    </Button>
+                  </div>
+                  {turned === list.id && lock.asking}
+                </li>
+              ))}
+            </ul>
+          </Fold>
         </section>
       ))}
     </Card>
@@ -91,16 +82,40 @@ function byRegion(lists: readonly ReadyMadeList[], own: string): Group[] {
     .filter((group) => group.lists.length > 0);
 }
 
-/** Publisher, kind, size and licence. */
-function factsOf(list: ReadyMadeList): string[] {
-  return [
-    list.keeper,
-    list.type === 'other' ? t('options_kindMixed') : t(fraudTypeKey(list.type)),
-    list.entries > 0
-      ? t('options_about', count(list.entries, locale()), list.sizeDate)
-      : `${t('options_size')}${t('popup_colon')}${t('options_sizeUnknown')}`,
-    list.licence,
-  ];
+function nameOf({ region }: Group): string {
+  return region === null ? t('options_readyEverywhere') : regionById(region).name[locale()];
+}
+
+/** The one line: what it is called, of which kind, and how much it holds. */
+function Summary({ list }: { list: ReadyMadeList }) {
+  const kind = list.type === 'other' ? t('options_kindMixed') : t(fraudTypeKey(list.type));
+  return (
+    <>
+      <strong>{list.name}</strong>{' '}
+      <span class="soft">
+        {kind} · {sizeOf(list)}
+      </span>
+    </>
+  );
+}
+
+/** Publisher, licence, and where to read more. */
+function Facts({ list }: { list: ReadyMadeList }) {
+  return (
+    <p class="soft">
+      {list.keeper} · {list.licence} ·{' '}
+      <a href={list.homePage} target="_blank" rel="noreferrer">
+        {hostOf(list.homePage)}
+        <span class="unseen"> {t('options_newTab')}</span>
+      </a>
+    </p>
+  );
+}
+
+function sizeOf({ entries, sizeDate }: ReadyMadeList): string {
+  return entries > 0
+    ? t('options_about', count(entries, locale()), sizeDate)
+    : `${t('options_size')}${t('popup_colon')}${t('options_sizeUnknown')}`;
 }
 
 function hostOf(url: string): string {

@@ -54,12 +54,18 @@ function Chart({ name, days, highest }: ChartProps) {
       <figcaption>
         <span class="chart-total">{total}</span> {t(`options_figure_${name}`)}
       </figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t(`options_chart_${name}`, total, DAYS)}>
-        <line class="chart-ground" x1="0" x2={WIDTH} y1={HEIGHT} y2={HEIGHT} />
-        {bars(days, highest).map((bar) => (
-          <rect key={bar.day} x={bar.x} y={bar.y} width={bar.width} height={bar.height} rx="1" />
-        ))}
-      </svg>
+      {sum(days) > 0 && (
+        <svg
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          role="img"
+          aria-label={t(`options_chart_${name}`, total, DAYS)}
+        >
+          <line class="chart-ground" x1="0" x2={WIDTH} y1={HEIGHT} y2={HEIGHT} />
+          {bars(days, highest).map((bar) => (
+            <rect key={bar.day} x={bar.x} y={bar.y} width={bar.width} height={bar.height} rx="1" />
+          ))}
+        </svg>
+      )}
     </figure>
   );
 }
