@@ -3,7 +3,7 @@
  * table, or with --json one JSON document. `--sizes 10000,100000` chooses the sizes, `--engines sansi,set`
  * the engines. The peers are installed here on the first run. `--only stop`: what listed sites get to do in real
  * browsers; `--only pages`: what innocent pages pay; `--only warning`: how soon a warning is painted;
- * `--only tabs`: what many tabs and many links pay; `--only signals`: what the signals find;
+ * `--only tabs`: what many tabs and many links pay; `--only tasks`: how far away help is; `--only signals`: what the signals find;
  * `--only device`: sync, cold starts and memory in Chromium; `--only list`: the rest.
  */
 import { execFile } from 'node:child_process';
@@ -23,6 +23,7 @@ import type { SliceFigures } from './measure-slices.ts';
 import type { StopReport } from './measure-stop.ts';
 import type { SuspicionFigures } from './measure-suspicion.ts';
 import type { TabFigures } from './measure-tabs.ts';
+import type { TaskFigures } from './measure-tasks.ts';
 import type { UpdateFigures } from './measure-updates.ts';
 import type { WarningFigures } from './measure-warning.ts';
 import { listedHosts, realNames, unlistedHosts } from './names.ts';
@@ -32,7 +33,7 @@ import { printTables } from './tables.ts';
 const FULL_SIZE = 8_366_400;
 const SIZES = [10_000, 100_000, 1_000_000, FULL_SIZE];
 const ENGINES = ['sansi', 'set', 'hntrie', 'metamask', 'ghostery', 'prefixes'];
-const SECTIONS = ['list', 'device', 'stop', 'pages', 'warning', 'tabs', 'signals'];
+const SECTIONS = ['list', 'device', 'stop', 'pages', 'warning', 'tabs', 'tasks', 'signals'];
 /** A peer that has not answered by then has failed at that size. */
 const ENGINE_LIMIT_MS = 8 * 60_000;
 const BROWSERS_LIMIT_MS = 5 * 3_600_000;
@@ -122,6 +123,10 @@ if (sections.includes('warning')) {
 if (sections.includes('tabs')) {
   say('what many tabs pay …');
   report.tabs = (await child('measure-tabs.ts', onDevice, BROWSERS_LIMIT_MS)) as TabFigures[];
+}
+if (sections.includes('tasks')) {
+  say('how far away help is …');
+  report.tasks = (await child('measure-tasks.ts', [], BROWSERS_LIMIT_MS)) as TaskFigures[];
 }
 if (sections.includes('signals')) {
   say('what the signals find …');

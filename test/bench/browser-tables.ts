@@ -4,6 +4,7 @@
 import type { PageFigures, Ratio, SideName } from './measure-pages.ts';
 import type { StopReport } from './measure-stop.ts';
 import type { TabFigures } from './measure-tabs.ts';
+import type { TaskFigures } from './measure-tasks.ts';
 import type { WarningFigures } from './measure-warning.ts';
 
 export function stopTable({ names, figures }: StopReport): string[] {
@@ -46,6 +47,17 @@ export function pagesTable(figures: readonly PageFigures[]): string[] {
       `| ${[browser, line, SIDES[side], pairs, inWords(paint), inWords(load), ...times].join(' | ')} |`,
     );
   }
+  return [...lines, ''];
+}
+
+export function tasksTable(figures: readonly TaskFigures[]): string[] {
+  const lines = ['### How far away help is (seconds by the keystroke-level model)', ''];
+  lines.push(
+    '| task | window | clicks | scrolls | letters | seconds |',
+    '| --- | --- | --: | --: | --: | --: |',
+  );
+  for (const { task, window, clicks, scrolls, letters, seconds } of figures)
+    lines.push(`| ${[task, window, clicks, scrolls, letters, seconds].join(' | ')} |`);
   return [...lines, ''];
 }
 

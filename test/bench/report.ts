@@ -9,6 +9,7 @@ import type { SliceFigures } from './measure-slices.ts';
 import type { StopReport } from './measure-stop.ts';
 import type { SuspicionFigures } from './measure-suspicion.ts';
 import type { TabFigures } from './measure-tabs.ts';
+import type { TaskFigures } from './measure-tasks.ts';
 import type { UpdateFigures } from './measure-updates.ts';
 import type { WarningFigures } from './measure-warning.ts';
 
@@ -33,6 +34,7 @@ export interface BenchReport {
   signals?: SignalFigures;
   suspicion?: SuspicionFigures;
   tabs?: TabFigures[];
+  tasks?: TaskFigures[];
   /** Where the names come from. */
   names: string;
 }

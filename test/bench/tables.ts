@@ -2,7 +2,7 @@
  * The bench's report as Markdown tables, the form in which the README shows them.
  */
 
-import { pagesTable, stopTable, tabsTable, warningTable } from './browser-tables.ts';
+import { pagesTable, stopTable, tabsTable, tasksTable, warningTable } from './browser-tables.ts';
 import { deviceTables } from './device-table.ts';
 import type { EngineFigures } from './measure-engine.ts';
 import type { BenchReport } from './report.ts';
@@ -18,6 +18,7 @@ export function printTables(report: BenchReport): void {
   if (report.signals) lines.push(...signalTables(report.signals));
   if (report.suspicion) lines.push(...suspicionTable(report.suspicion));
   if (report.tabs) lines.push(...tabsTable(report.tabs));
+  if (report.tasks) lines.push(...tasksTable(report.tasks));
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
