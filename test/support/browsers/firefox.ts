@@ -2,13 +2,13 @@
  * Firefox under test, by Puppeteer over WebDriver BiDi: a real profile, the extension installed from its
  * folder, every host sent through the local web server as a proxy.
  */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from './find.ts';
 import { findLostTabs } from './firefox-lost-tabs.ts';
 import { runPrivileged } from './firefox-privileged.ts';
+import { newProfile } from './firefox-profile.ts';
 import { pageFile } from './pages.ts';
 import { callSource, until, withLimit } from './script.ts';
 import { openPrivateWindow, TabBase } from './tab-base.ts';
@@ -26,13 +26,13 @@ export class Firefox implements TestBrowser {
   readonly #tabs = new WeakMap<Page, FirefoxTab>();
   #browser: Browser | null = null;
 
-  private constructor(options: LaunchOptions) {
+  private constructor(options: LaunchOptions, profile: string) {
     this.#options = { ...options };
-    this.#profile = options.profile ?? mkdtempSync(join(tmpdir(), 'sansi-firefox-'));
+    this.#profile = profile;
   }
 
   static async launch(options: LaunchOptions): Promise<Firefox> {
-    const browser = new Firefox(options);
+    const browser = new Firefox(options, options.profile ?? (await newProfile(findBrowser('firefox'))));
     try {
       await browser.#start();
     } catch (error) {
