@@ -3,14 +3,14 @@
  */
 import type { Policy } from '../platform/settings.ts';
 import type { ListLibrary } from './lists/library.ts';
-import type { GuardSource } from './stop/dnr.ts';
 import type { Exemptions } from './stop/dnr-rules.ts';
+import type { RuleSource } from './stop/dnr-writer.ts';
 
 /** Names of the bulk rule: setting it takes a second or so at this size. */
 const MOST = 300_000;
 const NEWEST = 5_000;
 
-export class ListGuardSet implements GuardSource {
+export class ListGuardSet implements RuleSource {
   readonly #library: ListLibrary;
   readonly #policy: () => Promise<Policy>;
 

@@ -31,7 +31,7 @@ import { runEach } from './run-each.ts';
 import { SettingsKeeper } from './settings-keeper.ts';
 import { BlockingRequests } from './stop/blocking-requests.ts';
 import { Cautions } from './stop/cautions.ts';
-import { DnrGuard } from './stop/dnr.ts';
+import { DnrWriter } from './stop/dnr-writer.ts';
 import { Documents } from './stop/documents.ts';
 import { Downloads } from './stop/downloads.ts';
 import { Makers } from './stop/makers.ts';
@@ -115,7 +115,7 @@ const blocking =
 const linkMarks = new LinkMarker(judge);
 const dnr =
   __BROWSER__ === 'chrome'
-    ? new DnrGuard({ source: new ListGuardSet(library, policy), allowances, incognito: inPrivateContext() })
+    ? new DnrWriter({ source: new ListGuardSet(library, policy), allowances, incognito: inPrivateContext() })
     : null;
 const stopped = new StoppedPages({
   library,
@@ -127,7 +127,7 @@ const stopped = new StoppedPages({
   figures,
   exposure,
   desks,
-  lift: async (host) => dnr?.lift(host),
+  letThrough: async (host) => dnr?.letThrough(host),
 });
 const effects = new ListEffects({
   always: () => protection.refresh(),

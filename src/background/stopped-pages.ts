@@ -43,7 +43,7 @@ export interface StoppedParts {
   exposure: Exposure;
   desks: Desks;
   /** A rule of the browser's stopped a host that is not listed (any more). */
-  lift: (host: string) => Promise<void>;
+  letThrough: (host: string) => Promise<void>;
 }
 
 export class StoppedPages {
@@ -162,7 +162,7 @@ export class StoppedPages {
     // Only the tab that the browser itself stopped: a page of ours that was opened by hand stays.
     if (tabId === null || host === null || stoppedAddress(page) === null) return;
     // What the person lets through has an end, and a rule of its own.
-    if (verdict.kind !== 'allowed' || verdict.by !== 'person') await this.#parts.lift(host);
+    if (verdict.kind !== 'allowed' || verdict.by !== 'person') await this.#parts.letThrough(host);
     await this.#parts.warnings.forward(tabId, url);
   }
 }

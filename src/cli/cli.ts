@@ -2,7 +2,8 @@
  * The `sansi` command line: finds the command, and turns its end into an exit code. 0: fine; 1: refused,
  * with one line on standard error; 2: wrong usage.
  */
-import { hasCode, messageOf, UsageError } from '../publisher/errors.ts';
+import { messageOf } from '../basics/message-of.ts';
+import { hasCode, UsageError } from '../publisher/errors.ts';
 import { COMMANDS } from './commands.ts';
 import { showProgress } from './progress.ts';
 

@@ -5,7 +5,7 @@
 import { MAX_ADDRESS } from '../platform/limits.ts';
 
 /** What of `location` and friends the decision needs. */
-export interface Place {
+export interface DocumentLocation {
   href: string;
   /** `self.origin`: inherited by about:blank and blob:, 'null' where it is opaque. */
   origin: string;
@@ -18,7 +18,7 @@ export interface Place {
  * The address to be judged, or null where there is none: opaque documents belong to a parent that has been
  * judged, and so do frames without an address that share their parent's origin.
  */
-export function addressOf({ href, origin, top, parentOrigin }: Place): string | null {
+export function documentAddress({ href, origin, top, parentOrigin }: DocumentLocation): string | null {
   // The browser tells the worker the whole of a longer one.
   if (/^https?:/.test(href)) return href.slice(0, MAX_ADDRESS);
   if (!/^https?:/.test(origin)) return null;
@@ -26,7 +26,7 @@ export function addressOf({ href, origin, top, parentOrigin }: Place): string | 
 }
 
 /** The place of this document. */
-export function here(): Place {
+export function here(): DocumentLocation {
   const top = window === window.top;
   let parentOrigin: string | null = null;
   try {

@@ -3,23 +3,17 @@
  * worker that does not answer in time never holds a page, and a page that wants to be checked without end is asked
  * about again only after a pause.
  */
+
 import { LONGEST_HOLD } from '../platform/limits.ts';
+import type { DocumentAnswer } from '../platform/messages/answers.ts';
 import { after, afterSeen } from './timer.ts';
 
-/** Milliseconds between two questions of one check. */
+/** Milliseconds between two messages of one check. */
 export const PAUSE = 100;
 
-export interface DocumentAnswer {
-  action: 'show' | 'stop';
-  /** What is warned about, where that is another document's address than this one's. */
-  address?: string | undefined;
-  /** The host is shared and has listed paths: a change of the path inside the page matters. */
-  paths?: boolean | undefined;
-}
-
 export interface CheckParts {
-  veil: { hold(): void; lift(): void; close(): void };
-  /** What is asked about, read anew for every question: the document may change its address meanwhile. null: nothing. */
+  veil: { hold(): void; release(): void; close(): void };
+  /** What is asked about, read anew for every message: the document may change its address meanwhile. null: nothing. */
   address: () => string | null;
   /** null: no answer. */
   ask: (address: string) => Promise<DocumentAnswer | null>;
@@ -75,7 +69,7 @@ export class Check {
       this.#askedAt = performance.now();
       const wanted = this.#wanted;
       const address = this.#parts.address();
-      // The question goes first: the answer is on its way while the veil is put on, in the same turn.
+      // The message goes first: the answer is on its way while the veil is put on, in the same turn.
       const asking = address === null ? null : this.#parts.ask(address);
       if (held && !this.#late) this.#hold();
       const answer = await asking;
@@ -86,7 +80,7 @@ export class Check {
       }
       if (wanted === this.#wanted) {
         this.#end();
-        this.#parts.veil.lift();
+        this.#parts.veil.release();
         return answer;
       }
     }
@@ -113,7 +107,7 @@ export class Check {
     this.#callOffBound ??= afterSeen(LONGEST_HOLD, () => {
       this.#callOffBound = undefined;
       this.#late = true;
-      veil.lift();
+      veil.release();
     });
   }
 }

@@ -2,7 +2,7 @@
  * Runs in every document before its first script: holds it until the worker has judged it, and judges it anew
  * when it comes back from the history or changes its own address.
  */
-import { addressOf, here } from './address.ts';
+import { documentAddress, here } from './address.ts';
 import { ask, hear, STOPS_EARLY } from './api.ts';
 import { showCaution } from './caution.ts';
 import { Check } from './check.ts';
@@ -15,7 +15,7 @@ import { isVeiledAround, Veil } from './veil.ts';
 import { wakeOnInput } from './wake-on-input.ts';
 
 const veil = new Veil(() => void ask('document.hide', {}));
-const address = (): string | null => addressOf(here());
+const address = (): string | null => documentAddress(here());
 
 const check = new Check({
   veil,
@@ -51,7 +51,7 @@ async function untilShown(): Promise<void> {
   veil.hold();
   const url = address();
   const answer = url === null ? null : await ask('links.judge', { urls: [url] });
-  if (answer?.marks[0] === null) veil.lift();
+  if (answer?.marks[0] === null) veil.release();
   await shown;
 }
 

@@ -7,7 +7,7 @@ import { isCustom, shadowRootOf } from './shadow-roots.ts';
 
 /** More places than this to look at: the whole document is looked through instead. */
 const MOST_PLACES = 2000;
-/** Elements between two questions whether there is time. */
+/** Elements between two looks whether there is time. */
 const STRIDE = 32;
 /** Custom elements without a shadow root yet that are looked at again. */
 const MOST_UNREADY = 1000;

@@ -31,7 +31,7 @@ export class LinkQueue<Link> {
     return this.#listed.size > 0;
   }
 
-  /** Whether as many wait as one question carries: whoever looks for more links pauses. */
+  /** Whether as many wait as one message carries: whoever looks for more links pauses. */
   get full(): boolean {
     return this.#waiting.size >= MAX_LINKS;
   }

@@ -1,6 +1,6 @@
 /**
  * Marks the links of a page that lead to listed sites, also those that are added or changed later. Works in short
- * idle moments and only while the page can be seen, one question to the worker at a time.
+ * idle moments and only while the page can be seen, one message to the worker at a time.
  */
 import type { LinkMark } from '../platform/messages/answers.ts';
 import { ask, hear, isAlive } from './api.ts';

@@ -4,11 +4,11 @@
 import { MAX_PAGE_TEXT } from '../report/limits.ts';
 
 /** What of `document` it needs. A page can put an element of its own in the place of either. */
-export interface Shown {
+export interface ShownDocument {
   body: { innerText?: unknown } | null;
 }
 
-export function pageText({ body }: Shown): { text: string } {
+export function pageText({ body }: ShownDocument): { text: string } {
   // What is shown counts, not scripts and hidden words: not textContent.
   const text = body?.innerText;
   return { text: typeof text === 'string' ? text.slice(0, MAX_PAGE_TEXT) : '' };

@@ -71,7 +71,7 @@ export class Veil {
     if (seen && focusIsInFrame()) this.#input.distrust();
   }
 
-  lift(): void {
+  release(): void {
     if (!this.#held) return;
     this.#held = false;
     this.#watch.disconnect();

@@ -1,9 +1,11 @@
 /**
  * Starts a desk: folder, database, publication, web server, in this order; stops them in the other.
  */
+
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Context } from 'hono';
+import { messageOf } from '../basics/message-of.ts';
 import { SerialQueue } from '../basics/serial-queue.ts';
 import { lockFolder } from '../files/folder-lock.ts';
 import { makeApp } from './app.ts';
@@ -47,9 +49,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   const undo: (() => Promise<void>)[] = [await lockDeskFolder(folder, () => lost(options, log))];
   const unwind = async (): Promise<void> => {
     for (const step of undo.reverse()) {
-      await step().catch((error: unknown) =>
-        log(`stopping: ${error instanceof Error ? error.message : error}`),
-      );
+      await step().catch((error: unknown) => log(`stopping: ${messageOf(error)}`));
     }
   };
   try {
@@ -127,7 +127,7 @@ function keepHouse(desk: Desk, options: DeskOptions): () => Promise<void> {
   const queue = new SerialQueue();
   const then = (name: string, work: () => Promise<void>): void => {
     queue.add(work).catch((error: unknown) => {
-      desk.log(`${name} failed: ${error instanceof Error ? error.message : error}`);
+      desk.log(`${name} failed: ${messageOf(error)}`);
     });
   };
   const forget = (): void => then('forgetting old evidence', () => forgetOldThings(desk.db, days));

@@ -1,11 +1,11 @@
 /**
  * What belongs to each kind of fraud in every language: its questions, the source of the official advice
- * the extra step after harm and its drawing. Pure look-ups in data/kinds.json and data/sources.json.
+ * the extra step after harm and its drawing. Pure look-ups in data/kinds.json and data/documents.json.
  */
 
 import type { Language } from '../language/languages.ts';
+import cited from './data/documents.json' with { type: 'json' };
 import kinds from './data/kinds.json' with { type: 'json' };
-import sources from './data/sources.json' with { type: 'json' };
 import type { FraudType } from './fraud-types.ts';
 import type { Region } from './hotlines.ts';
 import type { HarmText, Means, StepText } from './texts.ts';
@@ -47,8 +47,8 @@ interface AuthorityData {
 }
 
 const KINDS: Record<FraudType, KindData> = kinds;
-const DOCUMENTS: Readonly<Record<string, DocumentData>> = sources.documents;
-const AUTHORITIES: Readonly<Record<string, AuthorityData>> = sources.authorities;
+const DOCUMENTS: Readonly<Record<string, DocumentData>> = cited.documents;
+const AUTHORITIES: Readonly<Record<string, AuthorityData>> = cited.authorities;
 
 /** The questions that fit `type`, the most telling first. */
 export function questionsOf(type: FraudType): readonly string[] {

@@ -86,7 +86,7 @@ export interface SettingsView extends Omit<Settings, 'familyPin'> {
   managed: { region: boolean; hideContinue: boolean; contact: string | null };
 }
 
-/** How 'continue' is guarded: by the questions, by the family PIN too, or not offered at all. */
+/** How 'continue' is locked: by the questions, by the family PIN too, or not offered at all. */
 export function continueBy({
   hasPin,
   managed,

@@ -4,9 +4,10 @@
  */
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
+import { messageOf } from '../basics/message-of.ts';
 import { MAX_BITS, MIN_BITS } from '../list/fingerprint.ts';
 import { readHost } from '../list/host.ts';
-import { messageOf, RefusedError } from './errors.ts';
+import { RefusedError } from './errors.ts';
 
 const link = v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//, 'must be an http or https address'));
 const host = v.pipe(
@@ -34,7 +35,7 @@ const shape = v.strictObject({
   homepage: v.optional(link),
   reportUrl: v.optional(link),
   appealUrl: v.optional(link),
-  /** Seconds between two questions of a client. */
+  /** Seconds between two requests of a client. */
   pollSeconds: v.optional(whole(10, 7 * 86_400), 1800),
   /** Days after which a client says that the list is stale. */
   expiryDays: v.optional(whole(1, 365), 7),

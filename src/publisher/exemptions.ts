@@ -1,10 +1,12 @@
 /**
  * The hosts that a list's index exempts: what takes a wrong warning away at once, whatever the list says.
  */
+
+import { messageOf } from '../basics/message-of.ts';
 import { hostExpressions } from '../list/expressions.ts';
 import { isIpHost, readHost } from '../list/host.ts';
 import { type EntryTable, STATE } from './entries.ts';
-import { messageOf, RefusedError } from './errors.ts';
+import { RefusedError } from './errors.ts';
 import { readLines } from './sources/lines.ts';
 
 /** As many as an index may name. */

@@ -11,11 +11,12 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { readFile, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { messageOf } from '../basics/message-of.ts';
 import { lockFolder } from '../files/folder-lock.ts';
 import { DRAFT_END, writeWhole } from '../files/write-whole.ts';
 import { sha256, toHex } from '../list/bytes.ts';
 import type { IndexFileRef } from '../list/index-file.ts';
-import { hasCode, messageOf, RefusedError } from './errors.ts';
+import { hasCode, RefusedError } from './errors.ts';
 
 export const INDEX = 'index.bin';
 /** Folder of the publisher's own notes. */

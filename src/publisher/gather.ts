@@ -41,7 +41,7 @@ export interface GatherOptions {
 }
 
 /** What one source came to. */
-export interface SourceReport extends SourceCounts {
+export interface SourceSummary extends SourceCounts {
   name: string;
   format: Format;
   type: FraudType;
@@ -55,7 +55,7 @@ export interface Gathered {
   refusals: Refusals;
   selection: Selection;
   benign: BenignSet;
-  sources: SourceReport[];
+  sources: SourceSummary[];
   /** Hosts, and hosts with a path, that a source excepts although they lie under an entry of it. */
   exemptions: string[];
   wwwDropped: number;
@@ -67,7 +67,7 @@ export async function gather(options: GatherOptions): Promise<Gathered> {
   if (options.sources.length > 65_000) throw new RefusedError('There are more than 65,000 sources.');
   const table = new EntryTable();
   const refusals = new Refusals(options.onRefused);
-  const reports: SourceReport[] = [];
+  const reports: SourceSummary[] = [];
   let wwwDropped = 0;
   let directories = 0;
   const takenBack: TakenBack[] = [];

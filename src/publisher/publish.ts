@@ -22,7 +22,7 @@ import { guardHosts, guardText } from './guard-set.ts';
 import { type Previous, readPrevious, writeDays } from './history.ts';
 import { findKey, isGoodKey, type KeySource, randomKeys, underKey } from './key-draw.ts';
 import type { OnProgress } from './progress.ts';
-import { type PublishReport, reportOf } from './report.ts';
+import { type PublishSummary, summaryOf } from './summary.ts';
 import { firstOfEpoch, isReplaced, type NextVersion, nextOfEpoch } from './versions.ts';
 
 const pack = promisify(gzip);
@@ -57,7 +57,7 @@ export interface PublishOptions extends GatherOptions {
  * Publishes a version, or signs the one that is there anew where nothing has changed.
  * @throws RefusedError where it is refused; the folder then holds what it held before
  */
-export async function publish(options: PublishOptions): Promise<PublishReport> {
+export async function publish(options: PublishOptions): Promise<PublishSummary> {
   if (options.keys.length === 0) throw new RefusedError('A signing key is needed.');
   const config = parseConfig(options.config ?? {});
   const folder = new ListFolder(options.out);
@@ -85,7 +85,7 @@ class Publication {
     this.#onProgress = options.onProgress;
   }
 
-  async run(): Promise<PublishReport> {
+  async run(): Promise<PublishSummary> {
     const started = performance.now();
     const { keys } = this.#options;
     const publicKeys = keys.map((key) => key.publicKey);
@@ -123,7 +123,7 @@ class Publication {
     await writeDays(this.#folder, index.version, days);
     await this.#folder.write(INDEX, [await signedIndex(index, keys)]);
     await this.#clean(index, previous?.payload ?? null);
-    return reportOf(gathered, index, {
+    return summaryOf(gathered, index, {
       ...next,
       unchanged,
       keysRefused,

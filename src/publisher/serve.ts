@@ -9,7 +9,8 @@ import { join, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { hasCode, messageOf, RefusedError } from './errors.ts';
+import { messageOf } from '../basics/message-of.ts';
+import { hasCode, RefusedError } from './errors.ts';
 import { INDEX } from './folder.ts';
 
 export interface ServeOptions {

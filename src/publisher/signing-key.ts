@@ -4,8 +4,9 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
+import { messageOf } from '../basics/message-of.ts';
 import { generateSigningKey, type SigningKey } from '../list/index-file.ts';
-import { hasCode, messageOf, RefusedError } from './errors.ts';
+import { hasCode, RefusedError } from './errors.ts';
 
 const shape = v.object({ privateKey: v.string(), publicKey: v.string() });
 

@@ -7,7 +7,7 @@ import type { Knowledge } from './knowledge.ts';
 import { linkFacts } from './link-facts.ts';
 import type { PageFacts } from './page-facts.ts';
 import { HOST_SIGNALS, LINK_SIGNALS, NAME_MODEL, PAGE_SIGNALS } from './registry.ts';
-import type { Found } from './signal.ts';
+import type { Finding } from './signal.ts';
 
 /** Points from which an address or a page is suspect. */
 export const SUSPECT = 100;
@@ -87,7 +87,7 @@ export interface HostAddress {
 
 function scoreOf<One extends { name: string }>(
   signals: readonly One[],
-  find: (signal: One) => Found | null,
+  find: (signal: One) => Finding | null,
   knowledge: Knowledge,
 ): Score {
   const reasons: Reason[] = [];

@@ -8,7 +8,7 @@ import type { LinkFacts } from './link-facts.ts';
 import type { NamePlace, PageFacts } from './page-facts.ts';
 
 /** What a signal that fired tells. */
-export interface Found {
+export interface Finding {
   /** 1, 2, 3: the weights file says what each is worth. The name model alone goes further. */
   strength: number;
   /** What its sentence names: a brand, a host, words of the page. */
@@ -33,7 +33,7 @@ export interface Signal<Kind extends SignalKind = SignalKind> {
   /** As its file is named, in camel case; the key of its sentence and of its weights. */
   name: string;
   kind: Kind;
-  find(input: Inputs[Kind], knowledge: Knowledge): Found | null;
+  find(input: Inputs[Kind], knowledge: Knowledge): Finding | null;
 }
 
 /** An example: an address, and what stands on its page where the signal looks at one. */

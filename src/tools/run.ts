@@ -1,8 +1,10 @@
 /**
  * Runs another program of the project.
  */
+
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { messageOf } from '../basics/message-of.ts';
 
 /** The project's root, with a slash at the end. */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -42,7 +44,7 @@ export async function asProgram(moduleUrl: string, main: () => Promise<void>): P
   try {
     await main();
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
+    console.error(messageOf(error));
     process.exitCode = 1;
   }
 }

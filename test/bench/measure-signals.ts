@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { assemble, type Example } from '../../src/publisher/model/assemble.ts';
+import { assemble, type TrainingExample } from '../../src/publisher/model/assemble.ts';
 import { readTrainingData } from '../../src/publisher/model/training-data.ts';
 import { hostFacts } from '../../src/signals/host-facts.ts';
 import { modelSum, modelText } from '../../src/signals/name-model.ts';
@@ -65,10 +65,10 @@ function fuzzyNames(): (host: string) => boolean {
   return (host) => detector.check(host).result;
 }
 
-function rowsOf(examples: readonly Example[]): SignalRow[] {
+function rowsOf(examples: readonly TrainingExample[]): SignalRow[] {
   const chrome = chromeRules();
   const fuzzy = fuzzyNames();
-  const seen: [string, Example][] = [];
+  const seen: [string, TrainingExample][] = [];
   for (const one of examples) {
     const unseen = one.use === 'held-out' || one.part === 'test';
     if (!unseen || (one.facts.shared && one.fraud && one.use !== 'held-out')) continue;
@@ -81,7 +81,7 @@ function rowsOf(examples: readonly Example[]): SignalRow[] {
     if (one.day !== null && one.capped && !one.facts.shared)
       seen.push([`by quarter: ${quarter(one.day)}`, one]);
   }
-  const lists = new Map<string, Example[]>();
+  const lists = new Map<string, TrainingExample[]>();
   for (const [name, one] of seen) {
     const list = lists.get(name);
     if (list === undefined) lists.set(name, [one]);
@@ -102,12 +102,12 @@ function quarter(day: string): string {
 }
 
 /** Without the exceptions: of hosts that nobody has checked there are none. */
-function isAbove({ facts }: Example, level: 'alone' | 'with'): boolean {
+function isAbove({ facts }: TrainingExample, level: 'alone' | 'with'): boolean {
   const at = facts.shared ? weights.thresholds.shared : weights.thresholds.own;
   return facts.owner === null && hostSum(facts, weights).sum >= at[level];
 }
 
-function share(list: readonly Example[], holds: (one: Example) => boolean): number {
+function share(list: readonly TrainingExample[], holds: (one: TrainingExample) => boolean): number {
   return (100 * list.filter(holds).length) / list.length;
 }
 

@@ -2,6 +2,7 @@
  * Why a list could not be brought up to date: one code for each reason, which the pages put into words
  * (messages `listError_<code>`), and how any error becomes one.
  */
+import { messageOf } from '../../basics/message-of.ts';
 import { ListError, type ListErrorCode } from '../../list/errors.ts';
 
 export type ListFaultCode =
@@ -82,7 +83,7 @@ export function faultOf(error: unknown): ListFault {
   if (error instanceof ListFault) return error;
   if (error instanceof ListError) return new ListFault(error.code, error.message);
   const name = error instanceof Error || error instanceof DOMException ? error.name : '';
-  const text = error instanceof Error ? error.message : String(error);
+  const text = messageOf(error);
   if (name === 'QuotaExceededError') return new ListFault('disk-full', 'The browser has no room left.');
   if (DATABASE_ERRORS.has(name)) return new ListFault('storage', `The browser's storage failed: ${text}`);
   return new ListFault('failed', text);

@@ -1,9 +1,11 @@
 /**
  * Answers the content scripts whether a document may be shown.
  */
+
 import { withTimeLimit } from '../../basics/timing.ts';
 import type { Verdict } from '../../list/verdict.ts';
 import { LONGEST_HOLD } from '../../platform/limits.ts';
+import type { DocumentAnswer } from '../../platform/messages/answers.ts';
 import { hide, reveal } from './hiding.ts';
 import type { Makers } from './makers.ts';
 import type { Removal } from './removal.ts';
@@ -13,7 +15,7 @@ import type { TabVerdicts } from './tab-verdicts.ts';
  * next one in time. A first look-up after a cold start on a slow device takes a second or two. */
 const SILENT = 4000;
 
-/** Where a question comes from, as the browser tells it. */
+/** Where a message comes from, as the browser tells it. */
 export interface Asker {
   tabId: number | null;
   frameId: number;
@@ -34,12 +36,6 @@ export interface DocumentParts {
   onVerdict: OnVerdict;
   /** A verdict that failed or came too late, and null when one came in time again. */
   onTrouble: (trouble: 'failed' | 'slow' | null) => void;
-}
-
-export interface DocumentAnswer {
-  action: 'show' | 'stop';
-  address?: string;
-  paths?: boolean;
 }
 
 export class Documents {

@@ -7,7 +7,7 @@ import { browser } from '../../platform/browser.ts';
 import { isMade, pageAddress } from '../page-address.ts';
 import { isStopPage } from './addresses.ts';
 import type { Cautions } from './cautions.ts';
-import { hide, type Place } from './hiding.ts';
+import { type DocumentPlace, hide } from './hiding.ts';
 import { isSameOrigin, type Makers } from './makers.ts';
 import type { TabRecords } from './tab-records.ts';
 import type { Warnings } from './warnings.ts';
@@ -33,7 +33,7 @@ export class Removal {
   }
 
   /** A listed document is in a frame. */
-  async remove(place: Place, address: string): Promise<void> {
+  async remove(place: DocumentPlace, address: string): Promise<void> {
     const { tabId, frameId } = place;
     void hide(place);
     if (frameId === 0) {

@@ -106,7 +106,7 @@ export class TabRecords {
     return tab.incognito;
   }
 
-  /** The same of a question that may come from no tab, or from one that has gone: then it is as this worker is. */
+  /** The same of a message that may come from no tab, or from one that has gone: then it is as this worker is. */
   async isPrivateOrHere(tabId: number | null): Promise<boolean> {
     return (tabId === null ? null : await this.isPrivate(tabId)) ?? inPrivateContext();
   }

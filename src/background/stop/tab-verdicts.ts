@@ -1,5 +1,5 @@
 /**
- * The verdict on what a frame of a tab is at: the judge is asked once, however many events and questions of one
+ * The verdict on what a frame of a tab is at: the judge is asked once, however many events and messages of one
  * page load need it.
  */
 import { isWithin } from '../../basics/moments.ts';
@@ -19,7 +19,7 @@ export class TabVerdicts {
     this.#tabs = tabs;
   }
 
-  /** @throws what the judge throws; the next question then asks it again. */
+  /** @throws what the judge throws; the next message then asks it again. */
   async of(tabId: number, frameId: number, address: string, incognito: boolean): Promise<Verdict> {
     const frame = this.#tabs.frame(tabId, frameId);
     const known = frame.verdict;

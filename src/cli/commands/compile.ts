@@ -6,9 +6,9 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../../publisher/config.ts';
 import { UsageError } from '../../publisher/errors.ts';
 import { publish } from '../../publisher/publish.ts';
-import { reportText } from '../../publisher/report.ts';
 import { readKeyFile } from '../../publisher/signing-key.ts';
 import { parseSource } from '../../publisher/sources/spec.ts';
+import { summaryText } from '../../publisher/summary.ts';
 import { needed, wholeNumber } from '../arguments.ts';
 import type { Progress } from '../progress.ts';
 
@@ -50,6 +50,6 @@ export async function run(args: string[], progress: Progress): Promise<void> {
     ...(values.config === undefined ? {} : { config: readConfig(values.config) }),
   });
   progress.end();
-  console.error(reportText(report));
+  console.error(summaryText(report));
   console.log(JSON.stringify(report));
 }

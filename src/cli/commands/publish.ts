@@ -3,12 +3,12 @@
  * line each round, and words on standard error. Exit 3: a feed was not taken, and its last good entries stay.
  */
 import { parseArgs } from 'node:util';
-import { messageOf } from '../../publisher/errors.ts';
+import { messageOf } from '../../basics/message-of.ts';
 import { feedsText, publishFeeds, type RoundReport } from '../../publisher/feeds/publish-feeds.ts';
 import { type PublishFile, readPublishFile } from '../../publisher/feeds/publish-file.ts';
 import { FeedSchedule } from '../../publisher/feeds/schedule.ts';
 import { WatchHealth } from '../../publisher/feeds/watch-health.ts';
-import { reportText } from '../../publisher/report.ts';
+import { summaryText } from '../../publisher/summary.ts';
 import { needed, untilStopped } from '../arguments.ts';
 import type { Progress } from '../progress.ts';
 
@@ -65,7 +65,7 @@ async function watch(path: string, file: PublishFile, first: RoundReport, progre
 
 function tell(report: RoundReport, progress: Progress): void {
   progress.end();
-  console.error(`${feedsText(report.feeds)}\n${reportText(report.list)}`);
+  console.error(`${feedsText(report.feeds)}\n${summaryText(report.list)}`);
   console.log(JSON.stringify(report));
   const isShort = report.feeds.some(({ outcome }) => outcome === 'kept' || outcome === 'missing');
   process.exitCode = isShort ? NOT_TAKEN : 0;

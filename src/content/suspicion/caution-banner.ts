@@ -2,11 +2,11 @@
  * The banner of a suspect page: why, and what can be done. It stays until the person answers it.
  */
 import type { CautionWords, PageAnswer } from '../../platform/messages/answers.ts';
-import { type Shown, showDialog } from './dialog.ts';
+import { type OpenDialog, showDialog } from './dialog.ts';
 
-let shown: Shown | null = null;
+let shown: OpenDialog | null = null;
 
-/** Shown once a document: what is found later changes nothing for the person. */
+/** OpenDialog once a document: what is found later changes nothing for the person. */
 export function showCautionBanner(words: CautionWords, answer: (choice: PageAnswer) => void): void {
   if (shown !== null) return;
   const close = (choice: PageAnswer): void => {

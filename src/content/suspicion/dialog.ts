@@ -57,7 +57,7 @@ const MAIN: Styles = {
   background: 'light-dark(#7a4b00, #ffb74d)',
 };
 
-export interface Shown {
+export interface OpenDialog {
   /** Takes it away. */
   close(): void;
 }
@@ -83,7 +83,7 @@ export function showDialog(
   kind: string,
   { title, lines, list = [], buttons }: DialogContent,
   modal: boolean,
-): Shown {
+): OpenDialog {
   const element = document.createElement(modal ? 'dialog' : 'div');
   element.dataset.sansi = kind;
   style(element, { ...HOST, ...(modal ? QUESTION : BANNER) });

@@ -3,13 +3,13 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
-import type { Kind } from '../db/schema.ts';
+import type { CaseKind } from '../db/schema.ts';
 import type { DeskTransaction } from '../db/transaction.ts';
 
 /** Finds or opens the open case of a site, and locks it. */
 export async function openCase(
   trx: DeskTransaction,
-  kind: Kind,
+  kind: CaseKind,
   site: string,
   type: FraudType,
 ): Promise<{ id: string; opened: boolean }> {
@@ -29,7 +29,11 @@ export async function openCase(
 }
 
 /** The open case of a site, locked; null where it has none. */
-export async function lockOpenCaseOf(trx: DeskTransaction, kind: Kind, site: string): Promise<string | null> {
+export async function lockOpenCaseOf(
+  trx: DeskTransaction,
+  kind: CaseKind,
+  site: string,
+): Promise<string | null> {
   const open = await trx
     .selectFrom('desk_cases')
     .select('id')

@@ -5,13 +5,13 @@ import { sql } from 'kysely';
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
 import type { ReportStatus } from '../../report/report.ts';
 import type { DeskDb } from '../db/open.ts';
-import type { Kind } from '../db/schema.ts';
+import type { CaseKind } from '../db/schema.ts';
 
 export const PAGE_SIZE = 50;
 
 export interface QueueRow {
   id: string;
-  kind: Kind;
+  kind: CaseKind;
   site: string;
   status: ReportStatus;
   type: FraudType;
@@ -27,13 +27,13 @@ export interface QueueRow {
   note: string;
 }
 
-export interface QueuePage {
+export interface QueueSlice {
   rows: QueueRow[];
   more: boolean;
 }
 
 /** `page` counts from 0. */
-export function openCases(db: DeskDb, kind: Kind, page: number): Promise<QueuePage> {
+export function openCases(db: DeskDb, kind: CaseKind, page: number): Promise<QueueSlice> {
   return read(db, page, (query) =>
     query
       .where('c.kind', '=', kind)
@@ -44,7 +44,7 @@ export function openCases(db: DeskDb, kind: Kind, page: number): Promise<QueuePa
   );
 }
 
-export function decidedCases(db: DeskDb, page: number): Promise<QueuePage> {
+export function decidedCases(db: DeskDb, page: number): Promise<QueueSlice> {
   return read(db, page, (query) =>
     query
       .where('c.status', 'not in', ['received', 'reviewing'])
@@ -66,14 +66,14 @@ export async function earlierCases(db: DeskDb, site: string, except: string): Pr
 }
 
 /** How many cases wait. */
-export async function countOpen(db: DeskDb): Promise<Record<Kind, number>> {
+export async function countOpen(db: DeskDb): Promise<Record<CaseKind, number>> {
   const rows = await db
     .selectFrom('desk_cases')
     .select(['kind', (select) => select.fn.countAll<number | string>().as('count')])
     .where('status', 'in', ['received', 'reviewing'])
     .groupBy('kind')
     .execute();
-  const of = (kind: Kind): number => Number(rows.find((row) => row.kind === kind)?.count ?? 0);
+  const of = (kind: CaseKind): number => Number(rows.find((row) => row.kind === kind)?.count ?? 0);
   return { report: of('report'), appeal: of('appeal') };
 }
 
@@ -109,7 +109,7 @@ async function read(
   db: DeskDb,
   page: number,
   narrow: (query: ReturnType<typeof base>) => ReturnType<typeof base>,
-): Promise<QueuePage> {
+): Promise<QueueSlice> {
   const rows = await narrow(base(db))
     .limit(PAGE_SIZE + 1)
     .offset(page * PAGE_SIZE)

@@ -2,7 +2,9 @@
  * Brings a database to this version's tables: every migration once, in order, under a lock, so that several
  * desks may start on one database at the same time.
  */
+
 import { type Kysely, Migrator } from 'kysely';
+import { messageOf } from '../../basics/message-of.ts';
 import { first } from './migrations/0001-first.ts';
 import type { DeskTables } from './schema.ts';
 
@@ -18,7 +20,7 @@ export async function migrate(db: Kysely<DeskTables>): Promise<void> {
   });
   const { error } = await migrator.migrateToLatest();
   if (!error) return;
-  const why = error instanceof Error ? error.message : String(error);
+  const why = messageOf(error);
   if (why.includes('corrupted migrations')) {
     throw new Error('The desk database was made by a newer version of Sansi. Update this one first.', {
       cause: error,

@@ -6,7 +6,7 @@ import type { ColumnType } from 'kysely';
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
 import type { ReportStatus } from '../../report/report.ts';
 
-export type Kind = 'report' | 'appeal';
+export type CaseKind = 'report' | 'appeal';
 
 /** Why the desk by itself gave a report its state; put into the reader's language when it is shown. */
 export type ReasonCode = 'already-reviewing' | 'already-listed' | 'already-lifted' | 'covered';
@@ -14,7 +14,7 @@ export type ReasonCode = 'already-reviewing' | 'already-listed' | 'already-lifte
 /** All reports (or all appeals) of one site that are reviewed together. At most one open case a site. */
 export interface CaseTable {
   id: string;
-  kind: Kind;
+  kind: CaseKind;
   /** Canonical host without `www.`. */
   site: string;
   status: ReportStatus;
@@ -34,7 +34,7 @@ export interface CaseTable {
 
 export interface ReportTable {
   id: string;
-  kind: Kind;
+  kind: CaseKind;
   /** null where the report was answered at once and nobody has to look at it. */
   case_id: string | null;
   /** 144 random bits: who has it may read this report's state, nobody else. */

@@ -6,7 +6,8 @@ import { coveringEntries, parseAddress, siteOf } from '../cases/entry.ts';
 import { lockOpenCaseOf } from '../cases/open-case.ts';
 import type { DeskDb } from '../db/open.ts';
 import { type DeskTransaction, inTransaction } from '../db/transaction.ts';
-import { type Case, closeCase, lockOpenCase, Problem, writeHistory } from './common.ts';
+import { type Case, closeCase, lockOpenCase, writeHistory } from './case-record.ts';
+import { Problem } from './problem.ts';
 
 /** `other` is a host or an address as the reviewer typed it. */
 export async function markDuplicate(db: DeskDb, id: string, reviewer: string, other: string): Promise<Case> {

@@ -6,15 +6,8 @@ import { ownEntries } from '../cases/entries.ts';
 import { parseHost, reaches, siteOf } from '../cases/entry.ts';
 import type { DeskDb } from '../db/open.ts';
 import { type DeskTransaction, inTransaction } from '../db/transaction.ts';
-import {
-  bumpRevision,
-  type Case,
-  closeCase,
-  lockOpenCase,
-  Problem,
-  readReason,
-  writeHistory,
-} from './common.ts';
+import { bumpRevision, type Case, closeCase, lockOpenCase, writeHistory } from './case-record.ts';
+import { Problem, readReason } from './problem.ts';
 
 /** `hostText` empty: only entries of this desk that the appeal names are taken off. */
 export async function liftCase(

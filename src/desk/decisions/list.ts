@@ -9,15 +9,8 @@ import { coveringEntries, type Entry, parseEntry, reaches } from '../cases/entry
 import { openCase } from '../cases/open-case.ts';
 import type { DeskDb } from '../db/open.ts';
 import { type DeskTransaction, inTransaction } from '../db/transaction.ts';
-import {
-  bumpRevision,
-  type Case,
-  closeCase,
-  lockOpenCase,
-  Problem,
-  readReason,
-  writeHistory,
-} from './common.ts';
+import { bumpRevision, type Case, closeCase, lockOpenCase, writeHistory } from './case-record.ts';
+import { Problem, readReason } from './problem.ts';
 
 export interface ListDecision {
   entry: string;

@@ -4,7 +4,8 @@
  */
 import type { DeskDb } from '../db/open.ts';
 import { inTransaction } from '../db/transaction.ts';
-import { type Case, closeCase, lockOpenCase, Problem, readReason, writeHistory } from './common.ts';
+import { type Case, closeCase, lockOpenCase, writeHistory } from './case-record.ts';
+import { Problem, readReason } from './problem.ts';
 
 export async function rejectCase(db: DeskDb, id: string, reviewer: string, text: string): Promise<Case> {
   const reason = readReason(text);

@@ -3,7 +3,7 @@
  */
 import type { DeskDb } from '../db/open.ts';
 import { inTransaction } from '../db/transaction.ts';
-import { type Case, lockOpenCase, writeHistory } from './common.ts';
+import { type Case, lockOpenCase, writeHistory } from './case-record.ts';
 
 export async function takeCase(db: DeskDb, id: string, reviewer: string): Promise<Case> {
   return setTaken(db, id, reviewer, 'take');

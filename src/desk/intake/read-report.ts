@@ -9,7 +9,7 @@ import { MAX_NOTE, MAX_PAGE_TEXT, MAX_REPORTED_ADDRESS, MAX_SCREENSHOT } from '.
 import { type Report, reportSchema } from '../../report/report.ts';
 import { parseScreenshot, type Screenshot } from '../../report/screenshot.ts';
 import { parseAddress, parseHost } from '../cases/entry.ts';
-import type { Kind } from '../db/schema.ts';
+import type { CaseKind } from '../db/schema.ts';
 import { Refused } from './refused.ts';
 
 /** Bytes of a whole POST: the screenshot, and every text at its longest with every character escaped. */
@@ -25,7 +25,7 @@ export interface IncomingReport {
   contentHash: string;
 }
 
-export function readReport(kind: Kind, body: string): IncomingReport {
+export function readReport(kind: CaseKind, body: string): IncomingReport {
   const report = parse(body);
   if (report.kind !== kind) throw new Refused(400, 'wrong-kind');
   // These two are stored as they came; no entry and no list's id holds a control character.

@@ -8,7 +8,7 @@ import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
 import type { Refusal } from '../../report/refusal.ts';
 import type { ReportReceipt } from '../../report/report.ts';
-import type { Kind } from '../db/schema.ts';
+import type { CaseKind } from '../db/schema.ts';
 import type { Desk } from '../desk.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { extensionCors } from '../http/extension-cors.ts';
@@ -67,7 +67,7 @@ function spend(desk: Desk, c: IntakeContext, cost: number): void {
   if (seconds > 0) throw new Refused(429, 'too-many', { seconds });
 }
 
-async function receive(desk: Desk, kind: Kind, c: IntakeContext): Promise<Response> {
+async function receive(desk: Desk, kind: CaseKind, c: IntakeContext): Promise<Response> {
   const incoming = readReport(kind, await c.req.text());
   const reporter = await reporterHash(desk.db, clientAddress(c, desk.proxies));
   const isNew = await storeReport(desk.db, incoming, reporter);
@@ -77,7 +77,7 @@ async function receive(desk: Desk, kind: Kind, c: IntakeContext): Promise<Respon
   return c.json(receiptOf(desk, kind, state, c), 202, { 'cache-control': 'no-store' });
 }
 
-async function tell(desk: Desk, kind: Kind, c: IntakeContext): Promise<Response> {
+async function tell(desk: Desk, kind: CaseKind, c: IntakeContext): Promise<Response> {
   spend(desk, c, 1);
   const id = c.req.param('id') ?? '';
   const token = c.req.param('token') ?? '';
@@ -90,7 +90,7 @@ async function tell(desk: Desk, kind: Kind, c: IntakeContext): Promise<Response>
   });
 }
 
-function receiptOf(desk: Desk, kind: Kind, state: ReportState, c: IntakeContext): ReportReceipt {
+function receiptOf(desk: Desk, kind: CaseKind, state: ReportState, c: IntakeContext): ReportReceipt {
   const statusUrl = `${desk.publicUrl(c)}/${kind}s/${state.id}/${state.token}`;
   return { id: state.id, status: state.status, statusUrl, reason: state.reason };
 }

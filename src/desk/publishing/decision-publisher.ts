@@ -3,8 +3,10 @@
  * last of a burst of decisions and never twice at once. What fails is tried again with growing pauses, and
  * what a crash has prevented is done at the next start, by the revision that was published last.
  */
+
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { messageOf } from '../../basics/message-of.ts';
 import { SerialQueue } from '../../basics/serial-queue.ts';
 import { writeWhole } from '../../files/write-whole.ts';
 import type { DeskDb } from '../db/open.ts';
@@ -63,7 +65,7 @@ export class DecisionPublisher {
       await this.#write();
     } catch (error) {
       // The decision stands; the scheduled run writes the files again.
-      this.#log(`the decisions could not be written to ${this.#folder}: ${words(error)}`);
+      this.#log(`the decisions could not be written to ${this.#folder}: ${messageOf(error)}`);
     }
     this.#schedule(this.#times.debounceMs);
   }
@@ -112,7 +114,7 @@ export class DecisionPublisher {
       this.#failures += 1;
       const pause = Math.min(this.#times.firstPauseMs * 2 ** (this.#failures - 1), LONGEST_PAUSE_MS);
       const next = this.#closed ? 'at the next start' : `in ${Math.ceil(pause / 1000)} s`;
-      this.#log(`publishing failed (${this.#failures}. time), next try ${next}: ${words(error)}`);
+      this.#log(`publishing failed (${this.#failures}. time), next try ${next}: ${messageOf(error)}`);
       if (this.#timer === null) this.#schedule(pause);
     }
   }
@@ -131,8 +133,4 @@ export class DecisionPublisher {
     const text = await readFile(this.#stateFile(), 'utf8').catch(() => '');
     return /^\d+\n$/.test(text) ? Number(text) : 0;
   }
-}
-
-function words(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -3,8 +3,8 @@
  */
 import { isFraudType } from '../../dissuasion/fraud-types.ts';
 import type { DeskDb } from '../db/open.ts';
-import type { Kind } from '../db/schema.ts';
-import type { Case } from '../decisions/common.ts';
+import type { CaseKind } from '../db/schema.ts';
+import type { Case } from '../decisions/case-record.ts';
 import { markDuplicate } from '../decisions/duplicate.ts';
 import { liftCase } from '../decisions/lift.ts';
 import { listCase } from '../decisions/list.ts';
@@ -15,12 +15,12 @@ import type { Form } from './form.ts';
 
 interface Action {
   /** The kind of case that it is for; null for both. */
-  kind: Kind | null;
+  kind: CaseKind | null;
   /** Whether it ends the case. */
   decides: boolean;
   /** Whether it changes the list. */
   publishes: boolean;
-  done(kind: Kind): WordKey;
+  done(kind: CaseKind): WordKey;
   run(db: DeskDb, id: string, reviewer: string, form: Form): Promise<Case>;
 }
 

@@ -6,18 +6,18 @@ import type { Selectable } from 'kysely';
 import { registrableDomain } from '../../list/expressions.ts';
 import type { CaseFile } from '../cases/case-file.ts';
 import { defang, defangHost } from '../cases/defang.ts';
-import type { ActionTable, Kind } from '../db/schema.ts';
+import type { ActionTable, CaseKind } from '../db/schema.ts';
 import { isWordKey } from '../words/say.ts';
 import { type Again, DecisionForms } from './decision-forms.tsx';
 import { Evidence } from './evidence.tsx';
 import { Layout } from './layout.tsx';
-import { Host, Kind as KindChip, Look, Message, Status, Time } from './parts.tsx';
+import { Host, KindChip, Look, Message, Status, Time } from './parts.tsx';
 import type { View } from './view.ts';
 
 interface CaseProps {
   view: View;
   file: CaseFile;
-  counts: Record<Kind, number>;
+  counts: Record<CaseKind, number>;
   again: Again | null;
   done: string | null;
 }

@@ -6,9 +6,9 @@
 import type { Selectable } from 'kysely';
 import { MAX_HOST } from '../../basics/domain.ts';
 import { defang, defangHost } from '../cases/defang.ts';
-import type { Kind as CaseKind, EntryTable, ExemptionTable } from '../db/schema.ts';
+import type { CaseKind, EntryTable, ExemptionTable } from '../db/schema.ts';
 import { Layout } from './layout.tsx';
-import { Csrf, Kind, Message, Time } from './parts.tsx';
+import { Csrf, KindChip, Message, Time } from './parts.tsx';
 import type { View } from './view.ts';
 
 interface EntriesProps {
@@ -44,7 +44,7 @@ export function EntriesPage(props: EntriesProps) {
             <div>
               <span class="mono entry">{defang(entry.entry)}</span>
               <span class="chips">
-                <Kind type={entry.type} view={view} />
+                <KindChip type={entry.type} view={view} />
                 <span class="soft">{entry.listed_on}</span>
               </span>
               {entry.reason === null ? null : (

@@ -4,7 +4,7 @@
  */
 import type { CaseFile, CaseReport } from '../cases/case-file.ts';
 import { defang } from '../cases/defang.ts';
-import { Kind, People, Time } from './parts.tsx';
+import { KindChip, People, Time } from './parts.tsx';
 import type { View } from './view.ts';
 
 export function Evidence({ file, view }: { file: CaseFile; view: View }) {
@@ -44,7 +44,7 @@ function Report({ report, view }: { report: CaseReport; view: View }) {
   return (
     <li class="card report" data-report-id={report.id}>
       <p class="report-head">
-        <Kind type={report.type} view={view} />
+        <KindChip type={report.type} view={view} />
         <span class="soft">
           <Time at={report.received_at} view={view} />
         </span>

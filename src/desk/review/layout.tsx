@@ -3,7 +3,7 @@
  * The frame of every review page: head, navigation, the skip link. No script anywhere.
  */
 import type { Child } from 'hono/jsx';
-import type { Kind } from '../db/schema.ts';
+import type { CaseKind } from '../db/schema.ts';
 import { Csrf } from './parts.tsx';
 import type { View } from './view.ts';
 
@@ -13,7 +13,7 @@ interface LayoutProps {
   view: View;
   title: string;
   tab: Tab | null;
-  counts?: Record<Kind, number>;
+  counts?: Record<CaseKind, number>;
   children: Child;
 }
 

@@ -50,7 +50,7 @@ export function Status({ status, view }: { status: ReportStatus; view: View }) {
   );
 }
 
-export function Kind({ type, view }: { type: FraudType; view: View }) {
+export function KindChip({ type, view }: { type: FraudType; view: View }) {
   return <span class="chip kind">{kindName(type, view.language)}</span>;
 }
 

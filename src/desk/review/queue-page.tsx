@@ -3,18 +3,18 @@
  * Lists of cases: reports and appeals that wait, and what was decided.
  */
 import { defang } from '../cases/defang.ts';
-import type { QueueRow, QueuePage as Rows } from '../cases/queue.ts';
-import type { Kind } from '../db/schema.ts';
+import type { QueueRow, QueueSlice } from '../cases/queue.ts';
+import type { CaseKind } from '../db/schema.ts';
 import { Layout, type Tab } from './layout.tsx';
-import { Host, Kind as KindChip, Look, Message, People, Status, Time } from './parts.tsx';
+import { Host, KindChip, Look, Message, People, Status, Time } from './parts.tsx';
 import type { View } from './view.ts';
 
 interface QueueProps {
   view: View;
   tab: Exclude<Tab, 'entries'>;
-  rows: Rows;
+  rows: QueueSlice;
   page: number;
-  counts: Record<Kind, number>;
+  counts: Record<CaseKind, number>;
   /** What the last decision did. */
   done: string | null;
 }

@@ -12,8 +12,8 @@ import { readCase } from '../cases/case-file.ts';
 import { defang, defangHost } from '../cases/defang.ts';
 import { findEntries, findExemptions, isNoLongerExempt, isOff } from '../cases/entries.ts';
 import { countOpen, decidedCases, openCases } from '../cases/queue.ts';
-import { Problem } from '../decisions/common.ts';
 import { endExemption, removeEntry } from '../decisions/lift.ts';
+import { Problem } from '../decisions/problem.ts';
 import type { Desk } from '../desk.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { noStore, securityHeaders } from '../http/review-headers.ts';
@@ -53,7 +53,7 @@ export async function reviewRoutes(desk: Desk): Promise<ReviewApp> {
   return app;
 }
 
-/** A cookie that is none costs a question to the database: whoever sends many has to wait. */
+/** A cookie that is none costs a query of the database: whoever sends many has to wait. */
 async function limitGuests(
   desk: Desk,
   c: ReviewContext,

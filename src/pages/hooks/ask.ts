@@ -28,7 +28,7 @@ export function useAsk<N extends MessageName>(
   const [answer, put] = useState<Responses[N] | null>(null);
   const [failed, setFailed] = useState(false);
   const requestText = JSON.stringify(request);
-  // A slow answer to an older question must not replace a newer one.
+  // A slow answer to an older message must not replace a newer one.
   const turn = useRef(0);
 
   const again = useCallback(async () => {

@@ -1,5 +1,5 @@
 /**
- * A change that family mode or a policy may guard: it is tried without the PIN; where the worker wants one, a
+ * A change that family mode or a policy may lock: it is tried without the PIN; where the worker wants one, a
  * field under the pressed button asks for it, and the same change is tried with it.
  */
 

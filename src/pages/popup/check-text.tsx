@@ -9,7 +9,7 @@ import type { TextCheck } from '../../platform/messages/answers.ts';
 import { send } from '../../platform/messages/send.ts';
 import { useAct } from '../hooks/act.ts';
 import { Button } from '../shared/controls.tsx';
-import { Note, VerdictMark } from '../shared/parts.tsx';
+import { Note, VerdictSign } from '../shared/parts.tsx';
 import { fraudTypeKey } from '../words/fraud-type.ts';
 
 export function CheckText() {
@@ -56,9 +56,9 @@ function Found({ found }: { found: TextCheck }) {
       <ul class="plain-list">
         {found.links.map((link) => (
           <li key={link.text} data-verdict={link.verdict.kind} data-host={link.host}>
-            <VerdictMark look={link.verdict.kind}>
+            <VerdictSign look={link.verdict.kind}>
               <span class="verdict-line">{t(`popup_link_${link.verdict.kind}`)}</span>
-            </VerdictMark>
+            </VerdictSign>
             <p class="code small">{link.host}</p>
             {'listing' in link.verdict && (
               <p class="small">

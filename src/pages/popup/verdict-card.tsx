@@ -12,12 +12,12 @@ import type { SettingsView } from '../../platform/settings.ts';
 import { useAct } from '../hooks/act.ts';
 import { Button } from '../shared/controls.tsx';
 import { Icon } from '../shared/icons.tsx';
-import { VerdictMark } from '../shared/parts.tsx';
+import { VerdictSign } from '../shared/parts.tsx';
 import { fraudTypeKey } from '../words/fraud-type.ts';
 import { clock } from '../words/time.ts';
 import { PageQuestion } from './page-question.tsx';
 import { TalkOut } from './talk-out.tsx';
-import { type Tone, talksOut, verdictView } from './verdict-view.ts';
+import { talksOut, type VerdictTone, verdictView } from './verdict-view.ts';
 import { WaysOut } from './ways-out.tsx';
 
 const LOOKS = {
@@ -27,7 +27,7 @@ const LOOKS = {
   unknown: 'unknown',
   blind: 'unknown',
   none: 'unknown',
-} as const satisfies Record<Tone, string>;
+} as const satisfies Record<VerdictTone, string>;
 
 export interface VerdictCardProps {
   tabId: number;
@@ -55,9 +55,9 @@ export function VerdictCard({ tabId, status, settings, texts, onChanged }: Verdi
   );
   return (
     <section class={`card verdict-card verdict-card-${view.tone} stack-tight`}>
-      <VerdictMark look={LOOKS[view.tone]}>
+      <VerdictSign look={LOOKS[view.tone]}>
         <h1 class="verdict-title">{t(view.titleKey)}</h1>
-      </VerdictMark>
+      </VerdictSign>
       {host !== null && <p class="code verdict-host">{host}</p>}
       {urgent && (
         <p class="hang-up">

@@ -7,10 +7,10 @@ import type { MessageKey } from '../../platform/message-key.ts';
 import type { TabStatus } from '../../platform/messages/answers.ts';
 
 /** Each has a colour and a shape of its own; none of them is a tick. */
-export type Tone = 'danger' | 'suspect' | 'allowed' | 'unknown' | 'blind' | 'none';
+export type VerdictTone = 'danger' | 'suspect' | 'allowed' | 'unknown' | 'blind' | 'none';
 
 export interface VerdictView {
-  tone: Tone;
+  tone: VerdictTone;
   titleKey: MessageKey;
   bodyKey: MessageKey;
   /** The kind of fraud that a list names, where one does. */

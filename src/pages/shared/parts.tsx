@@ -48,7 +48,7 @@ const VERDICT_ICONS: Record<VerdictLook, IconName> = {
   allowed: 'pause',
 };
 
-export function VerdictMark({ look, children }: { look: VerdictLook; children: ComponentChildren }) {
+export function VerdictSign({ look, children }: { look: VerdictLook; children: ComponentChildren }) {
   return (
     <div class={`verdict verdict-${look}`}>
       <Icon name={VERDICT_ICONS[look]} size={40} />

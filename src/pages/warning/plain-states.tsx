@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import { Button } from '../shared/controls.tsx';
 import { Host } from '../shared/host.tsx';
-import { Brand, VerdictMark } from '../shared/parts.tsx';
+import { Brand, VerdictSign } from '../shared/parts.tsx';
 import { goTo, leave } from './travel.ts';
 
 /** @param url where the tab was going; it is asked for again only when the person says so. */
@@ -46,9 +46,9 @@ function PlainState({ look, title, text, url, children }: PlainStateProps) {
     <main class="page plain-state">
       <Brand />
       <section class="card stack">
-        <VerdictMark look={look}>
+        <VerdictSign look={look}>
           <h1>{title}</h1>
-        </VerdictMark>
+        </VerdictSign>
         {host && <Host host={host} />}
         <p>{text}</p>
         <div class="plain-ways">

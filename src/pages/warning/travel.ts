@@ -3,7 +3,7 @@
  */
 import { send } from '../../platform/messages/send.ts';
 import { pagePath } from '../../platform/page-paths.ts';
-import { firstTime } from './stop-mark.ts';
+import { firstTime } from './first-time.ts';
 
 /** Opens `url` in place of the warning. Only http and https: an answer never runs as a script. */
 export function goTo(url: string): void {

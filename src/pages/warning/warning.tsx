@@ -14,8 +14,8 @@ import { pagePath } from '../../platform/page-paths.ts';
 import type { SettingsView } from '../../platform/settings.ts';
 import { applySettings, draw, readSettings } from '../shared/start.tsx';
 import { fraudTypeKey } from '../words/fraud-type.ts';
+import { firstTime } from './first-time.ts';
 import { NoAnswer, NotListed } from './plain-states.tsx';
-import { firstTime } from './stop-mark.ts';
 import { leave } from './travel.ts';
 import { WarningPage } from './warning-page.tsx';
 

@@ -8,6 +8,15 @@ import type { PageLook } from '../../signals/page-judge.ts';
 import type { Settings, SettingsView } from '../settings.ts';
 import type { LockReason } from './locked.ts';
 
+/** What becomes of a document. */
+export interface DocumentAnswer {
+  action: 'show' | 'stop';
+  /** What is warned about, where that is another document's address than this one's. */
+  address?: string | undefined;
+  /** The host is shared and has listed paths: a change of the path inside the page matters. */
+  paths?: boolean | undefined;
+}
+
 export type LinkMark = 'listed' | 'suspect' | null;
 
 /** The banner of a suspect page. */

@@ -14,7 +14,7 @@ export type Answer<Response> =
   | { ok: false; error: MessageFault; refusal?: LockReason };
 
 /** `refused`: the sender may not ask this; `invalid`: the request has not the shape; `locked`: family mode or a
- * policy guards it (`refusal` says how); `failed`: it broke. */
+ * policy locks it (`refusal` says how); `failed`: it broke. */
 export type MessageFault = 'refused' | 'invalid' | 'locked' | 'failed';
 
 export function isEnvelope(message: unknown): message is Envelope {

@@ -1,5 +1,5 @@
 /**
- * A change that family mode or a policy guards, and that was refused: why, for the page that asked.
+ * A change that family mode or a policy locks, and that was refused: why, for the page that asked.
  */
 
 /** `pin`: the family PIN is missing or wrong; `wait`: there were too many wrong ones; `nobody`: by policy. */

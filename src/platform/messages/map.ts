@@ -42,7 +42,7 @@ const address = v.pipe(v.string(), v.maxLength(2_100_000));
 const host = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_HOST));
 const listId = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const tabId = v.pipe(v.number(), v.integer());
-/** The family PIN, where the change is one that family mode guards. */
+/** The family PIN, where the change is one that family mode locks. */
 const pin = v.optional(v.pipe(v.string(), v.maxLength(MAX_PIN)));
 const nothing = v.object({});
 

@@ -2,12 +2,12 @@
  * Reads a feed without listing anything: what it has, so that it can be believed or doubted.
  */
 import { open } from 'node:fs/promises';
+import { messageOf } from '../../basics/message-of.ts';
 import { Fingerprinter } from '../../list/fingerprint.ts';
 import type { Format } from '../../list/formats/detect.ts';
 import { type Doubt, doubtOf, looksLikePage } from '../../list/formats/doubt.ts';
 import { BENIGN, BenignSet } from '../benign.ts';
 import { EntryTable, Refusals } from '../entries.ts';
-import { messageOf } from '../errors.ts';
 import { Intake } from '../intake.ts';
 import { readSource } from '../sources/read.ts';
 import type { SourceSpec } from '../sources/spec.ts';

@@ -4,7 +4,8 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { messageOf, RefusedError } from '../errors.ts';
+import { messageOf } from '../../basics/message-of.ts';
+import { RefusedError } from '../errors.ts';
 
 const MAX_BYTES = 512 * 1024 * 1024;
 /** Milliseconds until the answer begins, and until all of it is here. */

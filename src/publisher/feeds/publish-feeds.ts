@@ -2,11 +2,12 @@
  * One round of `sansi publish`: looks at the feeds, keeps what each said last that can be believed, and publishes.
  */
 import { copyFile, rm } from 'node:fs/promises';
-import { hasCode, messageOf, RefusedError } from '../errors.ts';
+import { messageOf } from '../../basics/message-of.ts';
+import { hasCode, RefusedError } from '../errors.ts';
 import type { OnProgress } from '../progress.ts';
 import { publish } from '../publish.ts';
-import type { PublishReport } from '../report.ts';
 import { type SourceSpec, weightOf } from '../sources/spec.ts';
+import type { PublishSummary } from '../summary.ts';
 import { DOUBTS, differenceOf, examine } from './examine.ts';
 import { StoredFeed } from './feed-store.ts';
 import { fetchFeed } from './fetch-feed.ts';
@@ -29,7 +30,7 @@ export interface FeedReport {
 
 export interface RoundReport {
   feeds: FeedReport[];
-  list: PublishReport;
+  list: PublishSummary;
 }
 
 export interface RoundOptions {
@@ -76,19 +77,19 @@ function specOf(feed: Feed, path: string): SourceSpec {
 
 async function unlooked(feed: Feed, stored: StoredFeed): Promise<FeedReport> {
   const notes = await stored.notes();
-  return reportOf(feed, notes === null ? 'missing' : 'same', notes?.entries ?? 0);
+  return summaryOf(feed, notes === null ? 'missing' : 'same', notes?.entries ?? 0);
 }
 
 async function look(feed: Feed, stored: StoredFeed, accepts: boolean): Promise<FeedReport> {
   const notes = await stored.notes();
   const draft = await stored.draft();
   const refuse = (why: string) => ({
-    ...reportOf(feed, notes === null ? 'missing' : 'kept', notes?.entries ?? 0),
+    ...summaryOf(feed, notes === null ? 'missing' : 'kept', notes?.entries ?? 0),
     why,
   });
   try {
     const validators = await bring(feed, notes ?? { etag: null, lastModified: null }, draft);
-    if (validators === null) return reportOf(feed, 'same', notes!.entries);
+    if (validators === null) return summaryOf(feed, 'same', notes!.entries);
     const { examined, doubt, detail } = await examine(specOf(feed, draft), notes);
     // What reviewers have decided may be little, or nothing. Of other feeds nothing can be accepted but entries.
     const isReviewed = (feed.weight ?? weightOf({ path: feed.file ?? '' })) === 2;
@@ -99,7 +100,7 @@ async function look(feed: Feed, stored: StoredFeed, accepts: boolean): Promise<F
     const { format, entries, prints } = examined!;
     const difference = differenceOf(await stored.prints(), prints);
     await stored.take(draft, prints, { entries, format, ...validators, takenAt: new Date().toISOString() });
-    return { ...reportOf(feed, 'taken', entries), ...difference };
+    return { ...summaryOf(feed, 'taken', entries), ...difference };
   } catch (error) {
     if (error instanceof RefusedError) return refuse(error.message);
     throw error;
@@ -121,7 +122,7 @@ async function bring(feed: Feed, known: { etag: string | null; lastModified: str
   }
 }
 
-function reportOf({ name, licence }: Feed, outcome: FeedReport['outcome'], entries: number): FeedReport {
+function summaryOf({ name, licence }: Feed, outcome: FeedReport['outcome'], entries: number): FeedReport {
   return { name, licence: licence ?? null, outcome, why: null, entries, added: 0, removed: 0 };
 }
 

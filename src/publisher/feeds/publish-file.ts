@@ -5,11 +5,12 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import * as v from 'valibot';
+import { messageOf } from '../../basics/message-of.ts';
 import { FRAUD_TYPES } from '../../dissuasion/fraud-types.ts';
 import { FORMATS } from '../../list/formats/detect.ts';
 import type { SigningKey } from '../../list/index-file.ts';
 import { parseConfig } from '../config.ts';
-import { messageOf, RefusedError } from '../errors.ts';
+import { RefusedError } from '../errors.ts';
 import { readKeyFile, readKeyText } from '../signing-key.ts';
 
 const path = v.pipe(v.string(), v.minLength(1));

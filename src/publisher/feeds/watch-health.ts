@@ -3,7 +3,8 @@
  */
 import { createServer, type Server } from 'node:http';
 import { Counter, Gauge, Registry } from 'prom-client';
-import { hasCode, messageOf, RefusedError } from '../errors.ts';
+import { messageOf } from '../../basics/message-of.ts';
+import { hasCode, RefusedError } from '../errors.ts';
 import type { RoundReport } from './publish-feeds.ts';
 
 /** A feed that waits longer than this for its turn, in seconds, says that rounds hang. */

@@ -8,7 +8,7 @@ import type { Knowledge } from '../../signals/knowledge.ts';
 import { Cap, campaignOf, MOST_OF_A_CAMPAIGN, MOST_OF_A_DOMAIN, type Part, partOf } from './split.ts';
 import type { HostSource, TrainingData } from './training-data.ts';
 
-export interface Example {
+export interface TrainingExample {
   facts: HostFacts;
   source: string;
   fraud: boolean;
@@ -23,13 +23,13 @@ export interface Example {
 type Facts = Pick<Knowledge, 'owners' | 'shared'>;
 
 /** Every host once, as its first source has it: held-out sources and the innocent come first. */
-export function assemble(data: TrainingData, knowledge: Facts): Example[] {
+export function assemble(data: TrainingData, knowledge: Facts): TrainingExample[] {
   const order = (one: HostSource): number => (one.use === 'held-out' ? 0 : one.use === 'train' ? 1 : 2);
   const sources = [...data.sources].sort((a, b) => order(a) - order(b));
   const bothSides = onBothSides(data);
   const heldOut = new Set<string>();
   const seen = new Set<number>();
-  const examples: Example[] = [];
+  const examples: TrainingExample[] = [];
   for (const source of sources) {
     const perDomain = new Cap(MOST_OF_A_DOMAIN);
     const perCampaign = new Cap(MOST_OF_A_CAMPAIGN);

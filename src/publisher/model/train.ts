@@ -11,7 +11,7 @@ import { ProtectedNames } from '../../signals/protected-names.ts';
 import { HOST_SIGNALS } from '../../signals/registry.ts';
 import { hostSum } from '../../signals/score.ts';
 import { sharedHosting } from '../hosts-data.ts';
-import { assemble, type Example } from './assemble.ts';
+import { assemble, type TrainingExample } from './assemble.ts';
 import { ALL_SLOTS, PART_SLOTS, STRENGTHS, slotsOf } from './features.ts';
 import { type Examples, logisticFit } from './logistic-fit.ts';
 import { pageNames, readOwners, withStrengths } from './names.ts';
@@ -105,7 +105,7 @@ function signalWeights(examples: Examples): Float32Array {
 }
 
 /** What the fit has not seen, and what nothing is measured on later. */
-function isForThresholds({ use, part }: Example): boolean {
+function isForThresholds({ use, part }: TrainingExample): boolean {
   return part === 'validation' || (use === 'universe' && part === 'train');
 }
 
@@ -126,7 +126,7 @@ function addNamesakes(
 }
 
 function examplesOf(
-  used: readonly Example[],
+  used: readonly TrainingExample[],
   data: TrainingData,
   knowledge: Knowledge,
   now: number,

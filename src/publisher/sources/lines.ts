@@ -8,8 +8,9 @@ import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { messageOf } from '../../basics/message-of.ts';
 import { MAX_LINE } from '../../list/formats/line-cutter.ts';
-import { hasCode, messageOf, RefusedError } from '../errors.ts';
+import { hasCode, RefusedError } from '../errors.ts';
 
 const LF = 10;
 const CR = 13;

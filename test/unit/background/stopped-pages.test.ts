@@ -48,7 +48,7 @@ beforeEach(() => {
     figures,
     exposure: { visitedBefore: async () => false },
     desks: { reportDesk: async () => 'desk.example' },
-    lift: async () => undefined,
+    letThrough: async () => undefined,
   };
   stopped = new StoppedPages(parts as unknown as StoppedParts);
 });

@@ -2,33 +2,35 @@
  * Which address a document answers for.
  */
 import { describe, expect, it } from 'vitest';
-import { addressOf } from '../../../src/content/address.ts';
+import { documentAddress } from '../../../src/content/address.ts';
 
 const base = { origin: 'https://a.example', top: true, parentOrigin: null };
 
 describe('the address of a document', () => {
   it('is its own where it has one', () => {
-    expect(addressOf({ ...base, href: 'https://a.example/x?y#z' })).toBe('https://a.example/x?y#z');
+    expect(documentAddress({ ...base, href: 'https://a.example/x?y#z' })).toBe('https://a.example/x?y#z');
   });
 
   it('is the origin that made it for about:blank and blob: windows', () => {
-    expect(addressOf({ ...base, href: 'about:blank' })).toBe('https://a.example/');
-    expect(addressOf({ ...base, href: 'blob:https://a.example/1-2' })).toBe('https://a.example/');
+    expect(documentAddress({ ...base, href: 'about:blank' })).toBe('https://a.example/');
+    expect(documentAddress({ ...base, href: 'blob:https://a.example/1-2' })).toBe('https://a.example/');
   });
 
   it('is nothing for frames of the page itself, but the origin for those of another', () => {
     const frame = { href: 'about:srcdoc', origin: 'https://a.example', top: false };
-    expect(addressOf({ ...frame, parentOrigin: 'https://a.example' })).toBeNull();
-    expect(addressOf({ ...frame, parentOrigin: 'https://b.example' })).toBe('https://a.example/');
-    expect(addressOf({ ...frame, parentOrigin: null })).toBe('https://a.example/');
+    expect(documentAddress({ ...frame, parentOrigin: 'https://a.example' })).toBeNull();
+    expect(documentAddress({ ...frame, parentOrigin: 'https://b.example' })).toBe('https://a.example/');
+    expect(documentAddress({ ...frame, parentOrigin: null })).toBe('https://a.example/');
   });
 
   it('is nothing for opaque documents, which belong to a parent that was judged', () => {
-    expect(addressOf({ href: 'data:text/html,x', origin: 'null', top: true, parentOrigin: null })).toBeNull();
+    expect(
+      documentAddress({ href: 'data:text/html,x', origin: 'null', top: true, parentOrigin: null }),
+    ).toBeNull();
   });
 
   it('cuts a million characters', () => {
-    const address = addressOf({ ...base, href: `https://a.example/${'x'.repeat(1_000_000)}` });
+    const address = documentAddress({ ...base, href: `https://a.example/${'x'.repeat(1_000_000)}` });
     expect(address?.length).toBe(16_384);
   });
 });

@@ -2,15 +2,16 @@
  * One check of a document: what is held, for how long, and what a late or missing answer does.
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Check, type DocumentAnswer, PAUSE } from '../../../src/content/check.ts';
+import { Check, PAUSE } from '../../../src/content/check.ts';
 import { LONGEST_HOLD } from '../../../src/platform/limits.ts';
+import type { DocumentAnswer } from '../../../src/platform/messages/answers.ts';
 
 function set() {
   const seen: string[] = [];
   const answers: ((judged: DocumentAnswer | null) => void)[] = [];
   const place = { href: 'http://a.test/' };
   const note = (what: string) => () => void seen.push(what);
-  const veil = { hold: note('hold'), lift: note('lift'), close: note('close') };
+  const veil = { hold: note('hold'), release: note('release'), close: note('close') };
   const asked: string[] = [];
   const check = new Check({
     veil,
@@ -48,7 +49,7 @@ describe('a check', () => {
     const done = check.run(true);
     expect(seen).toEqual(['hold']);
     await answer(0, { action: 'show' });
-    expect(seen).toEqual(['hold', 'lift']);
+    expect(seen).toEqual(['hold', 'release']);
     expect(await done).toEqual({ action: 'show' });
   });
 
@@ -71,7 +72,7 @@ describe('a check', () => {
     await vi.advanceTimersByTimeAsync(LONGEST_HOLD - 1);
     expect(seen).toEqual(['hold']);
     await vi.advanceTimersByTimeAsync(1);
-    expect(seen).toEqual(['hold', 'lift']);
+    expect(seen).toEqual(['hold', 'release']);
   });
 
   it('shows a tab that nobody sees as soon as it may be', async () => {
@@ -81,14 +82,14 @@ describe('a check', () => {
     await answer(0, { action: 'show' });
     page.dispatchEvent(new Event('visibilitychange'));
     await vi.advanceTimersByTimeAsync(10 * LONGEST_HOLD);
-    expect(seen).toEqual(['hold', 'lift']);
+    expect(seen).toEqual(['hold', 'release']);
   });
 
   it('shows the document when the worker gives no answer', async () => {
     const { seen, check, answer } = set();
     void check.run(true);
     await answer(0, null);
-    expect(seen).toEqual(['hold', 'lift']);
+    expect(seen).toEqual(['hold', 'release']);
   });
 
   it('holds no longer than 400 ms, and still stops when the answer comes later', async () => {
@@ -97,9 +98,9 @@ describe('a check', () => {
     await vi.advanceTimersByTimeAsync(399);
     expect(seen).toEqual(['hold']);
     await vi.advanceTimersByTimeAsync(1);
-    expect(seen).toEqual(['hold', 'lift']);
+    expect(seen).toEqual(['hold', 'release']);
     await answer(0, { action: 'stop' });
-    expect(seen).toEqual(['hold', 'lift', 'close', 'stop http://a.test/']);
+    expect(seen).toEqual(['hold', 'release', 'close', 'stop http://a.test/']);
   });
 
   it('does not show what was asked for anew meanwhile, and asks again after a pause', async () => {
@@ -108,7 +109,7 @@ describe('a check', () => {
     place.href = 'http://a.test/bad';
     expect(await check.run(true)).toBeNull();
     await answer(0, { action: 'show' });
-    expect(seen).not.toContain('lift');
+    expect(seen).not.toContain('release');
     await vi.advanceTimersByTimeAsync(PAUSE);
     await answer(1, { action: 'stop' });
     expect(seen.slice(-2)).toEqual(['close', 'stop http://a.test/bad']);
@@ -151,8 +152,8 @@ describe('a check', () => {
       void check.run(true);
       await vi.advanceTimersByTimeAsync(LONGEST_HOLD / 2);
     }
-    expect(seen.filter((what) => what === 'lift')).toEqual(['lift']);
-    expect(seen.at(-1)).toBe('lift');
+    expect(seen.filter((what) => what === 'release')).toEqual(['release']);
+    expect(seen.at(-1)).toBe('release');
     await answer(0, { action: 'show' });
     await vi.advanceTimersByTimeAsync(PAUSE);
     await answer(1, { action: 'show' });
@@ -166,8 +167,8 @@ describe('a check', () => {
     void check.run(true);
     await vi.advanceTimersByTimeAsync(LONGEST_HOLD);
     void check.again();
-    expect(seen).toEqual(['hold', 'lift', 'hold']);
+    expect(seen).toEqual(['hold', 'release', 'hold']);
     await vi.advanceTimersByTimeAsync(LONGEST_HOLD);
-    expect(seen.at(-1)).toBe('lift');
+    expect(seen.at(-1)).toBe('release');
   });
 });

@@ -2,7 +2,7 @@
 /** A decision is an action and a form: a case page offers what can be decided, and nothing else. */
 import { describe, expect, it } from 'vitest';
 import type { CaseFile } from '../../../src/desk/cases/case-file.ts';
-import type { Kind } from '../../../src/desk/db/schema.ts';
+import type { CaseKind } from '../../../src/desk/db/schema.ts';
 import { ACTIONS } from '../../../src/desk/review/actions.ts';
 import { DecisionForms } from '../../../src/desk/review/decision-forms.tsx';
 import type { View } from '../../../src/desk/review/view.ts';
@@ -16,7 +16,7 @@ const view: View = {
   t: (key, values) => say('en', key, values),
 };
 
-function offered(kind: Kind): string[] {
+function offered(kind: CaseKind): string[] {
   const names = (['received', 'reviewing'] as const).flatMap((status) => {
     const at = new Date();
     const file: CaseFile = {

@@ -5,8 +5,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { officialSource, questionsOf } from '../../../src/dissuasion/advice.ts';
+import sources from '../../../src/dissuasion/data/documents.json' with { type: 'json' };
 import kinds from '../../../src/dissuasion/data/kinds.json' with { type: 'json' };
-import sources from '../../../src/dissuasion/data/sources.json' with { type: 'json' };
 import { FRAUD_TYPES } from '../../../src/dissuasion/fraud-types.ts';
 import { HOTLINES, regionById } from '../../../src/dissuasion/hotlines.ts';
 import { loadTexts } from '../../../src/dissuasion/load-texts.ts';

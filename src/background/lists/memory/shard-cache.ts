@@ -1,5 +1,5 @@
 /**
- * Shards that were asked for lately, of all lists together, within a bound of bytes. Two questions at once
+ * Shards that were asked for lately, of all lists together, within a bound of bytes. Two look-ups at once
  * for the same shard share one read.
  */
 import type { Shard } from '../../../list/shard.ts';

@@ -7,14 +7,14 @@ import { isLocal } from '../../../list/local-hosts.ts';
 
 /** Whether what was asked of `from` may have been answered by `to`, which a redirect has led to. */
 export function mayLead(from: string, to: string): boolean {
-  const asked = addressOf(from);
-  const answered = addressOf(to);
+  const asked = parsed(from);
+  const answered = parsed(to);
   if (asked === null || answered === null) return false;
   if (asked.scheme === 'https' && answered.scheme !== 'https') return false;
   return isLocal(asked.host) || !isLocal(answered.host);
 }
 
-function addressOf(url: string): Address | null {
+function parsed(url: string): Address | null {
   try {
     return canonicalize(url);
   } catch {

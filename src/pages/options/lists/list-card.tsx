@@ -12,7 +12,7 @@ import { say } from '../../words/list-words.ts';
 import { count, percent } from '../../words/numbers.ts';
 import { day } from '../../words/time.ts';
 import { useLock } from '../lock.tsx';
-import { ManagedMark } from '../managed-mark.tsx';
+import { ManagedBadge } from '../managed-badge.tsx';
 import { stateBadge, stateLine } from './state-words.ts';
 
 export interface ListCardProps {
@@ -43,7 +43,7 @@ export function ListCard({ list, index, last, change }: ListCardProps) {
           {list.entries > 0 && (
             <span class="soft">{t('options_entriesCount', count(list.entries, locale()))}</span>
           )}
-          {list.managed && <ManagedMark />}
+          {list.managed && <ManagedBadge />}
         </div>
         <p>{say(line.text, t)}</p>
         {line.reason && <p class="list-reason">{say(line.reason, t)}</p>}

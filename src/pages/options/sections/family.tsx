@@ -14,7 +14,7 @@ import { Button, Field } from '../../shared/controls.tsx';
 import { Card } from '../../shared/parts.tsx';
 import { pinRefusal } from '../../words/pin.ts';
 import type { Change } from '../change.ts';
-import { ManagedMark } from '../managed-mark.tsx';
+import { ManagedBadge } from '../managed-badge.tsx';
 import { pinProblem } from './pin.ts';
 
 export function Family({ settings, change }: { settings: SettingsView; change: Change }) {
@@ -26,7 +26,7 @@ export function Family({ settings, change }: { settings: SettingsView; change: C
       </div>
       {settings.managed.hideContinue ? (
         <p>
-          <ManagedMark /> {t('options_familyManaged')}
+          <ManagedBadge /> {t('options_familyManaged')}
         </p>
       ) : settings.hasPin ? (
         <RemovePin change={change} />

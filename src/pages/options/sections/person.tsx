@@ -13,7 +13,7 @@ import { Button, Field } from '../../shared/controls.tsx';
 import { Card } from '../../shared/parts.tsx';
 import { regionOptions } from '../../words/region.ts';
 import type { Change } from '../change.ts';
-import { ManagedMark } from '../managed-mark.tsx';
+import { ManagedBadge } from '../managed-badge.tsx';
 
 export function Person({ settings, change }: { settings: SettingsView; change: Change }) {
   const region = useSetting(settings.region, (wish) => change({ region: wish }));
@@ -31,7 +31,7 @@ export function Person({ settings, change }: { settings: SettingsView; change: C
         />
         {settings.managed.region && (
           <p>
-            <ManagedMark />
+            <ManagedBadge />
           </p>
         )}
         {region.failed && <p role="alert">{t('common_failed')}</p>}

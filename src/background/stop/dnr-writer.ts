@@ -23,7 +23,7 @@ import {
 } from './dnr-rules.ts';
 
 /** What the lists say of the guard set. Hosts are canonical; a host stands for its subdomains too. */
-export interface GuardSource {
+export interface RuleSource {
   /** Names the guard set in force: `base` changes where the set is another one (a list added, removed or
    * rebased), `stamp` with every change. null: there is no guard set yet. */
   guardStamp(): Promise<{ base: string; stamp: string } | null>;
@@ -53,17 +53,17 @@ const PAUSES = 20;
 /** When the lasting rule of the newest names was last written, and how many milliseconds that took. */
 const lastingSchema = v.nullable(v.object({ stamp: v.string(), at: v.number(), took: v.number() }));
 const NEWEST = 20_000;
-/** Lifted hosts that are remembered. */
-const MOST_LIFTED = 50;
+/** Hosts let through at once that are remembered. */
+const MOST_LET_THROUGH = 50;
 
 export interface DnrParts {
-  source: GuardSource;
+  source: RuleSource;
   allowances: { list(incognito: boolean): Promise<Allowance[]> };
   /** This instance of the worker serves private windows: it writes the rules of these alone. */
   incognito: boolean;
 }
 
-export class DnrGuard {
+export class DnrWriter {
   readonly #parts: DnrParts;
   readonly #written = new Stored('local', 'guard-rule', writtenSchema, null);
   readonly #lasting = new Stored('local', 'guard-newest-rule', lastingSchema, null);
@@ -73,7 +73,7 @@ export class DnrGuard {
   readonly #exempted = new Stored('session', 'guard-exempt', v.nullable(v.string()), null);
   #later: ReturnType<typeof setTimeout> | undefined;
   /** Hosts that a rule still names and no list does: let through like what the person lets through. */
-  readonly #lifted = new Set<string>();
+  readonly #letThrough = new Set<string>();
   readonly #writes = new SerialQueue();
 
   constructor(parts: DnrParts) {
@@ -112,11 +112,11 @@ export class DnrGuard {
   }
 
   /** A rule redirected just this host, which is not listed (any more): it does so no longer. */
-  lift(host: string): Promise<void> {
+  letThrough(host: string): Promise<void> {
     return this.#writes.add(async () => {
-      const [oldest] = this.#lifted;
-      if (oldest !== undefined && this.#lifted.size >= MOST_LIFTED) this.#lifted.delete(oldest);
-      this.#lifted.add(host);
+      const [oldest] = this.#letThrough;
+      if (oldest !== undefined && this.#letThrough.size >= MOST_LET_THROUGH) this.#letThrough.delete(oldest);
+      this.#letThrough.add(host);
       await this.#writeAllowed();
     });
   }
@@ -135,8 +135,8 @@ export class DnrGuard {
       addRules: hosts.length > 0 ? [redirectRule(RULES.bulk, hosts, chrome.runtime.id)] : [],
     });
     await this.#written.set({ ...now, at: Date.now(), hosts: hosts.length });
-    if (this.#lifted.size === 0) return;
-    this.#lifted.clear();
+    if (this.#letThrough.size === 0) return;
+    this.#letThrough.clear();
     await this.#writeAllowed();
   }
 
@@ -144,15 +144,15 @@ export class DnrGuard {
     await this.#writeExempt();
     const { source } = this.#parts;
     const now = await source.guardStamp();
-    const mark = now === null ? 'none' : `${now.base}\n${now.stamp}`;
+    const stamp = now === null ? 'none' : `${now.base}\n${now.stamp}`;
     // A worker that starts again finds what the last one has written.
-    if ((await this.#inSession.get()) !== mark) {
+    if ((await this.#inSession.get()) !== stamp) {
       const hosts = await this.#newest();
       await chrome.declarativeNetRequest.updateSessionRules({
         removeRuleIds: [RULES.newest],
         addRules: hosts.length > 0 ? [redirectRule(RULES.newest, hosts, chrome.runtime.id)] : [],
       });
-      await this.#inSession.set(mark);
+      await this.#inSession.set(stamp);
     }
     if (now !== null) await this.#writeLasting(now.stamp);
   }
@@ -197,8 +197,10 @@ export class DnrGuard {
   async #writeAllowed(): Promise<void> {
     const { allowances, incognito } = this.#parts;
     const first = incognito ? RULES.allowedPrivately : RULES.allowed;
-    const lifted = [...this.#lifted].map((host) => ({ host, below: false }));
-    const reaches = [...lifted, ...(await allowances.list(incognito))].filter(({ host }) => isRuleHost(host));
+    const letThrough = [...this.#letThrough].map((host) => ({ host, below: false }));
+    const reaches = [...letThrough, ...(await allowances.list(incognito))].filter(({ host }) =>
+      isRuleHost(host),
+    );
     // The rules' table is shared by ordinary and private windows, what is let through is not.
     const tabIds = incognito ? await openTabs() : undefined;
     const living = tabIds?.length === 0 ? [] : reaches.slice(-MOST_ALLOWED);

@@ -2,7 +2,7 @@
  * What counts once a stop: a reload keeps the mark of the history entry, the next stop has none.
  */
 import { afterEach, expect, it, vi } from 'vitest';
-import { firstTime } from '../../../src/pages/warning/stop-mark.ts';
+import { firstTime } from '../../../src/pages/warning/first-time.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 

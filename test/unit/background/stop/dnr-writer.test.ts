@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 vi.mock('webextension-polyfill', async () => (await import('../../../support/fake-browser.ts')).polyfill);
 
-import { DnrGuard, type GuardSource } from '../../../../src/background/stop/dnr.ts';
+import { DnrWriter, type RuleSource } from '../../../../src/background/stop/dnr-writer.ts';
 import {
   chromeApi,
   dynamicRules as dynamic,
@@ -33,8 +33,8 @@ beforeEach(() => {
   vi.stubGlobal('chrome', chromeApi);
 });
 
-function guard(incognito = false): DnrGuard {
-  const lists: GuardSource = {
+function guard(incognito = false): DnrWriter {
+  const lists: RuleSource = {
     guardStamp: async () => ({ base: source.base, stamp: source.stamp }),
     guardHosts: async () => source.hosts,
     guardNewest: async () => source.newest,
@@ -42,7 +42,7 @@ function guard(incognito = false): DnrGuard {
     exemptHosts: async () => ({ hosts: source.exempt, except: source.except }),
   };
   const list = async () => allowed.map((host) => ({ host, until: Date.now() + 60_000, below: false }));
-  return new DnrGuard({ source: lists, allowances: { list }, incognito });
+  return new DnrWriter({ source: lists, allowances: { list }, incognito });
 }
 
 const hostsOf = (rule: Rule | undefined) => rule?.condition.requestDomains;
@@ -158,12 +158,12 @@ describe('exceptions', () => {
     allowed = ['allowed.example'];
     const one = guard();
     await one.start();
-    await one.lift('example');
+    await one.letThrough('example');
     const through = new RegExp(session.rules.get(100)?.condition.regexFilter ?? '');
     expect(through.test('http://example/')).toBe(true);
     expect(through.test('http://other.example/')).toBe(false);
     expect(session.rules.get(101)?.condition.regexFilter).toContain('allowed');
-    await guard(true).lift('moved.example');
+    await guard(true).letThrough('moved.example');
     expect(session.rules.get(10_000)?.condition.tabIds).toEqual([7, 9]);
     expect(hostsOf(session.rules.get(3))).toEqual(['good.example']);
     source.stamp = '2';

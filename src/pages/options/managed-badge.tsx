@@ -4,7 +4,7 @@
 import { t } from '../../platform/i18n.ts';
 import { Icon } from '../shared/icons.tsx';
 
-export function ManagedMark() {
+export function ManagedBadge() {
   return (
     <span class="badge badge-info" data-managed="true">
       <Icon name="lock" size={16} />

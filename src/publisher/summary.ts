@@ -5,10 +5,10 @@ import { FRAUD_TYPES } from '../dissuasion/fraud-types.ts';
 import { REFUSALS, type RefusalReason } from '../list/formats/refusals.ts';
 import type { IndexPayload } from '../list/index-file.ts';
 import { STATE } from './entries.ts';
-import type { Gathered, SourceReport } from './gather.ts';
+import type { Gathered, SourceSummary } from './gather.ts';
 import type { NextVersion, VersionKind } from './versions.ts';
 
-export interface PublishReport {
+export interface PublishSummary {
   version: number;
   list: string;
   /** Nothing changed: the version that was there is signed anew. */
@@ -35,7 +35,7 @@ export interface PublishReport {
   directories: number;
   forcedBenign: number;
   refused: Record<string, { count: number; why: string; examples: string[] }>;
-  sources: SourceReport[];
+  sources: SourceSummary[];
   /** `malformed`: lines of the files of well-known sites that are no host. */
   benign: { hosts: number; expressions: number; malformed: number; hits: 0 };
   /** Keys under which a well-known site would have been a false alarm. */
@@ -62,7 +62,7 @@ export interface PublishFacts extends Omit<NextVersion, 'files'> {
 }
 
 /** Puts the report together. */
-export function reportOf(gathered: Gathered, index: IndexPayload, facts: PublishFacts): PublishReport {
+export function summaryOf(gathered: Gathered, index: IndexPayload, facts: PublishFacts): PublishSummary {
   const { selection, refusals, sources, benign, table, listed } = gathered;
   const counts = new Array<number>(FRAUD_TYPES.length).fill(0);
   for (const id of listed) if (table.state[id] === STATE.listed) counts[table.type[id]!]!++;
@@ -120,7 +120,7 @@ const STEPS: Record<VersionKind, string> = {
 };
 
 /** The report in words. */
-export function reportText(report: PublishReport): string {
+export function summaryText(report: PublishSummary): string {
   const lines = report.sources.map(
     (source) =>
       `  ${source.name} (${source.format}, ${source.type}): ${number(source.lines)} lines, ` +
@@ -131,7 +131,7 @@ export function reportText(report: PublishReport): string {
     `Covered by another entry: ${number(report.covered)}. 'www.' dropped: ${number(report.wwwDropped)}.`,
   );
   if (report.directories > 0) lines.push(`Directories added for paths: ${number(report.directories)}.`);
-  const refused = Object.entries(report.refused) as [RefusalReason, PublishReport['refused'][string]][];
+  const refused = Object.entries(report.refused) as [RefusalReason, PublishSummary['refused'][string]][];
   if (refused.length > 0) lines.push('Refused');
   for (const [, { count, why, examples }] of refused) {
     lines.push(`  ${number(count)}: ${why}, such as ${examples.join(', ')}`);

@@ -1,37 +1,15 @@
 /**
- * What every decision shares: its problems, the lock on its case, the history, and the revision that tells
- * when the list sources have to be written anew.
+ * What every decision does to its case: the lock on it, its end, the history, and the revision that tells when the list
+ * sources have to be written anew.
  */
 import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
-import { cleanText } from '../../report/clean.ts';
 import type { CaseTable } from '../db/schema.ts';
 import type { DeskTransaction } from '../db/transaction.ts';
 import type { WordKey } from '../words/say.ts';
-
-/** A decision that cannot be made as asked: nothing was changed, and the reviewer is told why. */
-export class Problem extends Error {
-  readonly key: WordKey;
-  readonly values: Record<string, string>;
-
-  constructor(key: WordKey, values: Record<string, string> = {}) {
-    super(key);
-    this.name = 'Problem';
-    this.key = key;
-    this.values = values;
-  }
-}
+import { Problem } from './problem.ts';
 
 export type Case = Selectable<CaseTable>;
-
-const MAX_REASON = 1_000;
-
-/** A reviewer's reason, on one line, or null where there is none. */
-export function readReason(text: string): string | null {
-  const reason = cleanText(text).replace(/\s+/g, ' ').trim();
-  if (reason.length > MAX_REASON) throw new Problem('reason-long');
-  return reason === '' ? null : reason;
-}
 
 /** The case, still undecided and locked, so that two reviewers cannot decide it at once. */
 export async function lockOpenCase(trx: DeskTransaction, id: string): Promise<Case> {
