@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { SUMMARY } from './bundle.ts';
 import { browserOf, type Edition } from './manifest.ts';
 import { packageFaults } from './package-checks.ts';
+import { readyMadeFaults } from './ready-made-faults.ts';
 import { ROOT, runNode } from './run.ts';
 
 export interface BuildSettings {
@@ -45,6 +46,8 @@ export async function buildExtension(
   bundled: string,
   settings: BuildSettings,
 ): Promise<void> {
+  const slips = readyMadeFaults();
+  if (slips.length > 0) throw new Error(slips.join('\n'));
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
   const args = ['build', '--mode', edition, '--outDir', outDir, '--logLevel', 'warn'];
   const { status, output } = await runNode(vite, args, {

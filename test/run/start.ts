@@ -60,7 +60,7 @@ async function start(): Promise<void> {
     if (once) await proveOnce(world);
     else await letTry(world, stopped);
   } finally {
-    await world.close();
+    await withProgress('Closing the browser and the servers', () => world.close());
   }
 }
 

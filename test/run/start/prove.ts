@@ -5,6 +5,7 @@
 
 import { join } from 'node:path';
 import type { FraudType } from '../../../src/dissuasion/fraud-types.ts';
+import { withProgress } from '../../../src/tools/progress.js';
 import {
   listAtDesk,
   openPopup,
@@ -30,11 +31,13 @@ const WAITING = 'waits-at-the-desk.test';
 /** Leaves warning.png, popup.png and desk.png in the folder `pictures`.
  * @throws Error with the first thing that is not as it should be */
 export async function prove(world: World, listed: Listed, pictures: string, say: Say): Promise<void> {
-  await proveStopped(world, listed, say);
-  await proveMark(world, listed, say);
-  await provePopup(world, say);
-  await proveReport(world, say);
-  await takePictures(world, listed, pictures);
+  await withProgress('Going to a listed site in four ways', () => proveStopped(world, listed, say));
+  await withProgress('Looking at links and at the popup', async () => {
+    await proveMark(world, listed, say);
+    await provePopup(world, say);
+  });
+  await withProgress('Reporting a site and listing it at the desk', () => proveReport(world, say));
+  await withProgress('Taking pictures', () => takePictures(world, listed, pictures));
 }
 
 async function proveStopped(world: World, { host, type }: Listed, say: Say): Promise<void> {
