@@ -2,6 +2,7 @@
  * The list in the package: it protects from the first second, with no list server anywhere.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PRACTICE_HOST } from '../../src/list/practice.ts';
 import { REAL_SOURCE, REAL_TYPE, realHosts } from '../run/start/real-list.ts';
 import { launchBrowser } from '../support/browsers/launch.ts';
 import { BROWSERS, type TestBrowser } from '../support/browsers/types.ts';
@@ -39,6 +40,18 @@ describe.each(BROWSERS)('the bundled list (%s)', (name) => {
     });
     expect((await listStates(browser)).find(({ id }) => id === 'bundled')?.state).toBe('bundled');
     expect(sites.requests(LIST_HOST).every(({ method }) => method === 'GET')).toBe(true);
+  });
+
+  it('shows the warning to try from the welcome, whose way out leads back there', async () => {
+    const tab = await browser.newTab(browser.extensionUrl('welcome'));
+    await tab.waitFor('[data-action="try"]');
+    expect(await tab.evaluate(() => document.querySelector('#try .note'))).toBeNull();
+    await tab.click('[data-action="try"]');
+    expect(await waitForWarning(browser, tab)).toMatchObject({ verdict: 'listed', host: PRACTICE_HOST });
+    await tab.click('[data-action="leave"]');
+    await tab.waitForUrl(browser.extensionUrl('welcome', '#try'));
+    await tab.waitFor('#try .note');
+    await tab.close();
   });
 
   it('still does after a restart of the browser', async () => {
