@@ -128,7 +128,9 @@ class Walk {
   async press(selector: string): Promise<void> {
     await this.see(selector);
     this.clicks += 1;
-    await this.#page.locator(selector).first().click();
+    const element = this.#page.locator(selector).first();
+    // Where a telephone would dial, the press is only counted.
+    if (!(await element.getAttribute('href'))?.startsWith('tel:')) await element.click();
   }
 
   async type(selector: string, text: string): Promise<void> {

@@ -109,8 +109,8 @@ async function save(page: Page, file: string, height?: number): Promise<void> {
     width: document.documentElement.clientWidth,
     whole: document.documentElement.scrollHeight,
   }));
-  const tall = height ?? whole;
-  if (tall > MOST_HEIGHT) throw new Error(`A picture of ${tall} pixels in height would be cut.`);
+  const tall = Math.min(height ?? whole, MOST_HEIGHT);
+  if (whole > MOST_HEIGHT) console.log(`${file} shows the first ${MOST_HEIGHT} of ${whole} pixels.`);
   const session = await page.context().newCDPSession(page);
   const { data } = await session.send('Page.captureScreenshot', {
     format: 'webp',
