@@ -84,7 +84,11 @@ async function letTry(world: World, stopped: Promise<void>): Promise<void> {
   const before = await browser.tabs();
   const shown = await browser.newTab(address);
   // The tab that the browser began with is in nobody's way.
-  for (const tab of before) if (EMPTY_TAB.test(await tab.url())) await tab.close();
+  for (const tab of before) {
+    // Firefox names a tab for a moment after it was closed.
+    const there = await tab.url().catch(() => null);
+    if (there !== null && EMPTY_TAB.test(there)) await tab.close();
+  }
   await shown.show();
   console.log(
     `${TITLE[world.name]} shows ${address}. In that browser every host is played on this computer.`,
