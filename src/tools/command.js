@@ -79,6 +79,8 @@ try {
     throw new Error(`There is no command '${name}'. Commands: ${Object.keys(COMMANDS).join(', ')}.`);
   say(`Sansi, ${name}: looking for what this needs…`);
   await setUp(command.needs(args), ROOT);
+  // On a busy machine it takes a while until the program itself can say something.
+  say(`Sansi, ${name}: starting…`);
   process.exitCode = await run(command.script, args);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -2,8 +2,8 @@
  * Gets what a command needs and this machine lacks: the project's packages, browsers, a font, PostgreSQL. Everything is
  * looked for before anything is installed; on a terminal it asks once. Plain JavaScript: it runs before packages are there.
  */
-import { createInterface } from 'node:readline/promises';
 import { say, withProgress } from '../progress.js';
+import { isAgreed } from './is-agreed.js';
 import { thisMachine } from './machine.js';
 import { hasPackages, installPackages } from './packages.js';
 import { planFor, sentenceFor, TITLES } from './plan.js';
@@ -39,7 +39,8 @@ export async function setUp(needs, root) {
   const machine = thisMachine();
   const steps = planFor(missing, machine, PATHS);
   if (missing.length > 0) say(`Missing here: ${missing.map((need) => TITLES[need]).join(', ')}.`);
-  if (steps.length > 0 && !(await isAgreed(steps))) throw new Error(sentenceFor(missing, machine));
+  if (steps.length > 0 && !(await isAgreed(steps.map(({ title }) => title))))
+    throw new Error(sentenceFor(missing, machine));
   if (lacksPackages) await installPackages(root);
   await carryOut(steps, root);
   // Where the distribution's packages did not come, the drivers' downloads may.
@@ -62,16 +63,6 @@ export async function setUp(needs, root) {
  */
 function stillMissing(needs) {
   return needs.filter((need) => !IS_THERE[need]());
-}
-
-/** @param {readonly import('./plan.js').Step[]} steps */
-async function isAgreed(steps) {
-  if (!process.stdin.isTTY || !process.stderr.isTTY) return true;
-  for (const { title } of steps) say(`  ${title}`);
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await lines.question('Do this now? [Y/n] ');
-  lines.close();
-  return !/^n/i.test(answer.trim());
 }
 
 /**
