@@ -1,6 +1,7 @@
 /**
  * Serves a published folder as static files: what any web server does, in a form that extensions on any
  * origin may read. The index is asked for anew each time; everything else never changes under its name.
+ * Not @hono/node-server/serve-static: it knows neither ETag nor If-Range, which clients ask and resume by.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';

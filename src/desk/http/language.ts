@@ -1,5 +1,6 @@
 /**
  * The language that a browser asks for: the best of ours in its Accept-Language, else English.
+ * Not hono/language: it knows a tag and its beginnings, not that zh-HK is written as zh-TW is.
  */
 import { parseAccept } from 'hono/utils/accept';
 import { DEFAULT_LANGUAGE, type Language, nearestLanguage } from '../../language/languages.ts';

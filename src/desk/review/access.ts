@@ -33,7 +33,8 @@ export async function sessionOf(desk: Desk, c: ReviewContext): Promise<Session |
   return session;
 }
 
-/** Whether the browser says that another site made this request. Old browsers say nothing. */
+/** Whether the browser says that another site made this request. Old browsers say nothing. Not hono/csrf: it refuses
+ * whoever says nothing, or only `Origin: null`, and takes one of the two headers for both. */
 export function isForeign(desk: Desk, c: ReviewContext): boolean {
   const site = c.req.header('sec-fetch-site');
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
