@@ -3,17 +3,14 @@
  * page before, or on a calm page of ours.
  */
 import { pause } from '../../basics/timing.ts';
-import { PRACTICE_HOST } from '../../list/practice.ts';
 import { browser } from '../../platform/browser.ts';
 import type { TabRecords } from './tab-records.ts';
 import type { Warning } from './warning.ts';
+import { isEmptyTab, pageBefore, wayOut } from './way-out.ts';
 
-/** Milliseconds. Who leaves the same tab twice within this is led back here by something: the tab goes. */
-const LEFT_TWICE = 60_000;
 /** How long a tab may take to begin to go back, and how often that is looked at, in milliseconds. */
 const BACK_WITHIN = 1_200;
 const BACK_LOOK = 100;
-const EMPTY_TAB = /^(?:about:(?:blank|newtab|home)|chrome:\/\/(?:newtab|new-tab-page)\/?)$/;
 
 interface Warned {
   get(tabId: number): Promise<Warning | null>;
@@ -25,27 +22,23 @@ type Tabs = Pick<TabRecords, 'of'>;
 /** Back, to a calm page where there is no way back, and out of a tab that is led here again within a minute. */
 export async function leaveWarning(tabId: number, warned: Warned, tabs: Tabs): Promise<void> {
   const warning = await warned.get(tabId);
-  const previous = warning?.previous ?? null;
-  const isEmpty = previous !== null && EMPTY_TAB.test(previous);
-  const back = isBack(previous) ? previous : null;
+  const back = pageBefore(warning?.previous ?? null, browser.runtime.getURL(''));
   const now = Date.now();
+  const way = wayOut(warning, now);
   tabs.of(tabId).left = warning && { host: new URL(warning.url).host, at: now, back };
-  const twice = warning?.leftAt && now - warning.leftAt < LEFT_TWICE;
-  // Who practises may do so as often as they like.
-  if (twice && new URL(warning.url).hostname !== PRACTICE_HOST) return close(tabId);
+  if (way === 'close') return close(tabId);
   if (warning) await warned.noteLeft(warning, now);
-  // Back to an empty tab would end in nothing; behind the warning lies the listed page.
-  if (!warning?.behind && !isEmpty && (await goBack(tabId))) return;
+  if (way === 'back' && (await goBack(tabId))) return;
   const url = warned.wayOut(tabId, warning?.url ?? '');
   await browser.tabs.update(tabId, { url }).catch(() => undefined);
 }
 
 /** Out of a page that somebody went on to: its own history lies between them and the page before the warning. */
 export async function leaveContinued(tabId: number, url: string, warned: Warned, tabs: Tabs): Promise<void> {
-  const { previous = null } = (await warned.get(tabId)) ?? {};
+  const back = pageBefore((await warned.get(tabId))?.previous ?? null, browser.runtime.getURL(''));
   const { host } = new URL(url);
-  const leads = isBack(previous) && (previous.startsWith('about:') || new URL(previous).host !== host);
-  tabs.of(tabId).left = { host, at: Date.now(), back: leads ? previous : null };
+  const leads = back !== null && (back.startsWith('about:') || new URL(back).host !== host);
+  tabs.of(tabId).left = { host, at: Date.now(), back: leads ? back : null };
   await browser.tabs.update(tabId, { url: warned.wayOut(tabId, url) }).catch(() => undefined);
 }
 
@@ -62,7 +55,7 @@ async function goBack(tabId: number): Promise<boolean> {
     await pause(BACK_LOOK);
     const there = await browser.tabs.get(tabId).catch(() => null);
     if (there === null) return true;
-    if (there.url !== here) return !EMPTY_TAB.test(there.url ?? '');
+    if (there.url !== here) return !isEmptyTab(there.url);
     isLoading = there.status === 'loading';
   }
   return isLoading;
@@ -74,15 +67,4 @@ async function close(tabId: number): Promise<void> {
   const tabs = await browser.tabs.query({ windowId });
   if (tabs.length === 1) await browser.tabs.create({ windowId });
   await browser.tabs.remove(tabId);
-}
-
-/** Whether a tab can be sent there. Back to an empty tab would end in nothing. */
-function isBack(previous: string | null): previous is string {
-  if (previous === null || EMPTY_TAB.test(previous)) return false;
-  return /^(?:https?|file|about):/i.test(previous) || isOwn(previous);
-}
-
-/** Whether `url` is one of Sansi's own pages: who tries a warning from the welcome comes back to it. */
-function isOwn(url: string): boolean {
-  return url.startsWith(browser.runtime.getURL(''));
 }
