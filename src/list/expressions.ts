@@ -28,6 +28,11 @@ export function isPublicSuffix(host: string): boolean {
   return !isIpHost(host) && getPublicSuffix(host, OPTIONS) === host;
 }
 
+/** Whether a canonical host is a registry's own suffix, such as com, co.uk or an unknown single label: no site has it. */
+export function isRegistrySuffix(host: string): boolean {
+  return !isIpHost(host) && getPublicSuffix(host, { ...OPTIONS, allowPrivateDomains: false }) === host;
+}
+
 /** Whether a canonical host ends in a public suffix that is known, and not in whatever its last label is. */
 export function hasKnownSuffix(host: string): boolean {
   const { isIcann, isPrivate } = parse(host, OPTIONS);

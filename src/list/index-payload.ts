@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { fromBase64 } from '../basics/base64.ts';
 import { canonicalize } from './address.ts';
 import { ListError } from './errors.ts';
-import { canonicalHost } from './host.ts';
+import { canonicalHost, isIpHost } from './host.ts';
 
 /** The format that this version reads and writes. */
 const INDEX_FORMAT = 1;
@@ -46,15 +46,20 @@ function isMoment(value: string): boolean {
   return !Number.isNaN(Date.parse(value));
 }
 
-/** A canonical host, or one with a path. */
+/** A canonical host, or one with a path. One label would let through everybody under it; a publisher is refused longer
+ * suffixes of registries too, whose table no worker reads at its start. */
 function isExemption(value: string): boolean {
   try {
-    if (!value.includes('/')) return canonicalHost(value) === value;
+    if (!value.includes('/')) return canonicalHost(value) === value && isSite(value);
     const { host, path } = canonicalize(`http://${value}`);
     return host + path === value && path !== '/';
   } catch {
     return false;
   }
+}
+
+function isSite(host: string): boolean {
+  return host.includes('.') || isIpHost(host);
 }
 
 const namedFile = { file, size, sha256 };

@@ -3,7 +3,7 @@
  */
 
 import { messageOf } from '../basics/message-of.ts';
-import { hostExpressions } from '../list/expressions.ts';
+import { hostExpressions, isRegistrySuffix } from '../list/expressions.ts';
 import { isIpHost, readHost } from '../list/host.ts';
 import { type EntryTable, STATE } from './entries.ts';
 import { RefusedError } from './errors.ts';
@@ -16,7 +16,7 @@ export const MOST_IN_INDEX = 1000;
  * All exempt hosts, sorted.
  * @param hosts canonical hosts from the settings
  * @param files one host a line, `#` comments
- * @throws RefusedError where a line is no host
+ * @throws RefusedError where a line is no host, or one is a registry's suffix
  */
 export async function exemptHosts(hosts: readonly string[], files: readonly string[]): Promise<string[]> {
   const all = new Set(hosts);
@@ -31,6 +31,11 @@ export async function exemptHosts(hosts: readonly string[], files: readonly stri
       }
     });
   }
+  const suffix = [...all].find(isRegistrySuffix);
+  if (suffix !== undefined)
+    throw new RefusedError(
+      `'${suffix}' cannot be exempt: everybody under it would be let through. Name sites.`,
+    );
   return [...all].sort();
 }
 
@@ -53,7 +58,9 @@ export function exemptionsOfIndex(
     hostExpressions({ host, hostKind: isIpHost(host) ? 'ip' : 'name' }).some(
       (name) => stateOf(name) === STATE.listed,
     );
-  const urgent = [...new Set([...below, ...exempt.filter(isUnderEntry)])];
+  const urgent = [
+    ...new Set([...below.filter((host) => !isRegistrySuffix(host)), ...exempt.filter(isUnderEntry)]),
+  ];
   const named = exempt.filter((host) => stateOf(`${host}/`) === STATE.refused);
   return [...new Set([...urgent, ...named, ...exempt])].slice(0, MOST_IN_INDEX).sort();
 }

@@ -124,6 +124,8 @@ describe('an index', () => {
       { deltas: [{ ...payload.deltas[0]!, to: 13 }] },
       { deltas: [{ ...payload.deltas[0]!, from: 7 }] },
       { exemptions: ['GOOD.example'] },
+      // It would let through everybody under it.
+      { exemptions: ['com'] },
       // A path may be exempt on its own; not written so.
       { exemptions: ['good.example/'] },
       { exemptions: ['good.example/a/../b'] },

@@ -511,6 +511,8 @@ describe('what is refused', () => {
     const wrong = (config: object) => publishNames(folder, ['a.example'], { config });
     await expect(wrong({ keep: 0 })).rejects.toThrow(/'keep'/);
     await expect(wrong({ exemptions: ['a b'] })).rejects.toThrow(/'exemptions\.0'.*no host/);
+    for (const suffix of ['com', 'co.uk'])
+      await expect(wrong({ exemptions: [suffix] })).rejects.toThrow(`'${suffix}' cannot be exempt`);
     await expect(wrong({ polSeconds: 60 })).rejects.toThrow(/polSeconds/);
     await expect(wrong({ trustKeys: ['x'] })).rejects.toThrow(/no public key/);
   });
