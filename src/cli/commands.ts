@@ -62,7 +62,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   desk: {
     usage:
       '--port P [--data DIR] [--database-url URL] [--host ADDRESS] [--reviewer-token TOKEN] ' +
-      '[--on-decision COMMAND] [--public-url URL] [--proxies N]',
+      '[--publish FILE | --on-decision COMMAND] [--public-url URL] [--proxies N]',
     load: () => import('./commands/desk.ts'),
   },
 };

@@ -82,8 +82,18 @@ const PAYLOAD = v.object({
   ),
   /** SHA-256 of the encoded overlay of the current version over `base`. */
   state: v.object({ sha256 }),
-  /** The newest and most visited names, in plain. */
-  guard: v.optional(v.object(namedFile)),
+  /**
+   * The newest names, in plain, as they were at a version (`at`). What has changed since is in the files of `changes`,
+   * each from the version that it names to `latest`, the last one that changed any.
+   */
+  guard: v.optional(
+    v.object({
+      ...namedFile,
+      at: v.optional(version),
+      latest: v.optional(version),
+      changes: v.optional(v.pipe(v.array(v.object({ from: version, ...namedFile })), v.maxLength(64))),
+    }),
+  ),
   /** The manifest of the details, and the folder that they are in. */
   details: v.optional(v.object({ ...namedFile, dir: file })),
   /** Hosts, and hosts with a path, that are not to be warned about, whatever the list says. */

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { FRAUD_TYPES } from '../dissuasion/fraud-types.ts';
 import { sameBytes } from '../list/bytes.ts';
-import { DetailsManifest, detailsDigest, detailsFileName } from '../list/details.ts';
+import { DetailsManifest, detailsDigest, detailsFileName, type EntryDetails } from '../list/details.ts';
 import { SHARD_COUNT } from '../list/fingerprint.ts';
 import type { IndexFileRef } from '../list/index-file.ts';
 import { PATHS } from '../list/symbols.ts';
@@ -123,9 +123,31 @@ export async function writeDetails(
   }
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   await folder.write(MEMORY, [memory]);
+  return { manifest: await writeManifest(folder, digests), ...report };
+}
+
+/** Writes the details of some shards anew. @returns how the index names the manifest */
+export async function changeDetails(
+  folder: ListFolder,
+  before: DetailsManifest,
+  shards: ReadonlyMap<number, readonly EntryDetails[]>,
+): Promise<IndexFileRef> {
+  const digests = new Uint8Array(SHARD_COUNT * DIGEST);
+  for (let shard = 0; shard < SHARD_COUNT; shard++) digests.set(before.digest(shard) ?? [], shard * DIGEST);
+  for (const [shard, rows] of shards) {
+    const own = digests.subarray(shard * DIGEST, (shard + 1) * DIGEST);
+    own.fill(0);
+    if (rows.length === 0) continue;
+    const packed = await packDetails(JSON.stringify(rows));
+    own.set(await detailsDigest(packed));
+    await folder.write(`details/${detailsFileName(own)}`, [packed]);
+  }
+  return writeManifest(folder, digests);
+}
+
+function writeManifest(folder: ListFolder, digests: Uint8Array): Promise<IndexFileRef> {
   const manifest = new DetailsManifest(digests).encode();
-  const ref = await folder.writeNamed((hash) => `details/manifest-${hash}.bin`, [manifest]);
-  return { manifest: ref, ...report };
+  return folder.writeNamed((hash) => `details/manifest-${hash}.bin`, [manifest]);
 }
 
 /** Whether a file of an earlier version is still what its name says. */

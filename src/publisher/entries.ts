@@ -34,7 +34,7 @@ export const FLAG = {
   important: 16,
   /** A source whose word counts names it. */
   counted: 32,
-  /** Two independent sources name it, or one that a reviewer stands behind. */
+  /** Two independent sources name it. */
   vouched: 64,
 } as const;
 
@@ -98,13 +98,12 @@ export class EntryTable {
     this.source[id] = entry.source;
     this.flags[id] = entry.flags;
     this.day[id] = entry.day;
-    if (entry.weight > 0) this.flags[id]! |= entry.weight > 1 ? FLAG.counted | FLAG.vouched : FLAG.counted;
+    if (entry.weight > 0) this.flags[id]! |= FLAG.counted;
     return { id, isNew: true };
   }
 
   /** What a further source's word adds. */
   #weigh(id: number, { source, weight }: { source: number; weight: number }): void {
-    if (weight > 1) this.flags[id]! |= FLAG.vouched;
     if (this.source[id] === source || weight === 0) return;
     if (this.flags[id]! & FLAG.counted) this.flags[id]! |= FLAG.several | FLAG.vouched;
     else {

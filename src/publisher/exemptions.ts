@@ -64,3 +64,16 @@ export function exemptionsOfIndex(
   const named = exempt.filter((host) => stateOf(`${host}/`) === STATE.refused);
   return [...new Set([...urgent, ...named, ...exempt])].slice(0, MOST_IN_INDEX).sort();
 }
+
+/** The exemptions of the index after a decision: those that are there stay while they are exempt, new ones come first. */
+export function changeExemptions(
+  before: readonly string[],
+  exempt: readonly string[],
+  excepted: readonly string[],
+): string[] {
+  const now = new Set([...excepted, ...exempt]);
+  const known = new Set(before);
+  const stay = before.filter((host) => now.has(host));
+  const come = [...now].filter((host) => !known.has(host));
+  return [...come, ...stay].slice(0, MOST_IN_INDEX).sort();
+}

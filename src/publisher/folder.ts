@@ -3,14 +3,15 @@
  * renamed; the index goes last, so that a reader, or a kill at any moment, meets the old list or the new.
  *
  *   index.bin                         the signed index
- *   snapshot/VERSION-HASH.bin         delta/BASE-FROM-TO-HASH.bin      guard/VERSION-HASH.txt.gz
- *   details/manifest-VERSION-HASH.bin details/DIGEST.json.gz
+ *   snapshot/VERSION-HASH.bin         delta/BASE-FROM-TO-HASH.bin      guard/HASH.txt.gz
+ *   details/manifest-HASH.bin         details/DIGEST.json.gz
  *   .publisher/                       the publisher's own notes, which no server hands out
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { readFile, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { messageOf } from '../basics/message-of.ts';
 import { lockFolder } from '../files/folder-lock.ts';
 import { DRAFT_END, writeWhole } from '../files/write-whole.ts';
@@ -23,6 +24,8 @@ export const INDEX = 'index.bin';
 export const NOTES = '.publisher';
 /** Bytes for which files that nothing names may take more room than those that are named. */
 const ROOM = 16_000_000;
+/** Milliseconds between two looks at a folder that another compile holds. */
+const LOOK_AGAIN_MS = 50;
 const PUBLISHED = ['snapshot', 'delta', 'guard', 'details'];
 
 /** A published list's folder. */
@@ -82,14 +85,15 @@ export class ListFolder {
   }
 
   /**
-   * Removes notes on other versions than `version`, and published files that nothing names any more: not
+   * Removes notes on other versions, and published files that nothing names any more: not
    * those that a client may still have in its index, unless they are 16 MB larger together than all that is named.
    * @param named what the new index names, and the one before
+   * @param notes notes on versions that stay
    * @param since files that were named after this moment stay, in milliseconds since 1970
    */
-  async clean(named: ReadonlySet<string>, version: number, since: number): Promise<void> {
+  async clean(named: ReadonlySet<string>, notes: ReadonlySet<string>, since: number): Promise<void> {
     for (const name of readdirSync(join(this.path, NOTES))) {
-      const isOld = name.startsWith('days-') && name !== `days-${version}.bin`;
+      const isOld = /^(?:days|decisions|guard)-/.test(name) && !notes.has(`${NOTES}/${name}`);
       if (isOld || name.endsWith(DRAFT_END)) await rm(join(this.path, NOTES, name), { force: true });
     }
     let room = ROOM;
@@ -117,16 +121,25 @@ export class ListFolder {
     }
   }
 
-  /** Keeps a second compile out of this folder until the returned function is called. @throws RefusedError where
-   * another compile is at work */
-  async lock(): Promise<() => Promise<void>> {
+  /**
+   * Keeps a second compile out of this folder until the returned function is called.
+   * @param patience milliseconds for which another compile is waited for
+   * @throws RefusedError where another compile is at work
+   */
+  async lock(patience = 0): Promise<() => Promise<void>> {
     const inUse = (holder: number) =>
-      new RefusedError(`Another compile (process ${holder}) is at work in ${this.path}.`);
-    try {
-      return await lockFolder(join(this.path, NOTES), { name: 'lock', inUse });
-    } catch (error) {
-      if (error instanceof RefusedError) throw error;
-      throw new RefusedError(`${this.path} cannot be written: ${messageOf(error)}`);
+      new InUse(`Another compile (process ${holder}) is at work in ${this.path}.`);
+    const until = performance.now() + patience;
+    for (;;) {
+      try {
+        return await lockFolder(join(this.path, NOTES), { name: 'lock', inUse });
+      } catch (error) {
+        if (error instanceof InUse && performance.now() < until) await pause(LOOK_AGAIN_MS);
+        else if (error instanceof RefusedError) throw error;
+        else throw new RefusedError(`${this.path} cannot be written: ${messageOf(error)}`);
+      }
     }
   }
 }
+
+class InUse extends RefusedError {}

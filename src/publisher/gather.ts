@@ -8,18 +8,21 @@ import type { TakenBack } from '../list/formats/taken-back.ts';
 import { entryText } from '../list/paths.ts';
 import { symbolOf } from '../list/symbols.ts';
 import { BenignSet } from './benign.ts';
+import { Decisions, type Facts } from './decisions/decisions.ts';
+import type { OwnRules } from './decisions/own-rules.ts';
+import { putDecisions } from './decisions/put-decisions.ts';
+import { ownEntriesOf } from './decisions/read-decisions.ts';
 import { EntryTable, FLAG, Refusals, STATE } from './entries.ts';
 import { RefusedError } from './errors.ts';
 import { listedIds } from './fingerprints.ts';
 import { sharedHosting } from './hosts-data.ts';
 import { Intake, type SourceCounts } from './intake.ts';
 import type { OnProgress } from './progress.ts';
-import { type Selection, selectEntries } from './select.ts';
+import { countOf, type Selection, selectEntries } from './select.ts';
 import { readSource } from './sources/read.ts';
-import { type SourceSpec, sourceName, weightOf } from './sources/spec.ts';
+import { REVIEWED, type SourceSpec, sourceName, weightOf } from './sources/spec.ts';
 
-export interface GatherOptions {
-  sources: readonly SourceSpec[];
+export interface BenignOptions {
   /** Files of hosts that must never be warned about, beside the built-in ones. */
   benign?: readonly string[];
   /** The universe to begin with; the one that is shipped where it is not given. */
@@ -28,6 +31,11 @@ export interface GatherOptions {
   benignHosts?: Iterable<string>;
   /** Hosts that people use: listed only where somebody vouches for it. */
   popularHosts?: Iterable<string>;
+  onProgress?: OnProgress;
+}
+
+export interface GatherOptions extends BenignOptions {
+  sources: readonly SourceSpec[];
   /** List benign hosts all the same. */
   forceBenign?: boolean;
   /** Hosts that the publisher exempts: they are no entries. */
@@ -35,7 +43,6 @@ export interface GatherOptions {
   force?: readonly string[];
   sharedHosting?: readonly string[];
   manyChildren?: number;
-  onProgress?: OnProgress;
   /** Gets everything that is refused: a line as its source has it, or a host. */
   onRefused?: (text: string) => void;
 }
@@ -58,6 +65,9 @@ export interface Gathered {
   sources: SourceSummary[];
   /** Hosts, and hosts with a path, that a source excepts although they lie under an entry of it. */
   exemptions: string[];
+  decisions: Decisions;
+  /** What the list would say without the decisions, of the names that they concern and the feeds list. */
+  beneath: Map<string, Facts>;
   wwwDropped: number;
   directories: number;
 }
@@ -65,13 +75,72 @@ export interface Gathered {
 /** Reads the sources and settles what is listed. @throws RefusedError where one cannot be read */
 export async function gather(options: GatherOptions): Promise<Gathered> {
   if (options.sources.length > 65_000) throw new RefusedError('There are more than 65,000 sources.');
-  const table = new EntryTable();
   const refusals = new Refusals(options.onRefused);
-  const reports: SourceSummary[] = [];
-  let wwwDropped = 0;
-  let directories = 0;
-  const takenBack: TakenBack[] = [];
-  for (const [number, spec] of options.sources.entries()) {
+  const isReviewed = (spec: SourceSpec) => weightOf(spec) === REVIEWED;
+  const feeds = options.sources.filter((spec) => !isReviewed(spec));
+  const read = await readSources(feeds, refusals, options);
+  const { table } = read;
+  const benign = await benignOf(options);
+  options.onProgress?.('sorting out', 0, 1);
+  const selection = selectEntries(table, refusals, {
+    benign,
+    sharedHosting: [...sharedHosting(), ...(options.sharedHosting ?? [])],
+    exempt: options.exempt ?? [],
+    forceBenign: options.forceBenign ?? false,
+    force: options.force ?? [],
+    manyChildren: options.manyChildren ?? 0,
+  });
+  const own = await readSources(options.sources.filter(isReviewed), refusals, options);
+  const names = (reports: readonly SourceSummary[]) => reports.map(({ name }) => name);
+  const decisions = new Decisions(ownEntriesOf(own.table, names(own.reports)), options.exempt ?? []);
+  const rules = ownRules(benign, options);
+  const { exempted } = selection;
+  const beneath = putDecisions(table, refusals, decisions, rules, names(read.reports), exempted);
+  return {
+    table,
+    listed: listedIds(table),
+    refusals,
+    selection: { ...selection, ...countOf(table) },
+    benign,
+    sources: [...read.reports, ...own.reports],
+    exemptions: exemptionsOf(table, read.takenBack),
+    decisions,
+    beneath,
+    wwwDropped: read.wwwDropped + own.wwwDropped,
+    directories: read.directories + own.directories,
+  };
+}
+
+/** By what a reviewer's entries are judged. */
+export function ownRules(
+  benign: BenignSet,
+  options: Pick<GatherOptions, 'sharedHosting' | 'force' | 'forceBenign'>,
+): OwnRules {
+  return {
+    benign,
+    sharedHosting: new Set([...sharedHosting(), ...(options.sharedHosting ?? [])]),
+    force: new Set(options.force ?? []),
+    forceBenign: options.forceBenign ?? false,
+  };
+}
+
+interface ReadSources {
+  table: EntryTable;
+  reports: SourceSummary[];
+  takenBack: TakenBack[];
+  wwwDropped: number;
+  directories: number;
+}
+
+/** Reads sources into a table of their own. @throws RefusedError where one cannot be read */
+export async function readSources(
+  specs: readonly SourceSpec[],
+  refusals: Refusals,
+  { onProgress }: Pick<GatherOptions, 'onProgress'>,
+): Promise<ReadSources> {
+  const table = new EntryTable();
+  const all: ReadSources = { table, reports: [], takenBack: [], wwwDropped: 0, directories: 0 };
+  for (const [number, spec] of specs.entries()) {
     const type = spec.type ?? 'other';
     const intake = new Intake(table, refusals, {
       source: number,
@@ -83,41 +152,19 @@ export async function gather(options: GatherOptions): Promise<Gathered> {
     const reading = await readSource(spec, intake, (count) => {
       read += count;
       // The size of a packed file says nothing of what comes out of it: then names are counted instead.
-      if (read <= size) options.onProgress?.(`reading ${sourceName(spec)}`, read, size);
-      else options.onProgress?.(`reading ${sourceName(spec)}`, table.size, 0);
+      if (read <= size) onProgress?.(`reading ${sourceName(spec)}`, read, size);
+      else onProgress?.(`reading ${sourceName(spec)}`, table.size, 0);
     });
-    wwwDropped += intake.wwwDropped;
-    directories += intake.directories;
-    takenBack.push(intake.takenBack);
-    reports.push({ name: sourceName(spec), type, ...reading, ...intake.counts });
+    all.wwwDropped += intake.wwwDropped;
+    all.directories += intake.directories;
+    all.takenBack.push(intake.takenBack);
+    all.reports.push({ name: sourceName(spec), type, ...reading, ...intake.counts });
   }
-  const benign = await benignOf(options);
-  options.onProgress?.('sorting out', 0, 1);
-  const selection = selectEntries(table, refusals, {
-    benign,
-    sharedHosting: [...sharedHosting(), ...(options.sharedHosting ?? [])],
-    exempt: options.exempt ?? [],
-    forceBenign: options.forceBenign ?? false,
-    force: options.force ?? [],
-    manyChildren: options.manyChildren ?? 0,
-  });
-  const listed = listedIds(table);
-  const exemptions = exemptionsOf(table, takenBack);
-  return {
-    table,
-    listed,
-    refusals,
-    selection,
-    benign,
-    sources: reports,
-    exemptions,
-    wwwDropped,
-    directories,
-  };
+  return all;
 }
 
 /** The universe, and what this publisher adds to it. @throws RefusedError */
-async function benignOf(options: GatherOptions): Promise<BenignSet> {
+export async function benignOf(options: BenignOptions): Promise<BenignSet> {
   const universe = options.universe ?? BenignSet.shipped();
   const { benign = [], benignHosts = [], popularHosts = [] } = options;
   const isMore = [benign, benignHosts, popularHosts].some((own) => !own[Symbol.iterator]().next().done);

@@ -1,19 +1,16 @@
 /**
- * What a list's folder already holds: the last published version, its entries in memory, and the
- * publisher's own notes on it (the day on which each entry was first listed).
- *
- * .publisher/days-VERSION.bin: for each entry in the order of fingerprints the day since 1970
- * (2 bytes, little-endian), then the SHA-256 of all that.
+ * What a list's folder already holds: the last published version, its entries in memory, and the day on which each
+ * was first listed.
  */
-import { createHash } from 'node:crypto';
 import { ListError } from '../list/errors.ts';
 import { type IndexPayload, readTrustedIndex } from '../list/index-file.ts';
 import { Overlay } from '../list/overlay.ts';
 import type { SnapshotHead } from '../list/snapshot.ts';
 import type { Entries } from '../list/snapshot-encode.ts';
 import { mergedEntries, snapshotEntries } from './content.ts';
+import { readDays } from './day-notes.ts';
 import { RefusedError } from './errors.ts';
-import { INDEX, type ListFolder, NOTES } from './folder.ts';
+import { INDEX, type ListFolder } from './folder.ts';
 
 /** The last published version. */
 export interface Previous {
@@ -55,15 +52,14 @@ export async function readFolderIndex(folder: ListFolder): Promise<IndexPayload 
 }
 
 /**
- * Reads the last published version.
- * @param publicKeys the keys that are about to sign: one of them must be known to the list
- * @throws RefusedError where the folder holds another list, or is damaged
+ * Reads the folder's index, where it is of this list.
+ * @throws RefusedError where the folder holds another list
  */
-export async function readPrevious(
+export async function readOwnIndex(
   folder: ListFolder,
   publicKeys: readonly string[],
   list: string | undefined,
-): Promise<Previous | null> {
+): Promise<IndexPayload | null> {
   const payload = await readFolderIndex(folder);
   if (payload === null) return null;
   if (!payload.keys.some((key) => publicKeys.includes(key.publicKey))) {
@@ -74,6 +70,21 @@ export async function readPrevious(
   if (list !== undefined && list !== payload.list) {
     throw new RefusedError(`${folder.path} holds the list '${payload.list}', not '${list}'.`);
   }
+  return payload;
+}
+
+/**
+ * Reads the last published version.
+ * @param publicKeys the keys that are about to sign: one of them must be known to the list
+ * @throws RefusedError where the folder holds another list, or is damaged
+ */
+export async function readPrevious(
+  folder: ListFolder,
+  publicKeys: readonly string[],
+  list: string | undefined,
+): Promise<Previous | null> {
+  const payload = await readOwnIndex(folder, publicKeys, list);
+  if (payload === null) return null;
   try {
     const snapshot = await folder.readNamed(payload.base);
     const { head, entries } = snapshotEntries(snapshot);
@@ -83,37 +94,10 @@ export async function readPrevious(
     }
     const current =
       payload.version === payload.base.version ? entries : mergedEntries(snapshot, head, overlay);
-    const days = await readDays(folder, payload.version, current.fingerprints.length);
+    const days = await readDays(folder, overlay, entries, current);
     return { payload, head, base: entries, current, overlay, days };
   } catch (error) {
     if (error instanceof ListError) throw new RefusedError(`${folder.path} is damaged: ${error.message}`);
     throw error;
   }
-}
-
-function daysFile(version: number): string {
-  return `${NOTES}/days-${version}.bin`;
-}
-
-async function readDays(folder: ListFolder, version: number, count: number): Promise<Uint16Array | null> {
-  const bytes = await folder.read(daysFile(version));
-  if (bytes?.length !== 2 * count + 32) return null;
-  const body = Buffer.from(bytes.buffer, bytes.byteOffset, 2 * count);
-  if (
-    !createHash('sha256')
-      .update(body)
-      .digest()
-      .equals(bytes.subarray(2 * count))
-  )
-    return null;
-  const days = new Uint16Array(count);
-  for (let i = 0; i < count; i++) days[i] = body.readUInt16LE(2 * i);
-  return days;
-}
-
-/** Notes the days of a version's entries. */
-export async function writeDays(folder: ListFolder, version: number, days: Uint16Array): Promise<void> {
-  const body = Buffer.alloc(2 * days.length);
-  for (let i = 0; i < days.length; i++) body.writeUInt16LE(days[i]!, 2 * i);
-  await folder.write(daysFile(version), [body, createHash('sha256').update(body).digest()]);
 }

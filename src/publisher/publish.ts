@@ -3,31 +3,28 @@
  * signed index last. The command line, the desk and the tests all come through here.
  */
 
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { DAY_MS } from '../basics/moments.ts';
-import { DetailsManifest } from '../list/details.ts';
-import { SHARD_COUNT } from '../list/fingerprint.ts';
-import { type IndexPayload, keyId, openIndex, type SigningKey, signIndex } from '../list/index-file.ts';
+import type { IndexPayload, SigningKey } from '../list/index-file.ts';
 import { type PublishConfig, type PublishConfigInput, parseConfig } from './config.ts';
 import { changesBetween } from './content.ts';
+import { writeDays } from './day-notes.ts';
+import { writeDecisionNotes } from './decisions/decision-notes.ts';
 import { writeDetails } from './details-files.ts';
+import { STATE } from './entries.ts';
 import { RefusedError } from './errors.ts';
 import { exemptHosts, exemptionsOfIndex } from './exemptions.ts';
 import type { KeyedEntries } from './fingerprints.ts';
 import { settleDays } from './first-listed.ts';
-import { INDEX, ListFolder } from './folder.ts';
+import { ListFolder } from './folder.ts';
 import { type Gathered, type GatherOptions, gather } from './gather.ts';
-import { guardHosts, guardText } from './guard-set.ts';
-import { type Previous, readPrevious, writeDays } from './history.ts';
+import { publishGuard } from './guard-files.ts';
+import { guardHosts } from './guard-set.ts';
+import { type Previous, readPrevious } from './history.ts';
 import { findKey, isGoodKey, type KeySource, randomKeys, underKey } from './key-draw.ts';
 import type { OnProgress } from './progress.ts';
+import { payloadOf, putIndex } from './put-index.ts';
 import { type PublishSummary, summaryOf } from './summary.ts';
 import { firstOfEpoch, isReplaced, type NextVersion, nextOfEpoch } from './versions.ts';
-
-const pack = promisify(gzip);
-/** Poll intervals for which a file that is named no more stays. */
-const POLLS_KEPT = 2;
 
 /** As many as browsers take in a second or so. */
 const DEFAULT_GUARD = 300_000;
@@ -49,6 +46,8 @@ export interface PublishOptions extends GatherOptions {
   guard?: number;
   /** Now, in milliseconds since 1970. */
   now?: number;
+  /** Milliseconds for which another compile in the same folder is waited for; 0 unless said. */
+  patience?: number;
   /** Draws fingerprint keys; at random where not said. */
   keySource?: KeySource;
 }
@@ -62,7 +61,7 @@ export async function publish(options: PublishOptions): Promise<PublishSummary> 
   const config = parseConfig(options.config ?? {});
   const folder = new ListFolder(options.out);
   folder.create();
-  const unlock = await folder.lock();
+  const unlock = await folder.lock(options.patience);
   try {
     return await new Publication(folder, options, config).run();
   } finally {
@@ -101,12 +100,13 @@ class Publication {
     const previous = await readPrevious(this.#folder, publicKeys, this.#config.list);
     const { keyed, next, keysRefused, datesLost } = await this.#version(gathered, previous);
     const sources = gathered.sources.map((source) => source.name);
-    const guard = await this.#guard(gathered);
+    const guard = await this.#guard(gathered, previous?.payload ?? null);
     const details = this.#config.details
       ? await writeDetails(this.#folder, gathered.table, keyed, sources, this.#onProgress)
       : null;
     const exemptions = exemptionsOfIndex(exempt, gathered.exemptions, gathered.table);
-    const payload = await this.#payload(previous, exemptions, {
+    const options = { ...this.#options, config: this.#config, now: this.#now };
+    const payload = await payloadOf(options, previous?.payload ?? null, exemptions, {
       ...next.files,
       ...(guard ? { guard } : {}),
       ...(details ? { details: { ...details.manifest, dir: 'details' } } : {}),
@@ -119,10 +119,13 @@ class Publication {
     const index = unchanged
       ? { ...previous.payload, issued: payload.issued, expires: payload.expires }
       : payload;
+    const overlay = unchanged ? previous.overlay : next.overlay;
+    const isOverBefore = overlay.baseVersion === previous?.head.baseVersion;
     const days = Uint16Array.from(keyed.ids, (id) => gathered.table.day[id]!);
-    await writeDays(this.#folder, index.version, days);
-    await this.#folder.write(INDEX, [await signedIndex(index, keys)]);
-    await this.#clean(index, previous?.payload ?? null);
+    await writeDays(this.#folder, overlay, isOverBefore ? previous.base : keyed, keyed, days);
+    const { decisions, beneath, exemptions: excepted } = gathered;
+    await writeDecisionNotes(this.#folder, index.version, { decisions, beneath, excepted });
+    await putIndex(this.#folder, index, previous?.payload ?? null, options);
     return summaryOf(gathered, index, {
       ...next,
       unchanged,
@@ -171,83 +174,20 @@ class Publication {
     const source = this.#options.keySource ?? randomKeys;
     const { keyed, refused } = findKey(table, listed, benign, source, bits, onProgress);
     const version = (previous?.payload.version ?? 0) + 1;
-    const files = await firstOfEpoch(this.#folder, keyed, version, onProgress);
-    return { keyed, next: { step, files, ...changes }, keysRefused: refused, datesLost };
+    const first = await firstOfEpoch(this.#folder, keyed, version, onProgress);
+    return { keyed, next: { step, ...first, ...changes }, keysRefused: refused, datesLost };
   }
 
-  async #guard(gathered: Gathered): Promise<IndexPayload['guard']> {
+  async #guard({ table, listed }: Gathered, before: IndexPayload | null): Promise<IndexPayload['guard']> {
     const most = this.#options.guard ?? this.#config.guard ?? DEFAULT_GUARD;
     if (most === 0) return undefined;
-    const hosts = guardHosts(gathered.table, gathered.listed, most);
-    const packed = await pack(guardText(hosts));
-    return this.#folder.writeNamed((hash) => `guard/${hash}.txt.gz`, [packed]);
-  }
-
-  async #payload(
-    previous: Previous | null,
-    exemptions: string[],
-    files: Pick<IndexPayload, 'version' | 'base' | 'deltas' | 'state' | 'guard' | 'details'>,
-  ): Promise<IndexPayload> {
-    const { config, options } = { config: this.#config, options: this.#options };
-    const before = previous?.payload;
-    const name = options.name ?? config.name ?? before?.name ?? 'Sansi list';
-    const trusted = [...options.keys.map((key) => key.publicKey), ...config.trustKeys];
-    const desk = options.desk?.replace(/\/+$/, '');
-    const reportUrl = config.reportUrl ?? (desk && `${desk}/reports`) ?? undefined;
-    const appealUrl = config.appealUrl ?? (desk && `${desk}/appeals`) ?? undefined;
-    const keys = await Promise.all(
-      [...new Set(trusted)].map(async (publicKey) => ({ id: await idOf(publicKey), publicKey })),
-    );
-    return {
-      format: 1,
-      list: config.list ?? before?.list ?? listId(name),
-      name,
-      issued: new Date(this.#now).toISOString(),
-      expires: new Date(this.#now + config.expiryDays * DAY_MS).toISOString(),
-      pollSeconds: config.pollSeconds,
-      ...files,
-      exemptions,
-      ...(config.publisher ? { publisher: config.publisher } : {}),
-      ...(config.homepage ? { homepage: config.homepage } : {}),
-      ...(reportUrl ? { reportUrl } : {}),
-      ...(appealUrl ? { appealUrl } : {}),
-      keys,
+    const isListed = (host: string) => {
+      const id = table.names.findText(`${host}/`);
+      return id >= 0 && table.state[id] === STATE.listed;
     };
+    const version = (before?.version ?? 0) + 1;
+    return publishGuard(this.#folder, guardHosts(table, listed, most), before?.guard, version, isListed);
   }
-
-  /**
-   * Removes what no client can be after any more. One that asks as often as it is told knows an index for as
-   * long as `pollSeconds` says, and a while more where it has to try again.
-   */
-  async #clean(index: IndexPayload, before: IndexPayload | null): Promise<void> {
-    const named = await this.#filesOf(index);
-    const earlier = before === null ? new Set<string>() : await this.#filesOf(before);
-    for (const file of earlier) if (!named.has(file)) await this.#folder.letGo(file, this.#now);
-    const poll = Math.max(index.pollSeconds, before?.pollSeconds ?? 0);
-    const all = new Set([...named, ...earlier]);
-    await this.#folder.clean(all, index.version, this.#now - POLLS_KEPT * poll * 1000);
-  }
-
-  /** All files that an index names, also by its manifest of details. */
-  async #filesOf({ base, deltas, guard, details }: IndexPayload): Promise<Set<string>> {
-    const files = new Set<string>();
-    for (const ref of [base, ...deltas, guard, details]) if (ref) files.add(ref.file);
-    const bytes = details && (await this.#folder.read(details.file));
-    if (!bytes) return files;
-    const manifest = DetailsManifest.parse(bytes);
-    for (let shard = 0; shard < SHARD_COUNT; shard++) {
-      const file = manifest.fileName(shard);
-      if (file !== null) files.add(`${details.dir}/${file}`);
-    }
-    return files;
-  }
-}
-
-/** The index as every client will open it: one that none of its keys has signed must not get out. */
-async function signedIndex(index: IndexPayload, keys: readonly SigningKey[]): Promise<Uint8Array> {
-  const bytes = await signIndex(index, [...keys]);
-  for (const key of keys) await openIndex(bytes, [key.publicKey], { now: Date.parse(index.issued) });
-  return bytes;
 }
 
 function mergedHosts(options: PublishOptions, config: PublishConfig): Partial<GatherOptions> {
@@ -265,22 +205,4 @@ function sameList(a: IndexPayload, b: IndexPayload): boolean {
     return JSON.stringify(Object.entries(rest).sort(([x], [y]) => (x < y ? -1 : 1)));
   };
   return facts(a) === facts(b);
-}
-
-async function idOf(publicKey: string): Promise<string> {
-  try {
-    return await keyId(publicKey);
-  } catch {
-    throw new RefusedError(`'${publicKey}' is no public key.`);
-  }
-}
-
-/** A list id from a name, where none is set. */
-function listId(name: string): string {
-  const id = name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 64);
-  return id === '' ? 'list' : id;
 }

@@ -31,6 +31,8 @@ export interface Selection {
   covered: number;
   /** Benign hosts that are listed because somebody said so. */
   forced: number;
+  /** Numbers of the names that are no entries only because the publisher exempts them. */
+  exempted: number[];
 }
 
 /** Sets the state of each name of the table, and counts what is refused. */
@@ -38,13 +40,13 @@ export function selectEntries(table: EntryTable, refusals: Refusals, options: Se
   const selector = new Selector(table, refusals);
   for (const host of options.force) selector.force(host);
   selector.publicSuffixes();
-  selector.hosts(options.exempt, 'exempt');
   selector.hosts(options.sharedHosting, 'shared-hosting');
   const forced = selector.benign(options.benign, options.forceBenign);
   const parents = selector.children(options.manyChildren);
+  const exempted = selector.hosts(options.exempt, 'exempt');
   selector.coveredHosts(parents);
-  const markers = selector.coveredPaths();
-  return { ...selector.counts(), markers, forced };
+  selector.coveredPaths();
+  return { ...countOf(table), covered: selector.covered, forced, exempted };
 }
 
 /** Names that only governments and their services get. */
@@ -91,11 +93,16 @@ class Selector {
     }
   }
 
-  hosts(hosts: Iterable<string>, reason: RefusalReason): void {
+  /** @returns the numbers of those that would have been entries */
+  hosts(hosts: Iterable<string>, reason: RefusalReason): number[] {
+    const refused: number[] = [];
     for (const host of hosts) {
       const id = this.#table.names.findText(`${host}/`);
-      if (id >= 0 && this.#isListedHost(id) && !this.#forced.has(id)) this.#refuse(id, reason);
+      if (id < 0 || !this.#isListedHost(id) || this.#forced.has(id)) continue;
+      this.#refuse(id, reason);
+      refused.push(id);
     }
+    return refused;
   }
 
   /** @returns how many benign hosts stay listed because they were forced */
@@ -174,10 +181,9 @@ class Selector {
     return false;
   }
 
-  /** Drops covered paths and marks the hosts of the others. @returns how many hosts were marked */
-  coveredPaths(): number {
+  /** Drops covered paths and marks the hosts of the others. */
+  coveredPaths(): void {
     const { names, flags } = this.#table;
-    let markers = 0;
     for (let id = 0, size = this.#table.size; id < size; id++) {
       if ((flags[id]! & FLAG.path) === 0 || this.#table.state[id] !== STATE.listed) continue;
       const name = names.text(id);
@@ -191,12 +197,11 @@ class Selector {
         this.#covered++;
         continue;
       }
-      if (this.#mark(name.slice(0, name.indexOf('/') + 1), flags[id]! & FLAG.ip)) markers++;
+      this.#mark(name.slice(0, name.indexOf('/') + 1), flags[id]! & FLAG.ip);
     }
-    return markers;
   }
 
-  #mark(host: string, ip: number): boolean {
+  #mark(host: string, ip: number): void {
     const bytes = Buffer.from(host, 'latin1');
     const { id } = this.#table.take(bytes, 0, bytes.length, {
       type: 0,
@@ -205,20 +210,23 @@ class Selector {
       day: 0,
       weight: 0,
     });
-    if (this.#table.state[id] === STATE.marker) return false;
     this.#table.state[id] = STATE.marker;
-    return true;
   }
 
-  counts(): Pick<Selection, 'hosts' | 'paths' | 'covered'> {
-    const { state, flags, size } = this.#table;
-    let hosts = 0;
-    let paths = 0;
-    for (let id = 0; id < size; id++) {
-      if (state[id] !== STATE.listed) continue;
-      if (flags[id]! & FLAG.path) paths++;
-      else hosts++;
-    }
-    return { hosts, paths, covered: this.#covered };
+  get covered(): number {
+    return this.#covered;
   }
+}
+
+/** Entries of a table, and the hosts that are marked. */
+export function countOf(table: EntryTable): Pick<Selection, 'hosts' | 'paths' | 'markers'> {
+  const { state, flags, size } = table;
+  const counts = { hosts: 0, paths: 0, markers: 0 };
+  for (let id = 0; id < size; id++) {
+    if (state[id] === STATE.marker) counts.markers++;
+    else if (state[id] !== STATE.listed) continue;
+    else if (flags[id]! & FLAG.path) counts.paths++;
+    else counts.hosts++;
+  }
+  return counts;
 }

@@ -52,7 +52,7 @@ export interface PublishSummary {
 }
 
 /** Facts on a compile that only its last part knows. */
-export interface PublishFacts extends Omit<NextVersion, 'files'> {
+export interface PublishFacts extends Omit<NextVersion, 'files' | 'overlay'> {
   unchanged: boolean;
   keysRefused: number;
   collisions: number;

@@ -26,6 +26,7 @@ export type VersionFiles = Pick<IndexPayload, 'version' | 'base' | 'deltas' | 's
 export interface NextVersion {
   step: VersionKind;
   files: VersionFiles;
+  overlay: Overlay;
   /** Changes since the version before. */
   added: number;
   removed: number;
@@ -53,7 +54,7 @@ export async function firstOfEpoch(
   keyed: KeyedEntries,
   version: number,
   onProgress?: OnProgress,
-): Promise<VersionFiles> {
+): Promise<{ files: VersionFiles; overlay: Overlay }> {
   const { key, bits } = keyed;
   const options = { key, bits, baseVersion: version };
   const { head, shards } = await encodeSnapshot(keyed, options, (done) =>
@@ -63,7 +64,7 @@ export async function firstOfEpoch(
   const headSha256 = toHex(await sha256(head));
   const base = { version, ...ref, headSize: head.length, headSha256, count: keyed.fingerprints.length };
   const overlay = Overlay.empty({ baseVersion: version, bits, count: base.count });
-  return { version, base, deltas: [], state: { sha256: await overlay.digest() } };
+  return { files: { version, base, deltas: [], state: { sha256: await overlay.digest() } }, overlay };
 }
 
 /**
@@ -75,21 +76,31 @@ export async function nextOfEpoch(
   previous: Previous,
   keyed: KeyedEntries,
   options: VersionOptions,
-): Promise<{ step: 'deltas' | 'rebased'; files: VersionFiles }> {
+): Promise<{ step: 'deltas' | 'rebased'; files: VersionFiles; overlay: Overlay }> {
   const { payload, head } = previous;
   const version = payload.version + 1;
   options.onProgress?.('writing deltas', 0, 1);
-  const changes = changesBetween(previous.base, keyed);
-  const overlay = new Overlay({
-    baseVersion: payload.base.version,
-    bits: head.bits,
-    count: head.count,
-    version,
-    removed: changes.removed,
-    added: changes.added,
-    symbols: changes.symbols,
-  });
-  const oldest = version - options.keep;
+  const { baseVersion, bits, count } = head;
+  const overlay = new Overlay({ baseVersion, bits, count, version, ...changesBetween(previous.base, keyed) });
+  const { files, bytes } = await writeDeltas(folder, previous, overlay, options.keep);
+  if (bytes <= options.rebaseShare * payload.base.size) return { step: 'deltas', files, overlay };
+  // The deltas stay: whoever has the old snapshot makes the new one from it, without fetching it.
+  const rebased = await firstOfEpoch(folder, keyed, version, options.onProgress);
+  return { step: 'rebased', ...rebased, files: { ...rebased.files, deltas: files.deltas } };
+}
+
+/**
+ * Writes the deltas that lead to a state over the snapshot of the version before it.
+ * @returns how the index names the version, and the bytes of the delta from the snapshot
+ */
+export async function writeDeltas(
+  folder: ListFolder,
+  { payload, head }: Pick<Previous, 'payload' | 'head'>,
+  overlay: Overlay,
+  keep: number,
+): Promise<{ files: VersionFiles; bytes: number }> {
+  const { version } = overlay;
+  const oldest = version - keep;
   // Every kept version stays within reach: its own way from the base, and all steps between kept ones.
   const deltas = payload.deltas.filter((delta) =>
     delta.from === delta.base ? delta.to >= oldest : delta.from >= oldest,
@@ -104,13 +115,8 @@ export async function nextOfEpoch(
     const ref = await folder.writeNamed((hash) => `delta/${base}-${from}-${version}-${hash}.bin`, [bytes]);
     deltas.push({ from, to: version, base, ...ref });
   }
-  if (cumulative.length > options.rebaseShare * payload.base.size) {
-    // The deltas stay: whoever has the old snapshot makes the new one from it, without fetching it.
-    const files = await firstOfEpoch(folder, keyed, version, options.onProgress);
-    return { step: 'rebased', files: { ...files, deltas } };
-  }
   const state = { sha256: toHex(await sha256(cumulative)) };
-  return { step: 'deltas', files: { version, base: payload.base, deltas, state } };
+  return { files: { version, base: payload.base, deltas, state }, bytes: cumulative.length };
 }
 
 /** The versions from which there is a delta to `version`, the base first. */

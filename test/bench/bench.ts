@@ -4,6 +4,7 @@
  * the engines. The peers are installed here on the first run. `--only stop`: what listed sites get to do in real
  * browsers; `--only pages`: what innocent pages pay; `--only warning`: how soon a warning is painted;
  * `--only tabs`: what many tabs and many links pay; `--only tasks`: how far away help is; `--only signals`: what the signals find;
+ * `--only publishing`: what a decision costs until it is out;
  * `--only device`: sync, cold starts and memory in Chromium; `--only list`: the rest.
  */
 import { execFile } from 'node:child_process';
@@ -17,6 +18,7 @@ import type { CompileFigures } from './measure-compile.ts';
 import type { DeviceFigures } from './measure-device.ts';
 import type { EngineFigures } from './measure-engine.ts';
 import type { PageFigures } from './measure-pages.ts';
+import type { PublishingFigures } from './measure-publishing.ts';
 import type { RaceFigures } from './measure-race.ts';
 import type { SignalFigures } from './measure-signals.ts';
 import type { SliceFigures } from './measure-slices.ts';
@@ -33,10 +35,13 @@ import { printTables } from './tables.ts';
 const FULL_SIZE = 8_366_400;
 const SIZES = [10_000, 100_000, 1_000_000, FULL_SIZE];
 const ENGINES = ['sansi', 'set', 'hntrie', 'metamask', 'ghostery', 'prefixes'];
-const SECTIONS = ['list', 'device', 'stop', 'pages', 'warning', 'tabs', 'tasks', 'signals'];
+const SECTIONS = ['list', 'publishing', 'device', 'stop', 'pages', 'warning', 'tabs', 'tasks', 'signals'];
 /** A peer that has not answered by then has failed at that size. */
 const ENGINE_LIMIT_MS = 8 * 60_000;
 const BROWSERS_LIMIT_MS = 5 * 3_600_000;
+
+type WholeFigures = PublishingFigures['whole'] & { entries: number };
+type DecisionFigures = PublishingFigures['decisions'];
 
 const run = promisify(execFile);
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -98,6 +103,16 @@ for (const count of sections.includes('list') ? sizes : []) {
   } catch (error) {
     losses.push(`compile of ${count} names: ${reason(error)}`);
   }
+  rmSync(folder, { recursive: true });
+}
+if (sections.includes('publishing')) {
+  say('a decision …');
+  const folder = mkdtempSync(join(tmpdir(), 'sansi-bench-'));
+  const listed = listedHosts(source, values.sizes ? Math.max(...sizes) : FULL_SIZE);
+  writeDecisionFiles(folder, listed, unlistedHosts(source, 20_000));
+  const { entries, ...whole } = (await child('measure-publishing.ts', [folder, 'whole'])) as WholeFigures;
+  const decisions = (await child('measure-publishing.ts', [folder, 'decisions'])) as DecisionFigures;
+  report.publishing = { entries, whole, decisions };
   rmSync(folder, { recursive: true });
 }
 if (sections.includes('device')) {

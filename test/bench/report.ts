@@ -3,6 +3,7 @@ import type { CompileFigures } from './measure-compile.ts';
 import type { DeviceFigures } from './measure-device.ts';
 import type { EngineFigures } from './measure-engine.ts';
 import type { PageFigures } from './measure-pages.ts';
+import type { PublishingFigures } from './measure-publishing.ts';
 import type { RaceFigures } from './measure-race.ts';
 import type { SignalFigures } from './measure-signals.ts';
 import type { SliceFigures } from './measure-slices.ts';
@@ -27,6 +28,7 @@ export interface BenchReport {
   updates: UpdateFigures[];
   compiles: CompileFigures[];
   slices: SliceFigures[];
+  publishing?: PublishingFigures;
   device?: DeviceFigures;
   stop?: StopReport;
   pages?: PageFigures[];

@@ -5,12 +5,14 @@
 import { pagesTable, stopTable, tabsTable, tasksTable, warningTable } from './browser-tables.ts';
 import { deviceTables } from './device-table.ts';
 import type { EngineFigures } from './measure-engine.ts';
+import { publishingTable } from './publishing-table.ts';
 import type { BenchReport } from './report.ts';
 import { signalTables, suspicionTable } from './signal-tables.ts';
 
 export function printTables(report: BenchReport): void {
   const lines = [`${report.date}, ${report.machine}`, report.names, ''];
   if (report.engines.length > 0) addListTables(report, lines);
+  if (report.publishing) lines.push(...publishingTable(report.publishing));
   if (report.device) lines.push(...deviceTables(report.device));
   if (report.stop) lines.push(...stopTable(report.stop));
   if (report.pages) lines.push(...pagesTable(report.pages));

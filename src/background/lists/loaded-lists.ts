@@ -10,6 +10,7 @@ import { ListLoader } from './list-loader.ts';
 import { type ListView, viewOf } from './memory/list-view.ts';
 import { PackagedList, type ReadPackage } from './memory/packaged-list.ts';
 import { ShardCache } from './memory/shard-cache.ts';
+import type { StoredGuardSet } from './store/guard-file.ts';
 import { ListStore, type StoredList } from './store/list-store.ts';
 import type { Pace } from './sync/schedule.ts';
 import type { SyncedList } from './sync/sync-context.ts';
@@ -139,9 +140,15 @@ export class LoadedLists {
     });
   }
 
-  /** The guard file of a list, piece by piece; null where it has none. */
-  guardFile({ config, data }: ListView): AsyncGenerator<Uint8Array> | null {
-    return data?.guardSha256 ? this.#store.guardFile(config.id, data.guardSha256) : null;
+  /** The guard file of a list, piece by piece, and what has changed since; null where it has none. */
+  guardFile({ config, data }: ListView): StoredGuardSet | null {
+    const { guardSha256, guardVersion } = data ?? {};
+    if (!guardSha256) return null;
+    const isChanged = guardVersion !== undefined;
+    return {
+      pieces: this.#store.guardFile(config.id, guardSha256),
+      changes: isChanged ? this.#store.guardChanges(config.id, guardSha256) : Promise.resolve(''),
+    };
   }
 
   /** Once in the life of a worker: leftovers of runs that were killed, and of lists that were removed when

@@ -4,6 +4,8 @@
 import { parseArgs } from 'node:util';
 import { logToStandardError } from '../../desk/log.ts';
 import { UsageError } from '../../publisher/errors.ts';
+import { publishReviewed } from '../../publisher/feeds/publish-feeds.ts';
+import { readPublishFile } from '../../publisher/feeds/publish-file.ts';
 import { needed, untilStopped, wholeNumber } from '../arguments.ts';
 import type { Progress } from '../progress.ts';
 
@@ -20,6 +22,7 @@ export async function run(args: string[], progress: Progress): Promise<void> {
       host: { type: 'string' },
       'reviewer-token': { type: 'string' },
       'on-decision': { type: 'string' },
+      publish: { type: 'string' },
       'public-url': { type: 'string' },
       proxies: { type: 'string' },
     },
@@ -30,6 +33,12 @@ export async function run(args: string[], progress: Progress): Promise<void> {
   if (publicUrl !== undefined && !/^https?:\/\//.test(publicUrl)) {
     throw new UsageError('--public-url is an http or https address.');
   }
+  const { publish } = values;
+  if (publish !== undefined && values['on-decision'] !== undefined) {
+    throw new UsageError('Either --publish or --on-decision gets decisions out.');
+  }
+  // A mistake in it is to be said now, and not after the first decision.
+  if (publish !== undefined) readPublishFile(publish);
   // A token on the command line is seen by everybody on the machine: the environment is the better way.
   const token = values['reviewer-token'] ?? process.env.SANSI_REVIEWER_TOKEN;
   progress.end();
@@ -44,6 +53,9 @@ export async function run(args: string[], progress: Progress): Promise<void> {
     ...(values['database-url'] === undefined ? {} : { databaseUrl: values['database-url'] }),
     ...(values.host === undefined ? {} : { host: values.host }),
     ...(token ? { reviewerToken: token } : {}),
+    ...(publish === undefined
+      ? {}
+      : { onDecision: async () => void (await publishReviewed(readPublishFile(publish))) }),
     ...(values['on-decision'] ? { onDecision: commandHook(values['on-decision']) } : {}),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     proxies,

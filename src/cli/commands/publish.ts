@@ -4,7 +4,14 @@
  */
 import { parseArgs } from 'node:util';
 import { messageOf } from '../../basics/message-of.ts';
-import { feedsText, publishFeeds, type RoundReport } from '../../publisher/feeds/publish-feeds.ts';
+import { type DecisionReport, decisionText } from '../../publisher/decisions/publish-decisions.ts';
+import { DecisionWatch } from '../../publisher/feeds/decision-watch.ts';
+import {
+  feedsText,
+  publishFeeds,
+  publishReviewed,
+  type RoundReport,
+} from '../../publisher/feeds/publish-feeds.ts';
 import { type PublishFile, readPublishFile } from '../../publisher/feeds/publish-file.ts';
 import { FeedSchedule } from '../../publisher/feeds/schedule.ts';
 import { WatchHealth } from '../../publisher/feeds/watch-health.ts';
@@ -26,35 +33,57 @@ export async function run(args: string[], progress: Progress): Promise<void> {
   const path = needed(values.config, 'config');
   const accept = new Set(values.accept ?? []);
   const file = readPublishFile(path);
+  // What is decided while the first round runs is seen after it.
+  const decisions = await DecisionWatch.begin(file);
   const report = await publishFeeds(file, { accept, onProgress: progress.on });
   tell(report, progress);
   if (!values.watch) return;
-  await watch(path, file, report, progress);
+  await watch({ path, file, decisions }, report, progress);
 }
 
-/** Goes on by schedule until it is told to stop. */
-async function watch(path: string, file: PublishFile, first: RoundReport, progress: Progress): Promise<void> {
+/** Goes on by schedule, and with every decision, until it is told to stop. */
+async function watch(
+  { path, file, decisions }: { path: string; file: PublishFile; decisions: DecisionWatch },
+  first: RoundReport,
+  progress: Progress,
+): Promise<void> {
   const schedule = new FeedSchedule(file.sources, Date.now(), first.feeds);
   const health = new WatchHealth(() => schedule.lag(Date.now()) / 1000);
   health.published(first, Date.now());
   const server = file.metrics ? await health.serve(file.metrics.port, file.metrics.host) : null;
-  const stopped = untilStopped();
-  let isOver = false;
-  void stopped.then(() => {
-    isOver = true;
-  });
-  for (;;) {
-    await Promise.race([stopped, schedule.wait()]);
-    if (isOver) break;
+  const over = new AbortController();
+  const stopped = untilStopped().then(() => over.abort());
+  let wholeIsDue = false;
+  while (!over.signal.aborted) {
+    const waiting = new AbortController();
+    if (!wholeIsDue)
+      await Promise.race([stopped, schedule.wait(waiting.signal), decisions.wait(waiting.signal)]);
+    waiting.abort();
+    if (over.signal.aborted) break;
+    const due = schedule.due(Date.now());
     try {
+      await decisions.seen();
       // Read anew: what an administrator changed meanwhile holds from now on.
-      const due = schedule.due(Date.now());
-      const next = await publishFeeds(readPublishFile(path), { accept: new Set(), due });
-      schedule.note(next.feeds, Date.now());
-      health.published(next, Date.now());
-      tell(next, progress);
+      const now = readPublishFile(path);
+      const next: RoundReport | DecisionReport =
+        due.size > 0 || wholeIsDue
+          ? await publishFeeds(now, { accept: new Set(), due })
+          : await publishReviewed(now);
+      decisions.published();
+      wholeIsDue = 'wholeIsDue' in next && next.wholeIsDue;
+      if ('feeds' in next) {
+        schedule.note(next.feeds, Date.now());
+        health.published(next, Date.now());
+        tell(next, progress);
+      } else {
+        health.decided(next, Date.now());
+        console.error(decisionText(next));
+        console.log(JSON.stringify(next));
+      }
     } catch (error) {
+      wholeIsDue = false;
       schedule.failed(Date.now());
+      decisions.failed(Date.now());
       health.failed();
       console.error(messageOf(error));
     }

@@ -13,7 +13,7 @@ import type { DeskDb } from '../db/open.ts';
 import type { Log } from '../log.ts';
 import { currentRevision, writeDecisionFiles } from './decision-files.ts';
 
-const DEBOUNCE_MS = 400;
+const DEBOUNCE_MS = 50;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 

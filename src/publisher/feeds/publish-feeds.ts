@@ -1,17 +1,22 @@
 /**
  * One round of `sansi publish`: looks at the feeds, keeps what each said last that can be believed, and publishes.
  */
+import { existsSync } from 'node:fs';
 import { copyFile, rm } from 'node:fs/promises';
 import { messageOf } from '../../basics/message-of.ts';
+import { type DecisionReport, publishDecisions } from '../decisions/publish-decisions.ts';
 import { hasCode, RefusedError } from '../errors.ts';
 import type { OnProgress } from '../progress.ts';
 import { publish } from '../publish.ts';
-import { type SourceSpec, weightOf } from '../sources/spec.ts';
+import { REVIEWED, type SourceSpec, weightOf } from '../sources/spec.ts';
 import type { PublishSummary } from '../summary.ts';
 import { DOUBTS, differenceOf, examine } from './examine.ts';
-import { StoredFeed } from './feed-store.ts';
+import { type FeedNotes, StoredFeed } from './feed-store.ts';
 import { fetchFeed } from './fetch-feed.ts';
 import type { Feed, PublishFile } from './publish-file.ts';
+
+/** Milliseconds for which a publication in another process is waited for: a compile of the whole is one. */
+const PATIENCE_MS = 120_000;
 
 /** What became of one feed. */
 export interface FeedReport {
@@ -50,18 +55,20 @@ export async function publishFeeds(file: PublishFile, options: RoundOptions): Pr
   for (const [i, feed] of file.sources.entries()) {
     options.onProgress?.(`looking at ${feed.name}`, i, file.sources.length);
     const stored = new StoredFeed(file.out, feed.name);
+    const notes = await stored.notes();
     const isDue = options.due?.has(feed.name) ?? true;
-    const report = isDue
-      ? await look(feed, stored, options.accept.has(feed.name))
-      : await unlooked(feed, stored);
+    const report =
+      isDue || notes === null
+        ? await look(feed, stored, notes, options.accept.has(feed.name))
+        : summaryOf(feed, 'same', notes.entries);
     feeds.push(report);
-    if (report.outcome !== 'missing') sources.push(specOf(feed, stored.text));
+    if (report.outcome !== 'missing') sources.push(specOf(feed, stored));
   }
   if (sources.length === 0)
     throw new RefusedError(`No source can be taken: ${feeds[0]?.name}: ${feeds[0]?.why}.`);
   const { out, keys, name, desk, exemptions, benign, settings, allowEmpty } = file;
   const list = await publish({
-    ...{ out, keys, sources, exemptions, benign, allowEmpty, config: settings },
+    ...{ out, keys, sources, exemptions, benign, allowEmpty, config: settings, patience: PATIENCE_MS },
     ...(name === undefined ? {} : { name }),
     ...(desk === undefined ? {} : { desk }),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
@@ -69,19 +76,49 @@ export async function publishFeeds(file: PublishFile, options: RoundOptions): Pr
   return { feeds, list };
 }
 
-function specOf(feed: Feed, path: string): SourceSpec {
+/** What reviewers have decided is read where they write it, at the last moment: a decision must not be taken back. */
+function specOf(feed: Feed, stored: StoredFeed): SourceSpec {
+  const isLive = weightOfFeed(feed) === REVIEWED && feed.file !== undefined && existsSync(feed.file);
+  return specAt(feed, isLive ? feed.file! : stored.text);
+}
+
+function specAt(feed: Feed, path: string): SourceSpec {
   const { name, type, format } = feed;
-  const weight = feed.weight ?? weightOf({ path: feed.file ?? path });
+  const weight = weightOfFeed(feed);
   return { path, name, weight, ...(type ? { type } : {}), ...(format ? { format } : {}) };
 }
 
-async function unlooked(feed: Feed, stored: StoredFeed): Promise<FeedReport> {
-  const notes = await stored.notes();
-  return summaryOf(feed, notes === null ? 'missing' : 'same', notes?.entries ?? 0);
+function weightOfFeed(feed: Feed): number {
+  return feed.weight ?? weightOf({ path: feed.file ?? '' });
 }
 
-async function look(feed: Feed, stored: StoredFeed, accepts: boolean): Promise<FeedReport> {
-  const notes = await stored.notes();
+/** The feeds that are what reviewers have decided. */
+export function reviewedFeeds({ sources }: PublishFile): Feed[] {
+  return sources.filter((feed) => weightOfFeed(feed) === REVIEWED);
+}
+
+/**
+ * Publishes what reviewers have decided since the last round, as a small change; where that is not possible, all, from
+ * what the feeds said last.
+ * @throws RefusedError where nothing can be published; the list then stays as it is
+ */
+export async function publishReviewed(file: PublishFile): Promise<DecisionReport | RoundReport> {
+  const { out, keys, name, desk, exemptions, benign, settings } = file;
+  const small = await publishDecisions({
+    ...{ out, keys, exemptions, benign, config: settings, patience: PATIENCE_MS },
+    sources: reviewedFeeds(file).map((feed) => specOf(feed, new StoredFeed(out, feed.name))),
+    ...(name === undefined ? {} : { name }),
+    ...(desk === undefined ? {} : { desk }),
+  });
+  return small ?? publishFeeds(file, { accept: new Set(), due: new Set() });
+}
+
+async function look(
+  feed: Feed,
+  stored: StoredFeed,
+  notes: FeedNotes | null,
+  accepts: boolean,
+): Promise<FeedReport> {
   const draft = await stored.draft();
   const refuse = (why: string) => ({
     ...summaryOf(feed, notes === null ? 'missing' : 'kept', notes?.entries ?? 0),
@@ -90,9 +127,9 @@ async function look(feed: Feed, stored: StoredFeed, accepts: boolean): Promise<F
   try {
     const validators = await bring(feed, notes ?? { etag: null, lastModified: null }, draft);
     if (validators === null) return summaryOf(feed, 'same', notes!.entries);
-    const { examined, doubt, detail } = await examine(specOf(feed, draft), notes);
+    const { examined, doubt, detail } = await examine(specAt(feed, draft), notes);
     // What reviewers have decided may be little, or nothing. Of other feeds nothing can be accepted but entries.
-    const isReviewed = (feed.weight ?? weightOf({ path: feed.file ?? '' })) === 2;
+    const isReviewed = weightOfFeed(feed) === REVIEWED;
     const isFine = examined !== null && (isReviewed || (accepts && examined.entries > 0));
     if (doubt !== null && !isFine) {
       return refuse(`${DOUBTS[doubt]}${detail === '' ? '' : ` (${detail})`}`);

@@ -60,9 +60,9 @@ export class FeedSchedule {
     plan.nextAt = now + Math.max(plan.everyMs, Math.min(plan.everyMs * 2 ** plan.failures, LONGEST_MS));
   }
 
-  /** Settles when a feed is due. */
-  async wait(): Promise<void> {
-    while (this.due(Date.now()).size === 0) {
+  /** Settles when a feed is due, or `signal` says that nobody waits any more. */
+  async wait(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && this.due(Date.now()).size === 0) {
       await new Promise((resolve) => setTimeout(resolve, TICK_MS));
     }
   }

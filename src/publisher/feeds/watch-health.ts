@@ -4,6 +4,7 @@
 import { createServer, type Server } from 'node:http';
 import { Counter, Gauge, Registry } from 'prom-client';
 import { messageOf } from '../../basics/message-of.ts';
+import type { DecisionReport } from '../decisions/publish-decisions.ts';
 import { hasCode, RefusedError } from '../errors.ts';
 import type { RoundReport } from './publish-feeds.ts';
 
@@ -60,6 +61,14 @@ export class WatchHealth {
     this.#notTaken.set(feeds.filter(({ outcome }) => outcome === 'kept' || outcome === 'missing').length);
     this.#entries.set(list.entries);
     this.#version.set(list.version);
+  }
+
+  /** A decision has been published. */
+  decided({ version }: DecisionReport, now: number): void {
+    this.#publishedAt = now;
+    this.#isFailing = false;
+    this.#rounds.inc({ result: 'decision' });
+    this.#version.set(version);
   }
 
   /** A round has published nothing. */

@@ -14,6 +14,9 @@ const EXEMPTIONS = 'exemptions.txt';
 /** And their decisions into one of this. */
 const DECISIONS = 'decisions.csv';
 
+/** The weight of what reviewers have decided. */
+export const REVIEWED = 2;
+
 export interface SourceSpec {
   path: string;
   /** The source itself, where it is not in a file of its own; `path` then only names it. */
@@ -80,7 +83,7 @@ function splitSource(text: string): SourceSpec {
  * others, 2 for what reviewers have decided, as the desk's own file is.
  */
 export function weightOf(spec: SourceSpec): number {
-  return spec.weight ?? (basename(spec.path) === DECISIONS ? 2 : 1);
+  return spec.weight ?? (basename(spec.path) === DECISIONS ? REVIEWED : 1);
 }
 
 /** How details name a source that the command line gives no name. */

@@ -90,7 +90,8 @@ describe('a list over many versions', () => {
       [...new Set(named)].map((name) => name.slice('delta/'.length)).sort(),
     );
     expect(readdirSync(join(folder, '.publisher')).filter((name) => name.startsWith('days-'))).toEqual([
-      'days-12.bin',
+      'days-1-12.bin',
+      'days-1.bin',
     ]);
   });
 

@@ -3,7 +3,8 @@
  */
 import type { Address } from '../../../list/address.ts';
 import type { LoadedLists } from '../loaded-lists.ts';
-import { guardFileHosts } from '../store/guard-file.ts';
+import type { ListView } from '../memory/list-view.ts';
+import { guardSetHosts } from '../store/guard-file.ts';
 import type { ListLookups } from './list-lookups.ts';
 
 export class GuardNames {
@@ -19,13 +20,13 @@ export class GuardNames {
   async *hosts(): AsyncGenerator<string> {
     await this.#lists.ready;
     for (const view of [...this.#lists.views]) {
-      const pieces = view.config.on ? this.#lists.guardFile(view) : null;
-      if (pieces === null) continue;
+      const stored = view.config.on ? this.#lists.guardFile(view) : null;
+      if (stored === null) continue;
       // A rule knows no paths: where a path is exempt, the worker stops what is left of the host.
       const withPath = [...view.exemptions].filter((exemption) => exemption.includes('/'));
       const ofPaths = new Set(withPath.map((exemption) => exemption.slice(0, exemption.indexOf('/'))));
       try {
-        for await (const host of guardFileHosts(pieces)) {
+        for await (const host of guardSetHosts(stored)) {
           if (ofPaths.has(host) || this.#lookups.isExempt(view, hostAddress(host))) continue;
           // What a list is not believed on its own word, the worker decides, which asks them all.
           if (await this.#lookups.isBelieved(view, host)) yield host;
@@ -40,7 +41,9 @@ export class GuardNames {
   async key(): Promise<string> {
     await this.#lists.ready;
     const views = this.#lists.views.filter((view) => view.config.on && view.data?.guardSha256);
-    return views.map((view) => `${view.data?.guardSha256} ${[...view.exemptions].join(' ')}`).join('\n');
+    const keyOf = ({ data, exemptions }: ListView) =>
+      [data?.guardSha256, data?.guardVersion, ...exemptions].join(' ');
+    return views.map(keyOf).join('\n');
   }
 }
 

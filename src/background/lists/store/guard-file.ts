@@ -2,9 +2,23 @@
  * The plain names of a list's guard file, newest first: one canonical host a line, gzip or not.
  */
 import { MAX_HOST } from '../../../basics/domain.ts';
+import { parseGuardChanges } from '../../../list/guard-changes.ts';
 import { isPlainHost } from '../../../list/host.ts';
 
+/** A guard set as it is stored: its file piece by piece, and what has changed since. */
+export interface StoredGuardSet {
+  pieces: AsyncIterator<Uint8Array>;
+  changes: Promise<string>;
+}
+
 const MAX_UNPACKED = 128 * 1024 * 1024;
+
+/** The hosts of a guard set, newest first. @throws as guardFileHosts */
+export async function* guardSetHosts({ pieces, changes }: StoredGuardSet): AsyncGenerator<string> {
+  const since = parseGuardChanges(await changes);
+  for (const [host, isIn] of since) if (isIn && isHost(host)) yield host;
+  for await (const host of guardFileHosts(pieces)) if (!since.has(host)) yield host;
+}
 
 /** The hosts of a guard file that comes in pieces. A line that is no plain A-label host is left out: one would spoil a
  * whole rule. @throws TypeError where a gzip file is damaged or ends too soon */

@@ -42,6 +42,8 @@ export interface ListData {
   lastModified: string | null;
   /** SHA-256 of the stored guard file. */
   guardSha256: string | null;
+  /** The version to which the stored changes of it lead; absent where none are stored. */
+  guardVersion?: number;
   /** Hosts, and hosts with a path, that the list itself says not to warn about. */
   exemptions: string[];
   /** A person takes what comes next although it is doubted (list/formats/doubt.ts); absent in earlier records. */

@@ -3,6 +3,7 @@
  * current in one transaction, so that a kill at any moment leaves the old or the new list whole.
  */
 import { SHARD_COUNT } from '../../../list/fingerprint.ts';
+import { type GuardChanges, guardChangesText } from '../../../list/guard-changes.ts';
 import type { Database, Stores } from './database.ts';
 import { type Current, freshData, type ListData } from './list-data.ts';
 
@@ -16,6 +17,9 @@ export interface StoredList {
 /** Bytes of a piece of a guard file. Most often only the first names are wanted, and a value of more than 64 KB
  * becomes a file beside Chrome's database. */
 const GUARD_PIECE = 48 * 1024;
+
+/** The number under which changes lie beside the pieces. */
+const CHANGES = -1;
 
 /** Where a shard lies. */
 export interface NumberedShard {
@@ -180,7 +184,7 @@ export class ListStore {
   /** Stores the guard file of a list in place of the one before. */
   putGuardFile(id: string, bytes: Uint8Array, sha256: string): Promise<ListData> {
     return this.#database.write(['states', 'guards'], async (stores) => {
-      const before = await dataOf(stores, id);
+      const { guardVersion: _, ...before } = await dataOf(stores, id);
       const after = { ...before, guardSha256: sha256 };
       const guards = stores('guards');
       await guards.delete(everythingOf(id));
@@ -188,6 +192,25 @@ export class ListStore {
         const piece = bytes.slice(at, at + GUARD_PIECE);
         await guards.put(piece, [id, sha256, at / GUARD_PIECE]);
       }
+      await stores('states').put(after, id);
+      return after;
+    });
+  }
+
+  /** What has changed since the guard file with this hash (list/guard-changes.ts). */
+  async guardChanges(id: string, sha256: string): Promise<string> {
+    const bytes = await this.guardPiece(id, sha256, CHANGES);
+    return bytes === null ? '' : new TextDecoder().decode(bytes);
+  }
+
+  /** Stores what has changed, up to a version, since the guard file with this hash, where that is still the one. */
+  putGuardChanges(id: string, sha256: string, changes: GuardChanges, version: number): Promise<ListData> {
+    const bytes = new TextEncoder().encode(guardChangesText(changes));
+    return this.#database.write(['states', 'guards'], async (stores) => {
+      const before = await dataOf(stores, id);
+      if (before.guardSha256 !== sha256) return before;
+      const after = { ...before, guardVersion: version };
+      await stores('guards').put(bytes, [id, sha256, CHANGES]);
       await stores('states').put(after, id);
       return after;
     });

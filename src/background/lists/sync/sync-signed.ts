@@ -17,11 +17,11 @@ import { currentIndex } from './current-index.ts';
 import { type DeltaRef, type HeldVersion, planSync, type SyncStep } from './plan.ts';
 import { type ByteSource, collect, fromBytes, fromMerge } from './shard-stream.ts';
 import type { SyncContext } from './sync-context.ts';
+import { syncGuardSet } from './sync-guard-set.ts';
 
 /** Larger files are refused, whoever signs them. */
 const MAX_SNAPSHOT = 256 * 1024 * 1024;
 const MAX_DELTA = 64 * 1024 * 1024;
-const MAX_GUARD_FILE = 32 * 1024 * 1024;
 
 /** A way that failed like this may be tried in another way. */
 const OTHER_WAY: ListFaultCode[] = [
@@ -98,18 +98,15 @@ class SignedSync {
   async fetchGuardSet(): Promise<void> {
     const { store, config, keepsGuardSet, onChanged } = this.#context;
     const { guard } = this.#index;
-    const data = await store.state(config.id);
-    if (!guard || !keepsGuardSet || data.guardSha256 === guard.sha256) return;
-    let bytes: Uint8Array;
+    if (!guard || !keepsGuardSet) return;
+    const fetch = (ref: IndexFileRef, most: number) => this.#download(ref, most);
     try {
-      bytes = await this.#download(guard, MAX_GUARD_FILE);
+      if (await syncGuardSet(guard, await store.state(config.id), store, fetch)) onChanged();
     } catch (error) {
       // A line that is too slow for it leaves the list as current as it is: the next poll asks again.
       if (SLOW_LINE.includes(faultOf(error).code)) return;
       throw error;
     }
-    await store.putGuardFile(config.id, bytes, guard.sha256);
-    onChanged();
   }
 
   /** Where to begin, the cheapest first. */

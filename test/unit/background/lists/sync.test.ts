@@ -188,6 +188,52 @@ describe('sync of a signed list', () => {
     expect(hosts).toContain('shop5.swindle5.example');
   });
 
+  it('fetches what has changed in its guard names, and not all of them anew', async () => {
+    const file = await publisher.put('guard.txt', new TextEncoder().encode('a.example\nb.example\n'));
+    const step = async (from: number, text: string) => ({
+      from,
+      ...(await publisher.put(`guard/${from}.txt`, new TextEncoder().encode(text))),
+    });
+    const library = device.start();
+    const hosts = async () => {
+      const found: string[] = [];
+      for await (const host of library.guardNames.hosts()) {
+        if (/^.\.example$/.test(host)) found.push(host);
+      }
+      return found;
+    };
+    await publisher.sign((index) => ({ ...index, guard: { ...file, at: 1, latest: 1 } }));
+    await library.tick();
+    expect(await hosts()).toEqual(['a.example', 'b.example']);
+    const first = await step(1, '+c.example\n');
+    await publisher.sign((index) => ({ ...index, guard: { ...file, at: 1, latest: 2, changes: [first] } }));
+    const key = await library.guardNames.key();
+    device.server.log.length = 0;
+    await library.sync();
+    expect(device.server.log).toEqual(['index', 'guard/1.txt']);
+    expect(await hosts()).toEqual(['c.example', 'a.example', 'b.example']);
+    expect(await library.guardNames.key()).not.toBe(key);
+    // Two steps behind: the changes from before that, which say the first once more; a line that is no host is none.
+    const both = await step(1, '+d.example\n-a.example\n+c.example\n+BAD HOST\n');
+    const last = await step(3, '-a.example\n');
+    await publisher.sign((index) => ({
+      ...index,
+      guard: { ...file, at: 1, latest: 4, changes: [last, both] },
+    }));
+    device.server.log.length = 0;
+    await library.sync();
+    expect(device.server.log).toEqual(['index', 'guard/1.txt']);
+    expect(await hosts()).toEqual(['d.example', 'c.example', 'b.example']);
+    device.server.log.length = 0;
+    await library.sync();
+    expect(device.server.log).toEqual(['index']);
+    // Another whole file: nothing of the changes stays.
+    const next = await publisher.put('guard2.txt', new TextEncoder().encode('a.example\n'));
+    await publisher.sign((index) => ({ ...index, guard: { ...next, at: 5, latest: 5 } }));
+    await library.sync();
+    expect(await hosts()).toEqual(['a.example']);
+  });
+
   it('asks for no head that is larger than any', async () => {
     const { base } = publisher.index!;
     const size = 200 * 1024 * 1024;

@@ -1,0 +1,200 @@
+/**
+ * Publishes decisions as a small change of the version that stands: k of them cost O(k), the overlay, and the shards
+ * that they touch, whatever the size of the list. What only the whole shows (a key under which a well-known site would
+ * hit, notes that are lost, changes that have grown) is left to a compile of the whole.
+ */
+import { Fingerprinter } from '../../list/fingerprint.ts';
+import type { SigningKey } from '../../list/index-file.ts';
+import type { BenignSet } from '../benign.ts';
+import { type PublishConfig, type PublishConfigInput, parseConfig } from '../config.ts';
+import { writeAddedDays } from '../day-notes.ts';
+import { changeDetails } from '../details-files.ts';
+import { Refusals } from '../entries.ts';
+import { RefusedError } from '../errors.ts';
+import { changeExemptions, exemptHosts } from '../exemptions.ts';
+import { ListFolder } from '../folder.ts';
+import { type BenignOptions, benignOf, ownRules, readSources } from '../gather.ts';
+import { changeGuard } from '../guard-files.ts';
+import { readOwnIndex } from '../history.ts';
+import { payloadOf, putIndex } from '../put-index.ts';
+import type { SourceSpec } from '../sources/spec.ts';
+import { writeDeltas } from '../versions.ts';
+import { applyDecisions, guardChangesOf } from './apply-decisions.ts';
+import { readDecisionNotes, writeDecisionNotes } from './decision-notes.ts';
+import { Decisions } from './decisions.ts';
+import { nextState } from './next-state.ts';
+import { ownEntriesOf } from './read-decisions.ts';
+import { StandingList } from './standing-list.ts';
+
+export interface DecisionOptions extends BenignOptions {
+  /** The published folder. */
+  out: string;
+  keys: readonly SigningKey[];
+  /** What reviewers have decided. */
+  sources: readonly SourceSpec[];
+  /** Files of exempt hosts, one a line, beside those of the settings. */
+  exemptions?: readonly string[];
+  config?: PublishConfigInput;
+  name?: string;
+  desk?: string;
+  /** Now, in milliseconds since 1970. */
+  now?: number;
+  /** Milliseconds for which a compile in the same folder is waited for; 0 unless said. */
+  patience?: number;
+}
+
+/** What came of it. */
+export interface DecisionReport {
+  version: number;
+  /** Nothing was decided that the version did not have. */
+  unchanged: boolean;
+  added: number;
+  removed: number;
+  /** Bytes of the delta from the version before. */
+  deltaBytes: number;
+  /** The changes have grown: a compile of the whole is due. */
+  wholeIsDue: boolean;
+  seconds: number;
+}
+
+/** How often the share of the snapshot that makes a compile of the whole due the changes may reach. */
+const MOST_SHARES = 3;
+
+/**
+ * Publishes what reviewers have decided since the last version.
+ * @returns null where it takes a compile of the whole; nothing is published then
+ * @throws RefusedError where it is refused; the folder then holds what it held before
+ */
+export async function publishDecisions(options: DecisionOptions): Promise<DecisionReport | null> {
+  const started = performance.now();
+  const config = parseConfig(options.config ?? {});
+  const folder = new ListFolder(options.out);
+  folder.create();
+  const unlock = await folder.lock(options.patience);
+  try {
+    const publication = new DecisionPublication(folder, options, config);
+    const report = await publication.run();
+    return report && { ...report, seconds: Math.round(performance.now() - started) / 1000 };
+  } finally {
+    await unlock();
+  }
+}
+
+class DecisionPublication {
+  readonly #folder: ListFolder;
+  readonly #options: DecisionOptions;
+  readonly #config: PublishConfig;
+
+  constructor(folder: ListFolder, options: DecisionOptions, config: PublishConfig) {
+    this.#folder = folder;
+    this.#options = options;
+    this.#config = config;
+  }
+
+  async run(): Promise<DecisionReport | null> {
+    const { keys } = this.#options;
+    if (keys.length === 0) throw new RefusedError('A signing key is needed.');
+    const publicKeys = keys.map((key) => key.publicKey);
+    const payload = await readOwnIndex(this.#folder, publicKeys, this.#config.list);
+    const notes = payload && (await readDecisionNotes(this.#folder, payload.version));
+    if (payload === null || notes === null) return null;
+    const list = await StandingList.open(this.#folder, payload);
+    if (list === null) return null;
+    try {
+      return await this.#publish(list, notes);
+    } finally {
+      await list.close();
+    }
+  }
+
+  async #publish(
+    list: StandingList,
+    notes: NonNullable<Awaited<ReturnType<typeof readDecisionNotes>>>,
+  ): Promise<DecisionReport | null> {
+    const folder = this.#folder;
+    const { payload } = list;
+    const now = this.#options.now ?? Date.now();
+    const decisions = await this.#decisions();
+    const benign = await benignOf(this.#options);
+    const rules = ownRules(benign, { sharedHosting: this.#config.sharedHosting, force: this.#config.force });
+    const { changes, beneath } = await applyDecisions(list, notes, decisions, rules, now);
+    const version = payload.version + 1;
+    const next = await nextState(list, changes, version);
+    if (next === null || this.#hitsBenign(list, next.come, benign)) return null;
+    const { excepted } = notes;
+    const exemptions = changeExemptions(payload.exemptions, [...decisions.exempt], excepted);
+    const isSame = exemptions.join() === payload.exemptions.join();
+    if (changes.length === 0 && isSame) {
+      return report(payload.version, {
+        unchanged: true,
+        added: 0,
+        removed: 0,
+        deltaBytes: 0,
+        wholeIsDue: false,
+      });
+    }
+    const { files, bytes } = await writeDeltas(folder, list, next.overlay, this.#config.keep);
+    const share = bytes / payload.base.size / (this.#config.rebaseShare || Number.EPSILON);
+    if (share > MOST_SHARES && bytes > 65_536) return null;
+    const guard =
+      payload.guard &&
+      (await changeGuard(folder, payload.guard, guardChangesOf(changes, decisions), version));
+    if (guard === null) return null;
+    const details =
+      list.manifest && next.details.size > 0
+        ? { ...(await changeDetails(folder, list.manifest, next.details)), dir: 'details' }
+        : payload.details;
+    await writeAddedDays(folder, next.overlay, next.addedDays);
+    await writeDecisionNotes(folder, version, { decisions, beneath, excepted });
+    const options = { ...this.#options, config: this.#config, now };
+    const index = await payloadOf(options, payload, exemptions, {
+      ...files,
+      ...(guard ? { guard } : {}),
+      ...(details ? { details } : {}),
+    });
+    await putIndex(folder, index, payload, options);
+    const delta = files.deltas.find(({ from, to }) => to === version && from === payload.version);
+    return report(version, {
+      unchanged: false,
+      added: next.added,
+      removed: next.removed,
+      deltaBytes: delta?.size ?? 0,
+      wholeIsDue: share > 1,
+    });
+  }
+
+  /** What the files of the desk say now. @throws RefusedError where one cannot be read */
+  async #decisions(): Promise<Decisions> {
+    const { table, reports } = await readSources(this.#options.sources, new Refusals(), {});
+    const exempt = await exemptHosts(this.#config.exemptions, this.#options.exemptions ?? []);
+    return new Decisions(
+      ownEntriesOf(
+        table,
+        reports.map(({ name }) => name),
+      ),
+      exempt,
+    );
+  }
+
+  /** Whether a well-known site would be warned about by chance, and not because it was listed by name. */
+  #hitsBenign({ head }: StandingList, come: ReadonlyMap<number, string>, benign: BenignSet): boolean {
+    if (come.size === 0) return false;
+    const fingerprinter = new Fingerprinter(head.key, head.bits);
+    for (let i = 0; i < benign.names.size; i++) {
+      const name = benign.names.text(i);
+      const listed = come.get(fingerprinter.value(name));
+      if (listed !== undefined && listed !== name) return true;
+    }
+    return false;
+  }
+}
+
+function report(version: number, facts: Omit<DecisionReport, 'version' | 'seconds'>): DecisionReport {
+  return { version, ...facts, seconds: 0 };
+}
+
+/** The report in words. */
+export function decisionText({ version, unchanged, added, removed, seconds }: DecisionReport): string {
+  if (unchanged) return `Nothing was decided that version ${version} does not have.`;
+  return `Version ${version}: decisions, ${added} added, ${removed} removed. ${seconds} s.`;
+}
