@@ -17,11 +17,11 @@ export interface WriteOptions {
   durable?: boolean;
 }
 
-/** Writes `contents` (text, or bytes in parts) under another name, and renames. @throws Error of the system's; the
+/** Writes `contents` (text, also piece by piece, or bytes in parts) under another name, and renames. @throws Error of the system's; the
  * file is then what it was */
 export async function writeWhole(
   file: string,
-  contents: string | readonly Uint8Array[],
+  contents: string | AsyncIterable<string> | readonly Uint8Array[],
   { mode = 0o644, durable = true }: WriteOptions = {},
 ): Promise<void> {
   const draft = join(dirname(file), `.${process.pid}-${++drafts}${DRAFT_END}`);
@@ -29,7 +29,10 @@ export async function writeWhole(
     const handle = await open(draft, 'w', mode);
     try {
       if (typeof contents === 'string') await handle.writeFile(contents, 'utf8');
-      else {
+      else if (Symbol.asyncIterator in contents) {
+        // From where the piece before it has ended.
+        for await (const piece of contents) await handle.writeFile(piece, 'utf8');
+      } else {
         for (let i = 0; i < contents.length; i += PARTS_AT_ONCE)
           await handle.writev(contents.slice(i, i + PARTS_AT_ONCE));
       }

@@ -44,8 +44,8 @@ export async function publishGuard(
   version: number,
   isListed: (host: string) => boolean,
 ): Promise<Guard> {
+  const standing = await standingOf(folder, before);
   const packed = await pack(guardText(hosts));
-  const standing = packed.length < SMALL ? null : await standingOf(folder, before);
   if (before !== undefined && standing !== null) {
     const { base, steps } = standing;
     const isIn = (host: string) => steps.get(host)?.isIn ?? base.has(host);
@@ -53,14 +53,14 @@ export async function publishGuard(
     for (const host of hosts) if (!isIn(host)) changes.set(host, true);
     for (const host of base) if (isIn(host) && !isListed(host)) changes.set(host, false);
     for (const [host, step] of steps) if (step.isIn && !isListed(host)) changes.set(host, false);
+    // The same names in another order are no news.
+    if (changes.size === 0) return before;
     const all = laterSteps(steps, changes, version);
     const size = (await packChanges(changesSince(all, 0))).length;
-    if (size <= MOST_SHARE * packed.length) return write(folder, before, all, changes.size > 0, version);
+    if (packed.length >= SMALL && size <= MOST_SHARE * packed.length)
+      return write(folder, before, all, version);
   }
   const ref = await folder.writeNamed((hash) => `guard/${hash}.txt.gz`, [packed]);
-  // The very file again is no news.
-  const isSame = before?.sha256 === ref.sha256 && before.at !== undefined;
-  if (isSame && before.changes === undefined) return before;
   return { ...ref, at: version, latest: version };
 }
 
@@ -73,22 +73,21 @@ export async function changeGuard(
 ): Promise<Guard | null> {
   if (changes.size === 0) return before;
   const steps = await readSteps(folder, before);
-  return steps && write(folder, before, laterSteps(steps, changes, version), true, version);
+  return steps && write(folder, before, laterSteps(steps, changes, version), version);
 }
 
 async function write(
   folder: ListFolder,
   before: Guard,
   steps: ReadonlyMap<string, Step>,
-  isNews: boolean,
   version: number,
 ): Promise<Guard> {
-  if (!isNews || before.at === undefined) return before;
+  const { file, size, sha256, at = version } = before;
   const lines = [...steps].map(([host, step]) => `${step.version} ${step.isIn ? '+' : '-'}${host}\n`);
   await folder.write(guardNotes(version), [Buffer.from(lines.join(''), 'latin1')]);
   const changes: NonNullable<Guard['changes']> = [];
   const seen = new Set<string>();
-  for (const from of origins(before.at, version)) {
+  for (const from of origins(at, version)) {
     const packed = await packChanges(changesSince(steps, from));
     const ref = await folder.writeNamed((hash) => `guard/${hash}.txt.gz`, [packed]);
     // Those from later versions are as good: nothing has changed in between.
@@ -96,7 +95,6 @@ async function write(
     else changes.find(({ file }) => file === ref.file)!.from = from;
     seen.add(ref.file);
   }
-  const { file, size, sha256, at } = before;
   return { file, size, sha256, at, latest: version, changes };
 }
 

@@ -23,39 +23,47 @@ export async function currentRevision(db: DeskDb): Promise<number> {
   return Number(row.value);
 }
 
-/** Writes both files into `folder` and answers the revision that they contain at least. */
+/** Writes both files into `folder`, a page at a time, and answers the revision that they contain at least. */
 export async function writeDecisionFiles(db: DeskDb, folder: string): Promise<number> {
   const revision = await currentRevision(db);
-  await writeWhole(join(folder, 'decisions.csv'), await decisionsCsv(db));
-  await writeWhole(join(folder, 'exemptions.txt'), await exemptionsText(db));
+  await writeWhole(join(folder, 'decisions.csv'), decisionsCsv(db));
+  await writeWhole(join(folder, 'exemptions.txt'), exemptionsText(db));
   return revision;
 }
 
-async function decisionsCsv(db: DeskDb): Promise<string> {
-  const lines = [csvLine(['url', 'type', 'date', 'reason', 'source'])];
+async function* decisionsCsv(db: DeskDb): AsyncGenerator<string> {
+  yield csvLine(['url', 'type', 'date', 'reason', 'source']);
   let after = '';
   for (;;) {
     const rows = await db
       .selectFrom('desk_entries')
       .select(['entry', 'type', 'listed_on', 'reason'])
       .where('lifted_at', 'is', null)
-      // Bytes, not a language: the file is the same on every server.
+      // Bytes, not a language: the file is the same on every server, and an index has that order.
       .where(sql<string>`entry collate "C"`, '>', after)
       .orderBy(sql`entry collate "C"`)
       .limit(PAGE)
       .execute();
-    for (const row of rows) {
-      lines.push(csvLine([`https://${row.entry}`, row.type, row.listed_on, row.reason ?? '', 'desk']));
-    }
-    if (rows.length < PAGE) return lines.join('');
+    yield rows
+      .map((row) => csvLine([`https://${row.entry}`, row.type, row.listed_on, row.reason ?? '', 'desk']))
+      .join('');
+    if (rows.length < PAGE) return;
     after = rows.at(-1)!.entry;
   }
 }
 
-async function exemptionsText(db: DeskDb): Promise<string> {
-  const rows = await db.selectFrom('desk_exemptions').select('host').execute();
-  return rows
-    .map((row) => `${row.host}\n`)
-    .sort()
-    .join('');
+async function* exemptionsText(db: DeskDb): AsyncGenerator<string> {
+  let after = '';
+  for (;;) {
+    const rows = await db
+      .selectFrom('desk_exemptions')
+      .select('host')
+      .where(sql<string>`host collate "C"`, '>', after)
+      .orderBy(sql`host collate "C"`)
+      .limit(PAGE)
+      .execute();
+    yield rows.map((row) => `${row.host}\n`).join('');
+    if (rows.length < PAGE) return;
+    after = rows.at(-1)!.host;
+  }
 }

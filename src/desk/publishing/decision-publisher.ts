@@ -35,6 +35,8 @@ export class DecisionPublisher {
   /** A run waits for the one before it. */
   #queued = false;
   #failures = 0;
+  /** The revision that this process has written into the files. */
+  #inFiles: number | null = null;
   #closed = false;
 
   constructor(parts: {
@@ -119,9 +121,15 @@ export class DecisionPublisher {
     }
   }
 
-  /** One write at a time; who asks while one runs gets a fresh one after it. */
+  /** One write at a time; what is in the files already is not written again. */
   #write(): Promise<number> {
-    return this.#writes.add(() => writeDecisionFiles(this.#db, this.#folder));
+    return this.#writes.add(async () => {
+      if (this.#inFiles === null || this.#inFiles !== (await currentRevision(this.#db))) {
+        this.#inFiles = null;
+        this.#inFiles = await writeDecisionFiles(this.#db, this.#folder);
+      }
+      return this.#inFiles;
+    });
   }
 
   #stateFile(): string {
