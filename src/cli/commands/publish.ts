@@ -11,6 +11,7 @@ import {
   publishFeeds,
   publishReviewed,
   type RoundReport,
+  scheduled,
 } from '../../publisher/feeds/publish-feeds.ts';
 import { type PublishFile, readPublishFile } from '../../publisher/feeds/publish-file.ts';
 import { FeedSchedule } from '../../publisher/feeds/schedule.ts';
@@ -47,7 +48,7 @@ async function watch(
   first: RoundReport,
   progress: Progress,
 ): Promise<void> {
-  const schedule = new FeedSchedule(file.sources, Date.now(), first.feeds);
+  const schedule = new FeedSchedule(scheduled(file), Date.now(), first.feeds);
   const health = new WatchHealth(() => schedule.lag(Date.now()) / 1000);
   health.published(first, Date.now());
   const server = file.metrics ? await health.serve(file.metrics.port, file.metrics.host) : null;

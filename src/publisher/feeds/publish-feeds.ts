@@ -17,6 +17,8 @@ import type { Feed, PublishFile } from './publish-file.ts';
 
 /** Milliseconds for which a publication in another process is waited for: a compile of the whole is one. */
 const PATIENCE_MS = 120_000;
+/** Minutes between two compiles of the whole where only reviewers decide. */
+const WHOLE_MINUTES = 60;
 
 /** What became of one feed. */
 export interface FeedReport {
@@ -95,6 +97,15 @@ function weightOfFeed(feed: Feed): number {
 /** The feeds that are what reviewers have decided. */
 export function reviewedFeeds({ sources }: PublishFile): Feed[] {
   return sources.filter((feed) => weightOfFeed(feed) === REVIEWED);
+}
+
+/** When a watch looks at each feed: a reviewers' file is watched, and only a compile of the whole waits for its time. */
+export function scheduled(file: PublishFile): Pick<Feed, 'name' | 'everyMinutes'>[] {
+  const watched = new Set(reviewedFeeds(file).filter((feed) => feed.file !== undefined));
+  return file.sources.map((feed) => ({
+    name: feed.name,
+    everyMinutes: watched.has(feed) ? Math.max(feed.everyMinutes, WHOLE_MINUTES) : feed.everyMinutes,
+  }));
 }
 
 /**
