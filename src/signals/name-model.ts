@@ -21,34 +21,38 @@ export function modelText(facts: HostFacts): string {
 
 /** The slots of the parts of the text that was taken apart last: one place for all, for it is done for every link. */
 const slots = new Uint32Array(512);
+/** Its letters. */
+const codes = new Uint16Array(MOST_LETTERS + 2);
 
 /** Writes the slots of all parts of `text` (at most MOST_LETTERS and two more) into `slots`. @returns how many; those of
  * runs of three come before `SHORT_SIZE` */
 function takeApart(text: string): number {
   const { length } = text;
+  for (let at = 0; at < length; at++) codes[at] = text.charCodeAt(at);
   let count = 0;
   for (let from = 0; from < length - 2; from++) {
-    let hash = 0x811c9dc5;
+    let hash = Math.imul(0x811c9dc5 ^ codes[from]!, 0x01000193);
+    hash = Math.imul(hash ^ codes[from + 1]!, 0x01000193);
+    hash = Math.imul(hash ^ codes[from + 2]!, 0x01000193);
+    slots[count++] = (hash ^ (hash >>> SHORT_BITS)) & (SHORT_SIZE - 1);
     const end = Math.min(length, from + LONGEST_RUN);
-    for (let at = from; at < end; at++) {
-      hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-      const run = at - from + 1;
-      if (run === 3) slots[count++] = (hash ^ (hash >>> SHORT_BITS)) & (SHORT_SIZE - 1);
-      else if (run > 3) slots[count++] = SHORT_SIZE + ((hash ^ (hash >>> 15)) & (LONG_SIZE - 1));
+    for (let at = from + 3; at < end; at++) {
+      hash = Math.imul(hash ^ codes[at]!, 0x01000193);
+      slots[count++] = SHORT_SIZE + ((hash ^ (hash >>> 15)) & (LONG_SIZE - 1));
     }
   }
-  return words(text, count);
+  return words(length, count);
 }
 
 /** Whole words with their place, and the name's build: how long it is, how many digits, hyphens and labels. */
-function words(text: string, before: number): number {
+function words(length: number, before: number): number {
   let count = before;
   let hash = 0x2f0b4a27;
   let digits = 0;
   let hyphens = 0;
   let labels = 1;
-  for (let at = 1; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+  for (let at = 1; at < length; at++) {
+    const code = codes[at]!;
     const isEnd = code === 45 || code === 46 || code === 36;
     if (!isEnd) {
       hash = Math.imul(hash ^ code, 0x01000193);
@@ -60,7 +64,7 @@ function words(text: string, before: number): number {
     if (code === 46) labels++;
     hash = code === 46 ? 0x2f0b4a27 : 0x51ab3d11;
   }
-  slots[count++] = longSlot(0x1000_0000 + Math.min(text.length, 48));
+  slots[count++] = longSlot(0x1000_0000 + Math.min(length, 48));
   slots[count++] = longSlot(0x2000_0000 + Math.min(digits, 12));
   slots[count++] = longSlot(0x3000_0000 + Math.min(hyphens, 8));
   slots[count++] = longSlot(0x4000_0000 + Math.min(labels, 8));

@@ -2,7 +2,7 @@
  * Names that fraud puts on, found in the words of a host: as they are, inside another word, one slip of the hand
  * away, or in letters that look the same.
  */
-import { skeleton } from './skeleton.ts';
+import { isAscii, skeleton, skeletonHash } from './skeleton.ts';
 
 export interface ProtectedName {
   /** ASCII, lower case, no hyphen. */
@@ -30,9 +30,9 @@ export class ProtectedNames {
   readonly #shortened = new Map<string, ProtectedName[]>();
 
   readonly #longest: number;
-  /** How names begin and end: with three letters, or with two where a name has only six. */
-  readonly #heads = new Set<number>();
-  readonly #tails = new Set<number>();
+  /** Of names, of what is left of them, and of their skeletons: which words are worth a closer look. */
+  readonly #nearHashes = new Set<number>();
+  readonly #shapeHashes = new Set<number>();
 
   constructor(all: readonly ProtectedName[]) {
     this.all = all;
@@ -41,12 +41,16 @@ export class ProtectedNames {
       this.#whole.set(one.name, one);
       const { length } = one.name;
       if (length >= LEAST_GLUED) add(this.#prefixes, prefixAt(one.name, 0), one);
-      if (length >= LEAST_GLUED) this.#shapes.set(skeleton(one.name), one);
+      if (length >= LEAST_GLUED) {
+        this.#shapes.set(skeleton(one.name), one);
+        this.#shapeHashes.add(skeletonHash(one.name));
+      }
       if (length < LEAST_NEAR) continue;
-      const part = length > LEAST_NEAR ? 3 : 2;
-      this.#heads.add(ends(one.name, 0, part));
-      this.#tails.add(ends(one.name, length - part, part));
-      for (const shorter of shortened(one.name)) add(this.#shortened, shorter, one);
+      this.#nearHashes.add(letterHash(one.name));
+      for (const shorter of shortened(one.name)) {
+        add(this.#shortened, shorter, one);
+        this.#nearHashes.add(letterHash(shorter));
+      }
     }
   }
 
@@ -71,18 +75,9 @@ export class ProtectedNames {
 
   /** The name that looks like `word` and is not written as it is. */
   alike(word: string): ProtectedName | null {
+    if (isAscii(word) && !this.#shapeHashes.has(skeletonHash(word))) return null;
     const found = this.#shapes.get(skeleton(word));
     return found !== undefined && found.name !== word ? found : null;
-  }
-
-  /** Whether a name begins or ends as `word` does: one slip leaves one of its ends as it was. */
-  #mayBeNear(word: string): boolean {
-    return (
-      this.#heads.has(ends(word, 0, 3)) ||
-      this.#tails.has(ends(word, word.length - 3, 3)) ||
-      this.#heads.has(ends(word, 0, 2)) ||
-      this.#tails.has(ends(word, word.length - 2, 2))
-    );
   }
 
   /** The name that is one letter more, less or other than `word`, or two letters changed about. */
@@ -91,8 +86,17 @@ export class ProtectedNames {
     // The word has one letter less than a name.
     const longer = this.#shortened.get(word);
     if (longer !== undefined) return longer[0]!;
-    if (word.length > this.#longest + 1 || !this.#mayBeNear(word)) return null;
+    if (word.length > this.#longest + 1) return null;
+    let tail = letterHash(word);
+    let head = 0;
     for (let at = 0; at < word.length; at++) {
+      // `head` and `tail` together: the hash of the word without this letter, and no text cut for it.
+      const code = word.charCodeAt(at);
+      const power = POWERS[word.length - at - 1]!;
+      tail = (tail - Math.imul(code, power)) | 0;
+      const without = (Math.imul(head, power) + tail) | 0;
+      head = (Math.imul(head, FACTOR) + code) | 0;
+      if (!this.#nearHashes.has(without)) continue;
       const shorter = word.slice(0, at) + word.slice(at + 1);
       const whole = this.#whole.get(shorter);
       if (whole !== undefined && shorter.length >= LEAST_NEAR) return whole;
@@ -102,11 +106,16 @@ export class ProtectedNames {
   }
 }
 
-/** So many letters from `from` as one number. */
-function ends(word: string, from: number, letters: number): number {
-  let number = letters;
-  for (let at = from; at < from + letters; at++) number = (number << 8) | (word.charCodeAt(at) & 255);
-  return number;
+const FACTOR = 0x01000193;
+/** Powers of the factor, for words a little longer than the longest name. */
+const POWERS = new Int32Array(96);
+for (let at = 0; at < POWERS.length; at++) POWERS[at] = at === 0 ? 1 : Math.imul(POWERS[at - 1]!, FACTOR);
+
+/** A sum of the letters, each times a power of the factor: what it is without one of them takes one step. */
+function letterHash(word: string): number {
+  let hash = 0;
+  for (let at = 0; at < word.length; at++) hash = (Math.imul(hash, FACTOR) + word.charCodeAt(at)) | 0;
+  return hash;
 }
 
 function prefixAt(word: string, at: number): number {

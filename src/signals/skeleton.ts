@@ -19,19 +19,39 @@ const STAND_INS: Readonly<Record<string, string>> = {
   i: 'l',
 };
 
-/** The same by the letter's code: it is asked for every letter of every host. */
-const STAND_IN_CODES = Array.from({ length: 128 }, (_, code) => STAND_INS[String.fromCharCode(code)] ?? '');
+/** The same by the letters' codes, 0 where a letter stands for itself: it is asked for every letter of every host. */
+const STAND_IN_LETTERS = Uint8Array.from(
+  { length: 128 },
+  (_, code) => STAND_INS[String.fromCharCode(code)]?.charCodeAt(0) ?? 0,
+);
 
 export function skeleton(text: string): string {
   const ascii = isAscii(text) ? text : folded(text);
   let out = ascii;
   for (let at = 0; at < ascii.length; at++) {
-    const standIn = STAND_IN_CODES[ascii.charCodeAt(at)];
-    if (standIn !== undefined && standIn !== '') out = `${out.slice(0, at)}${standIn}${out.slice(at + 1)}`;
+    const letter = STAND_IN_LETTERS[ascii.charCodeAt(at)];
+    if (letter) out = `${out.slice(0, at)}${String.fromCharCode(letter)}${out.slice(at + 1)}`;
   }
   if (out.includes('rn')) out = out.replaceAll('rn', 'm');
   return out.includes('vv') ? out.replaceAll('vv', 'w') : out;
 }
+
+/** A number of the skeleton of an ASCII word, without making its text: words with the same skeleton have the same. */
+export function skeletonHash(word: string): number {
+  let hash = 0;
+  let before = 0;
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at);
+    const letter = STAND_IN_LETTERS[code]! || code;
+    const both = before === R && letter === N ? M : before === V && letter === V ? W : 0;
+    if (both === 0 && before !== 0) hash = (Math.imul(hash, 0x01000193) + before) | 0;
+    if (both !== 0) hash = (Math.imul(hash, 0x01000193) + both) | 0;
+    before = both === 0 ? letter : 0;
+  }
+  return before === 0 ? hash : (Math.imul(hash, 0x01000193) + before) | 0;
+}
+
+const [M, N, R, V, W] = [109, 110, 114, 118, 119] as const;
 
 export function isAscii(text: string): boolean {
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;

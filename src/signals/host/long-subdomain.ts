@@ -13,8 +13,14 @@ export const longSubdomain: Signal<'host'> = {
   find({ own, host, registrable, owner }) {
     if (owner !== null || registrable === null) return null;
     const long = own.length >= LONG;
-    const many = own.split('.').length >= MANY;
+    const many = dots(own) >= MANY - 1;
     if (!long && !many) return null;
     return { strength: long && many ? 2 : 1, args: [registrable, host] };
   },
 };
+
+function dots(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('.'); at >= 0; at = text.indexOf('.', at + 1)) count++;
+  return count;
+}
