@@ -143,12 +143,19 @@ describe('the popup by keyboard alone', () => {
 
   it('has the ways out of a listed page in the first view of a toolbar popup', async () => {
     for (const language of ['en', 'zh-CN', 'zh-TW'] as const) {
-      // Browsers give a popup 600 pixels of height.
-      await open('popup-listed', { language, viewport: { width: 384, height: 600 } });
-      const { bottom } = await page
-        .locator('[data-action=harm]')
-        .evaluate((element) => element.getBoundingClientRect());
-      expect(bottom, language).toBeLessThanOrEqual(600);
+      await open('popup-listed', { language, reducedMotion: 'reduce' });
+      const lowest = async (width: number, height: number) => {
+        await page.setViewportSize({ width, height });
+        return page
+          .locator('[data-action=harm]')
+          .evaluate((element) => element.getBoundingClientRect().bottom);
+      };
+      // Browsers give a popup 600 pixels of height; at a zoom of 200 % half of them.
+      expect(await lowest(384, 600), language).toBeLessThanOrEqual(600);
+      expect(await lowest(384, 300), `${language}, zoom`).toBeLessThanOrEqual(300);
+      await doubleText(page);
+      // As wide as it makes itself then.
+      expect(await lowest(768, 600), `${language}, large text`).toBeLessThanOrEqual(600);
     }
   });
 

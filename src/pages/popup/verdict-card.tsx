@@ -53,6 +53,9 @@ export function VerdictCard({ tabId, status, settings, texts, onChanged }: Verdi
       onAnswer={(now) => setGiven({ host, answer: now })}
     />
   );
+  const waysOut = host !== null && (
+    <WaysOut tabId={tabId} settings={settings} message={askMessage(host, status)} />
+  );
   return (
     <section class={`card verdict-card verdict-card-${view.tone} stack-tight`}>
       <VerdictSign look={LOOKS[view.tone]}>
@@ -65,6 +68,7 @@ export function VerdictCard({ tabId, status, settings, texts, onChanged }: Verdi
           <strong>{t('popup_hangUp')}</strong>
         </p>
       )}
+      {urgent && waysOut}
       {view.type !== null && (
         <p>
           <strong>{t(fraudTypeKey(view.type))}</strong>
@@ -76,9 +80,7 @@ export function VerdictCard({ tabId, status, settings, texts, onChanged }: Verdi
       {status.verdict.kind === 'suspect' && <Signals signals={status.verdict.signals} />}
       {view.until !== null && <p>{t('popup_until', clock(view.until, locale()))}</p>}
       {view.tone === 'unknown' && question}
-      {host !== null && (urgent || answer === 'sign') && (
-        <WaysOut tabId={tabId} settings={settings} message={askMessage(host, status)} />
-      )}
+      {!urgent && answer === 'sign' && waysOut}
       {view.tone === 'suspect' && question}
       {urgent && view.type !== null && <TalkOut type={view.type} texts={texts} />}
       {view.listName !== null && <p class="small soft">{t('popup_listedBy', view.listName)}</p>}

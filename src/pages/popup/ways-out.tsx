@@ -31,12 +31,12 @@ export function WaysOut({ tabId, settings, message }: WaysOutProps) {
       <Button action="help" icon="people" expanded={asking} onPress={() => setAsking(!asking)}>
         {t('popup_ask')}
       </Button>
-      {asking && (
-        <AskSomebody message={message} trusted={settings.trustedContact} contact={settings.managed.contact} />
-      )}
       <Button action="harm" icon="lifebuoy" onPress={() => void openFirstAid(tabId)}>
         {t('popup_harm')}
       </Button>
+      {asking && (
+        <AskSomebody message={message} trusted={settings.trustedContact} contact={settings.managed.contact} />
+      )}
     </div>
   );
 }
