@@ -355,8 +355,11 @@ describe('the options page by keyboard alone', () => {
     expect(order.indexOf('lists')).toBeGreaterThan(order.indexOf('backup'));
     expect(await page.locator('[data-figure] svg').count()).toBe(0);
     expect(await page.textContent('[data-list-id]')).not.toContain('Version');
-    expect(await page.locator('[data-ready-region]:visible').count()).toBeGreaterThan(1);
-    expect(await page.locator('[data-ready-id]:visible').count()).toBe(0);
+    const seen = (selector: string) =>
+      page.locator(selector).evaluateAll((all) => all.filter((one) => one.checkVisibility()).length);
+    await page.waitForSelector('[data-ready-region]');
+    expect(await seen('[data-ready-region]')).toBeGreaterThan(1);
+    expect(await seen('[data-ready-id]')).toBe(0);
   });
 
   it('shows ready-made lists of the own region first', async () => {
