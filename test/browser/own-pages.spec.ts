@@ -357,6 +357,8 @@ describe('the options page by keyboard alone', () => {
     expect(await page.textContent('[data-list-id]')).not.toContain('Version');
     const seen = (selector: string) =>
       page.locator(selector).evaluateAll((all) => all.filter((one) => one.checkVisibility()).length);
+    // As it is before anybody opens anything.
+    await page.reload();
     await page.waitForSelector('[data-ready-region]');
     expect(await seen('[data-ready-region]')).toBeGreaterThan(1);
     expect(await seen('[data-ready-id]')).toBe(0);

@@ -86,24 +86,21 @@ function nameOf({ region }: Group): string {
   return region === null ? t('options_readyEverywhere') : regionById(region).name[locale()];
 }
 
-/** The one line: what it is called, of which kind, and how much it holds. */
+/** The one line: what it is called, and of which kind. */
 function Summary({ list }: { list: ReadyMadeList }) {
-  const kind = list.type === 'other' ? t('options_kindMixed') : t(fraudTypeKey(list.type));
   return (
     <>
       <strong>{list.name}</strong>{' '}
-      <span class="soft">
-        {kind} · {sizeOf(list)}
-      </span>
+      <span class="soft">{list.type === 'other' ? t('options_kindMixed') : t(fraudTypeKey(list.type))}</span>
     </>
   );
 }
 
-/** Publisher, licence, and where to read more. */
+/** Publisher, size, licence, and where to read more. */
 function Facts({ list }: { list: ReadyMadeList }) {
   return (
     <p class="soft">
-      {list.keeper} · {list.licence} ·{' '}
+      {list.keeper} · {sizeOf(list)} · {list.licence} ·{' '}
       <a href={list.homePage} target="_blank" rel="noreferrer">
         {hostOf(list.homePage)}
         <span class="unseen"> {t('options_newTab')}</span>
