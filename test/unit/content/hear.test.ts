@@ -1,7 +1,11 @@
 /**
  * What the content script hears: each message reaches its own hearer, with what it brings, and no other does.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { filesUnder } from '../../../src/tools/folders.ts';
+import { ROOT } from '../../../src/tools/run.ts';
 import { chromeApi, events, reset } from '../../support/fake-browser.ts';
 
 const hearers = {
@@ -38,4 +42,15 @@ it('takes no other message', () => {
   }
   for (const hearer of Object.values(hearers)) expect(hearer).not.toHaveBeenCalled();
   expect(respond).not.toHaveBeenCalled();
+});
+
+it('has a hearer for each message that a page can get', () => {
+  const read = (file: string) => readFileSync(join(ROOT, 'src', file), 'utf8');
+  const names = [...read('platform/messages/page-messages.ts').matchAll(/^ {2}'([\w.]+)':/gm)].map(
+    ([, name]) => name,
+  );
+  expect(names.length).toBeGreaterThan(3);
+  const scripts = filesUnder(join(ROOT, 'src', 'content')).map((file) => read(`content/${file}`));
+  const hearing = scripts.filter((script) => /\bhear\(\{/.test(script)).join('');
+  expect(names.filter((name) => !hearing.includes(`'${name}':`))).toEqual([]);
 });
