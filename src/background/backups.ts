@@ -2,34 +2,11 @@
  * Export and import of what the person set up: settings (without the PIN) and lists in their order. No
  * visit, no report and no figure is in it.
  */
-
 import * as v from 'valibot';
-import { FRAUD_TYPES } from '../dissuasion/fraud-types.ts';
-import { MAX_LIST_KEY, MAX_LIST_NAME, MAX_LIST_URL } from '../platform/limits.ts';
+import { type Backup, backupSchema } from '../platform/backup.ts';
 import type { BackupFile } from '../platform/messages/answers.ts';
-import { settingsSchema } from '../platform/settings.ts';
 import type { ListLibrary } from './lists/library.ts';
 import type { SettingsKeeper } from './settings-keeper.ts';
-
-const backupSchema = v.object({
-  format: v.literal('sansi-backup'),
-  version: v.literal(1),
-  settings: v.partial(v.omit(settingsSchema, ['familyPin', 'welcomed'])),
-  lists: v.pipe(
-    v.array(
-      v.object({
-        id: v.pipe(v.string(), v.maxLength(200)),
-        name: v.pipe(v.string(), v.maxLength(MAX_LIST_NAME)),
-        url: v.nullable(v.pipe(v.string(), v.url(), v.maxLength(MAX_LIST_URL))),
-        publicKey: v.nullable(v.pipe(v.string(), v.maxLength(MAX_LIST_KEY))),
-        type: v.nullable(v.picklist(FRAUD_TYPES)),
-        on: v.boolean(),
-      }),
-    ),
-    v.maxLength(100),
-  ),
-});
-type Backup = v.InferOutput<typeof backupSchema>;
 
 export class Backups {
   readonly #settings: SettingsKeeper;

@@ -149,6 +149,13 @@ describe.each(BROWSERS)('what a person sets up (%s)', (name) => {
       if (picker) picker.files = files.files;
       picker?.dispatchEvent(new Event('change', { bubbles: true }));
     }, file);
+    // What it would change is said first, and nothing has changed yet.
+    await page.waitFor('[data-action="confirm-import"]');
+    expect(await page.evaluate(() => document.querySelector('[data-preview]')?.textContent)).toContain('Mei');
+    expect(await page.evaluate(() => document.querySelector('[data-action="remove-contact"]') === null)).toBe(
+      true,
+    );
+    await page.click('[data-action="confirm-import"]');
     await page.waitFor(() => document.querySelector('#backup [role="status"]')?.textContent !== '');
     await page.reload();
     await page.waitFor('[data-action="remove-contact"]');
