@@ -5,6 +5,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { LANGUAGES, localeFolder } from '../language/languages.ts';
+import { CONTINUED_SCRIPT } from '../platform/page-paths.ts';
 import { bytesUnder, filesUnder } from './folders.ts';
 import type { BrowserName } from './manifest.ts';
 import { unusedFiles } from './unused-files.ts';
@@ -13,6 +14,8 @@ import { unusedFiles } from './unused-files.ts';
 export const CONTENT_SCRIPT_BUDGET = 12 * 1024;
 /** Bytes that it carries later, once it is there: the marks of links, and in top documents the look for suspicion. */
 export const LATER_SCRIPT_BUDGET = 24 * 1024;
+/** Bytes of the script that only a page has which somebody went on to. */
+export const CONTINUED_SCRIPT_BUDGET = 4 * 1024;
 /** Bytes of the whole package, unpacked, the bundled list included. */
 export const PACKAGE_BUDGET = 8_000_000;
 /** Bytes of script that Firefox has to read before a worker that was woken can answer: parsing them is most of what
@@ -68,8 +71,8 @@ function contentScriptFaults(manifest: BuiltManifest, folder: string): string[] 
     const bytes = files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
     return { files, bytes, later: when === 'document_idle' };
   });
-  const faults = scripts
-    .flatMap(({ files }) => files)
+  const onDemand = filesUnder(folder).filter((file) => file === CONTINUED_SCRIPT);
+  const faults = [...scripts.flatMap(({ files }) => files), ...onDemand]
     .filter((file) => /^\s*(?:import|export)\s|\bimport\(/m.test(readFileSync(join(folder, file), 'utf8')))
     .map((file) => `${file} loads other files, so it runs after the page's own scripts.`);
   for (const when of [false, true]) {
@@ -78,6 +81,11 @@ function contentScriptFaults(manifest: BuiltManifest, folder: string): string[] 
     if (bytes <= budget) continue;
     const which = when ? 'later content scripts' : 'content scripts';
     faults.push(`The ${which} take ${bytes} bytes; at most ${budget} are allowed.`);
+  }
+  for (const file of onDemand) {
+    const bytes = statSync(join(folder, file)).size;
+    if (bytes > CONTINUED_SCRIPT_BUDGET)
+      faults.push(`${file} takes ${bytes} bytes; at most ${CONTINUED_SCRIPT_BUDGET} are allowed.`);
   }
   return faults;
 }

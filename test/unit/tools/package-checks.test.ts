@@ -5,8 +5,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CONTINUED_SCRIPT } from '../../../src/platform/page-paths.ts';
 import {
   CONTENT_SCRIPT_BUDGET,
+  CONTINUED_SCRIPT_BUDGET,
   LATER_SCRIPT_BUDGET,
   packageFaults,
   START_BUDGET,
@@ -113,6 +115,16 @@ describe('packageFaults', () => {
     expect(packageFaults(folder, 'chrome')).toEqual([expect.stringContaining('later content scripts take')]);
     put('later.js', '');
     put('guard.js', 'import("./chunk.js")');
+    expect(packageFaults(folder, 'chrome')).toEqual([expect.stringContaining('loads other files')]);
+  });
+
+  it('refuses the same of a script that single pages get', () => {
+    put('guard.js', `bring("${CONTINUED_SCRIPT}")`);
+    put(CONTINUED_SCRIPT, ' '.repeat(CONTINUED_SCRIPT_BUDGET));
+    expect(packageFaults(folder, 'chrome')).toEqual([]);
+    put(CONTINUED_SCRIPT, ' '.repeat(CONTINUED_SCRIPT_BUDGET + 1));
+    expect(packageFaults(folder, 'chrome')).toEqual([expect.stringContaining(`${CONTINUED_SCRIPT} takes`)]);
+    put(CONTINUED_SCRIPT, 'import("./chunk.js")');
     expect(packageFaults(folder, 'chrome')).toEqual([expect.stringContaining('loads other files')]);
   });
 
