@@ -4,6 +4,7 @@
 
 import { canonicalize } from '../list/address.ts';
 import { registrableDomain } from '../list/expressions.ts';
+import { translatedAddress } from '../list/translated.ts';
 import type { Listing } from '../list/verdict.ts';
 import type { ListState, WarningInfo } from '../platform/messages/answers.ts';
 import { reachOf } from './stop/reach.ts';
@@ -23,14 +24,16 @@ export function warningInfo(
   list: ListState | null,
   facts: WarningFacts,
 ): WarningInfo {
-  const { host, canonical } = canonicalize(url);
+  const address = canonicalize(url);
+  // The site itself is named, not the proxy that translates it; going on reaches no farther than the proxy.
+  const { host, canonical } = translatedAddress(address) ?? address;
   return {
     ...facts,
     url: canonical,
     host,
     registrable: registrableDomain(host) ?? host,
     listing,
-    reach: reachOf(listing, host),
+    reach: reachOf(listing, address.host),
     listVersion: list?.version ?? 0,
     listDate: list?.issuedAt ?? null,
     bundled: list?.kind === 'bundled',

@@ -70,6 +70,7 @@ describe.each(BROWSERS)('%s stops', (name) => {
     ['a Unicode name with a final dot, a port and https', 'warm', 'https://bücher-fraud.test.:8443/', IDN],
     ['capital Unicode letters', 'cold', 'http://BÜCHER-Fraud.test/', IDN],
     ['a subdomain', 'warm', `https://login.${HOST}./`, `login.${HOST}`],
+    ['a page in translation', 'cold', 'https://evil--fraud-test.translate.goog/login?_x_tr_sl=auto', HOST],
     ['a listed path', 'warm', 'http://pages.test/bad/login', 'pages.test'],
     ['a listed path', 'cold', 'http://pages.test/bad/login', 'pages.test'],
   ])('%s, worker %s', async (_what, worker, url, host) => {

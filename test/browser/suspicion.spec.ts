@@ -39,6 +39,12 @@ describe.each(BROWSERS)('a page that no list names (%s)', (name) => {
     const popup = await openPopup(world.browser, tab);
     await popup.waitFor('html[data-verdict="suspect"] [data-signal="nameElsewhere"]');
     await popup.close();
+    // Its words read from the left, whichever way the page's do.
+    const direction = () => {
+      document.documentElement.dir = 'rtl';
+      return getComputedStyle(document.querySelector('[data-sansi="caution"]')!).direction;
+    };
+    expect(await tab.evaluate(direction)).toBe('ltr');
     // What it says is in a root that the page cannot look into.
     expect(
       await tab.evaluate(() => document.querySelector('[data-sansi="caution"]')?.shadowRoot ?? null),

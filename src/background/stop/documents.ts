@@ -50,7 +50,7 @@ export class Documents {
     const { makers, removal, onTrouble, onVerdict } = this.#parts;
     const { tabId, frameId } = asker;
     if (tabId === null) return { action: 'show' };
-    const began = Date.now();
+    const began = performance.now();
     const address = await makers.addressOf(claimed, asker.url, tabId);
     if (address === null) return { action: 'show' };
     const silent = setTimeout(() => onTrouble('failed'), SILENT);
@@ -63,7 +63,7 @@ export class Documents {
           asking.then(({ kind }) => kind === 'listed'),
         );
       const verdict = await asking.finally(() => clearTimeout(silent));
-      onTrouble(Date.now() - began > LONGEST_HOLD ? 'slow' : null);
+      onTrouble(performance.now() - began > LONGEST_HOLD ? 'slow' : null);
       if (frameId === 0) onVerdict({ ...asker, tabId }, address, verdict);
       if (verdict.kind === 'listed') {
         await removal.remove({ ...asker, tabId }, address);

@@ -8,6 +8,8 @@ type Styles = Readonly<Record<string, string>>;
 
 const HOST: Styles = {
   all: 'initial',
+  // Which `all` leaves as the page has it: our three languages read from the left.
+  direction: 'ltr',
   position: 'fixed',
   'z-index': '2147483647',
   border: '0',

@@ -3,6 +3,7 @@
  */
 import { type Address, AddressError, canonicalize } from '../../../list/address.ts';
 import type { Found, Match } from '../../../list/query.ts';
+import { translatedAddress } from '../../../list/translated.ts';
 import type { Listing, Verdict } from '../../../list/verdict.ts';
 import { BUNDLED, DEFAULT } from '../catalogue/list-config.ts';
 import type { LoadedLists } from '../loaded-lists.ts';
@@ -28,6 +29,12 @@ export class ListLookups {
     await this.#lists.ready;
     const address = addressOf(url);
     if (address === null) return { kind: 'unknown' };
+    const verdict = await this.#verdictOn(address);
+    const translated = verdict.kind === 'unknown' ? translatedAddress(address) : null;
+    return translated === null ? verdict : this.#verdictOn(translated);
+  }
+
+  async #verdictOn(address: Address): Promise<Verdict> {
     const { views, found } = await this.#find(address);
     const paths = found.some((one) => one.paths) && { paths: true };
     let exempted: Listing | null = null;

@@ -348,6 +348,17 @@ describe('details', () => {
 });
 
 describe('look-ups', () => {
+  it('find a site also where a translation proxy shows it, by the same entry', async () => {
+    const library = device.start();
+    await library.tick();
+    const { hostname } = new URL(last(3));
+    const proxied = hostname.replaceAll('-', '--').replaceAll('.', '-');
+    const plain = await library.lookups.lookUp(last(3));
+    expect(plain.kind).toBe('listed');
+    expect(await library.lookups.lookUp(`https://${proxied}.translate.goog/?_x_tr_sl=en`)).toEqual(plain);
+    expect((await library.lookups.lookUp('https://fine-test.translate.goog/')).kind).toBe('unknown');
+  });
+
   it('read a shard once however many ask at once, and go on while a sync runs', async () => {
     await device.start().tick();
     const library = device.start();
