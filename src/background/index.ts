@@ -199,7 +199,12 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL(pagePath('welcome')) });
 });
 new Updates().listen();
-managed.listen(() => void applyPolicy());
+managed.listen(async () => {
+  await applyPolicy();
+  // What it lets through no longer may be open.
+  await recheckTabs(stopping);
+  await linkMarks.recheck();
+});
 
 void start();
 

@@ -97,6 +97,15 @@ export class Chromium implements TestBrowser {
     await (await this.#workers).stop();
   }
 
+  async offerUpdate(version: string): Promise<void> {
+    if (!this.#forced) throw new Error('Nobody updates an extension that was loaded from a folder.');
+    this.#forced.offer(version);
+    const asking = await this.#running().newPage();
+    await asking.goto(this.extensionUrl('icons/sansi-16.png'));
+    await asking.evaluate('chrome.runtime.requestUpdateCheck()');
+    await asking.close();
+  }
+
   async restart({ kill = false, restore = false, extension = this.#options.extension } = {}): Promise<void> {
     this.#options.extension = extension;
     await this.#stop(kill);

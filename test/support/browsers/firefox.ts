@@ -2,9 +2,11 @@
  * Firefox under test, by Puppeteer over WebDriver BiDi: a real profile, the extension installed from its
  * folder, every host sent through the local web server as a proxy.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { filesUnder } from '../../../src/tools/folders.ts';
+import { writeZip } from '../../../src/tools/zip.ts';
 import { findBrowser } from './find.ts';
 import { findLostTabs } from './firefox-lost-tabs.ts';
 import { runPrivileged } from './firefox-privileged.ts';
@@ -98,6 +100,12 @@ export class Firefox implements TestBrowser {
     );
   }
 
+  async offerUpdate(version: string): Promise<void> {
+    if (!this.#options.forced)
+      throw new Error('Nobody updates an extension that was installed from a folder.');
+    await this.#installPackage(version);
+  }
+
   async restart({ kill = false, extension = this.#options.extension } = {}): Promise<void> {
     this.#options.extension = extension;
     await this.#stop(kill);
@@ -132,7 +140,21 @@ export class Firefox implements TestBrowser {
       },
     });
     if (this.#options.allowPrivate) await allowPrivate(this.#browser, addonId(extension));
-    await this.#browser.installExtension(extension);
+    if (this.#options.forced) await this.#installPackage(null);
+    else await this.#browser.installExtension(extension);
+  }
+
+  /** @param version null: that of the folder. Settles when the browser has the package; an update may then wait. */
+  async #installPackage(version: string | null): Promise<void> {
+    const { extension } = this.#options;
+    const copy = join(this.#profile, 'package-of-the-test');
+    cpSync(extension, copy, { recursive: true });
+    const file = join(copy, 'manifest.json');
+    const manifest = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
+    if (version !== null) writeFileSync(file, JSON.stringify({ ...manifest, version }));
+    const target = join(this.#profile, `${version ?? manifest.version}.xpi`);
+    await writeZip(target, copy, filesUnder(copy));
+    await runPrivileged(this.#running(), installSource(target));
   }
 
   async #stop(kill: boolean): Promise<void> {
@@ -278,6 +300,24 @@ async function allowPrivate(browser: Browser, id: string): Promise<void> {
     await ExtensionPermissions.add(${JSON.stringify(id)}, permissions);
   })()`;
   await runPrivileged(browser, source);
+}
+
+/** Firefox's own installation of a package, which here needs no signature. */
+function installSource(xpi: string): string {
+  return `(async () => {
+    Services.prefs.setBoolPref('xpinstall.signatures.required', false);
+    const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+    const { FileUtils } = ChromeUtils.importESModule('resource://gre/modules/FileUtils.sys.mjs');
+    const install = await AddonManager.getInstallForFile(new FileUtils.File(${JSON.stringify(xpi)}));
+    await new Promise((done, failed) => {
+      install.addListener({
+        onInstallEnded: done,
+        onInstallPostponed: done,
+        onInstallFailed: () => failed(new Error('The package was not installed: ' + install.error)),
+      });
+      void install.install();
+    });
+  })()`;
 }
 
 /** A home folder, inside the profile, in which Firefox finds the policy for the extension.

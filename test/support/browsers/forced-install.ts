@@ -18,6 +18,8 @@ export interface ForcedInstall {
   program: string;
   /** The extension's. */
   id: string;
+  /** From now on the update address offers the same extension as this version. */
+  offer(version: string): void;
   close(): Promise<void>;
 }
 
@@ -34,11 +36,13 @@ export async function forceInstall(
   const id = idOf(createPublicKey(privateKey).export({ type: 'spki', format: 'der' }));
   const copy = join(folder, 'packed');
   cpSync(extension, copy, { recursive: true });
-  execFileSync(chromium, [`--pack-extension=${copy}`, `--pack-extension-key=${key}`, '--no-sandbox'], {
-    stdio: 'ignore',
-  });
-  const { version } = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8')) as {
-    version: string;
+  const file = join(copy, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
+  const offer = (version: string): void => {
+    manifest.version = version;
+    writeFileSync(file, JSON.stringify({ ...manifest, update_url: `${base}/update.xml` }));
+    const order = [`--pack-extension=${copy}`, `--pack-extension-key=${key}`, '--no-sandbox'];
+    execFileSync(chromium, order, { stdio: 'ignore' });
   };
   const server = createServer((request, response) => {
     if (request.url === '/sansi.crx') {
@@ -46,19 +50,18 @@ export async function forceInstall(
       response.end(readFileSync(`${copy}.crx`));
     } else {
       response.setHeader('content-type', 'text/xml');
-      response.end(
-        updateXml(id, version, `http://127.0.0.1:${(server.address() as AddressInfo).port}/sansi.crx`),
-      );
+      response.end(updateXml(id, manifest.version, `${base}/sansi.crx`));
     }
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const update = `http://127.0.0.1:${(server.address() as AddressInfo).port}/update.xml`;
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  offer(manifest.version);
   const program = writeProgram(chromium, folder, {
-    ExtensionInstallForcelist: [`${id};${update}`],
+    ExtensionInstallForcelist: [`${id};${base}/update.xml`],
     // Else no driver may look into what a policy has installed.
     DeveloperToolsAvailability: 1,
   });
-  return { program, id, close: () => new Promise((done) => void server.close(() => done())) };
+  return { program, id, offer, close: () => new Promise((done) => void server.close(() => done())) };
 }
 
 /** A program that starts Chromium with `policy`, for itself alone. */

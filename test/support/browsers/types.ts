@@ -27,7 +27,7 @@ export interface LaunchOptions {
   policy?: Record<string, unknown>;
   /** false: somebody has switched JavaScript off for all sites. In Chromium only. */
   scripts?: boolean;
-  /** Have an administrator's policy install the extension. In Chromium only. */
+  /** Have the extension installed for good, as a package: in Chromium by an administrator's policy. */
   forced?: boolean;
   /** Width and height of the window in pixels. */
   size?: { width: number; height: number };
@@ -91,6 +91,8 @@ export interface TestBrowser {
   extensionUrl(page: string, suffix?: string): string;
   /** Ends the worker as the browser does when it has been idle: the next event starts it cold. */
   stopWorker(): Promise<void>;
+  /** Offers the same extension as this version, and has the browser take it as an update. Needs `forced`. */
+  offerUpdate(version: string): Promise<void>;
   /** Ends the browser and starts it again with the same profile and extension, gently or by a kill; with
    * `restore` it opens the tabs again that were open. */
   restart(options?: { kill?: boolean; restore?: boolean; extension?: string }): Promise<void>;
