@@ -1,11 +1,11 @@
 /**
- * A new version of Sansi waits as long as a warning stands: browsers close the pages of an extension that they
- * renew, and the tab with what the person was doing in it.
+ * A new version of Sansi waits as long as a page of ours stands, above all a warning: browsers close the pages of an
+ * extension that they renew, and the tab with what the person was doing in it.
  */
 import * as v from 'valibot';
 import { browser } from '../platform/browser.ts';
 import { Stored } from '../platform/storage.ts';
-import { isStopPage } from './stop/addresses.ts';
+import { isOwnPage } from './stop/addresses.ts';
 
 export class Updates {
   /** The browser tells once; the worker that it told may have gone to sleep. */
@@ -29,6 +29,6 @@ export class Updates {
   async #look(gone?: number): Promise<void> {
     if (!(await this.#waiting.get())) return;
     const tabs = await browser.tabs.query({});
-    if (!tabs.some(({ id, url }) => id !== gone && isStopPage(url))) browser.runtime.reload();
+    if (!tabs.some(({ id, url }) => id !== gone && isOwnPage(url))) browser.runtime.reload();
   }
 }

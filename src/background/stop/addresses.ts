@@ -26,6 +26,11 @@ export function leftPage(address: string): string {
   return `${base()}${pagePath('left')}#${carried(address)}`;
 }
 
+/** Whether a tab shows any page of ours. */
+export function isOwnPage(url: string | undefined): boolean {
+  return url?.startsWith(base()) ?? false;
+}
+
 /** Whether a tab shows one of our stop pages. */
 export function isStopPage(url: string | undefined): boolean {
   return url !== undefined && STOP_PAGES.some((page) => url.startsWith(base() + pagePath(page)));

@@ -5,7 +5,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 
 vi.mock('webextension-polyfill', async () => (await import('../../support/fake-browser.ts')).polyfill);
 
-import { stopPage } from '../../../src/background/stop/addresses.ts';
+import { leftPage, stopPage } from '../../../src/background/stop/addresses.ts';
 import { Updates } from '../../../src/background/updates.ts';
 import { done, endWorker, events, reset, tabs } from '../../support/fake-browser.ts';
 
@@ -36,9 +36,14 @@ it('is taken at once where no warning stands', async () => {
   expect(done.reloads).toBe(1);
 });
 
-it.each(['top', 'frame'] as const)('waits as long as a stop page (%s) stands in any tab', async (kind) => {
+it.each([
+  ['a warning', stopPage('http://bad.test/', 'top')],
+  ['a notice', stopPage('http://bad.test/', 'frame')],
+  ['the calm page behind a warning', leftPage('http://bad.test/')],
+  ['a report that is being written', 'chrome-extension://abc/src/pages/popup/popup.html?tab=1&report'],
+])('waits as long as %s stands in any tab', async (_what, page) => {
   shows(1, 'http://news.test/');
-  shows(2, stopPage('http://bad.test/', kind));
+  shows(2, page);
   await isAnnounced();
   await goesOn(1, 'http://other.test/');
   expect(done.reloads).toBe(0);
