@@ -3,6 +3,7 @@
  */
 import { parseArgs } from 'node:util';
 import { logToStandardError } from '../../desk/log.ts';
+import { BenignSet } from '../../publisher/benign.ts';
 import { UsageError } from '../../publisher/errors.ts';
 import { publishReviewed } from '../../publisher/feeds/publish-feeds.ts';
 import { readPublishFile } from '../../publisher/feeds/publish-file.ts';
@@ -38,7 +39,11 @@ export async function run(args: string[], progress: Progress): Promise<void> {
     throw new UsageError('Either --publish or --on-decision gets decisions out.');
   }
   // A mistake in it is to be said now, and not after the first decision.
-  if (publish !== undefined) readPublishFile(publish);
+  if (publish !== undefined) {
+    readPublishFile(publish);
+    // Nor is the first decision to wait for the universe to be read.
+    BenignSet.shipped();
+  }
   // A token on the command line is seen by everybody on the machine: the environment is the better way.
   const token = values['reviewer-token'] ?? process.env.SANSI_REVIEWER_TOKEN;
   progress.end();

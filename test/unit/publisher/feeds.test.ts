@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { main } from '../../../src/cli/cli.ts';
 import { openIndex } from '../../../src/list/index-file.ts';
 import { differenceOf } from '../../../src/publisher/feeds/examine.ts';
-import { publishFeeds } from '../../../src/publisher/feeds/publish-feeds.ts';
+import { publishFeeds, publishReviewed } from '../../../src/publisher/feeds/publish-feeds.ts';
 import { readPublishFile } from '../../../src/publisher/feeds/publish-file.ts';
 import { FeedSchedule } from '../../../src/publisher/feeds/schedule.ts';
 import { ListReader } from '../../../src/publisher/list-reader.ts';
@@ -124,6 +124,42 @@ describe('a feed that dies', () => {
 });
 
 describe('what reviewers decided', () => {
+  it('is published as a small change, and no compile of the whole takes it back', async () => {
+    const path = settings();
+    const value = JSON.parse(readFileSync(path, 'utf8'));
+    const desk = { name: 'desk', file: 'decisions.csv' };
+    const rest = { sources: [...value.sources, desk], exemptions: ['exemptions.txt'] };
+    writeFileSync(path, JSON.stringify({ ...value, ...rest }));
+    const decide = (...hosts: string[]) => {
+      const rows = hosts.map((host) => `https://${host}/,loan,2026-01-02,seen,desk\n`);
+      writeFileSync(join(folder, 'decisions.csv'), `url,type,date,reason,source\n${rows.join('')}`);
+    };
+    const exempt = (...hosts: string[]) => writeFileSync(join(folder, 'exemptions.txt'), hosts.join('\n'));
+    decide();
+    exempt();
+    // There is nothing yet that could be changed.
+    expect(await publishReviewed(readPublishFile(path))).toMatchObject({
+      list: { version: 1, entries: 301 },
+    });
+    decide('decided.bad.example');
+    expect(await publishReviewed(readPublishFile(path))).toMatchObject({ version: 2, added: 1, removed: 0 });
+    expect(await stops('decided.bad.example')).toBe(true);
+    exempt('shop1.bad.example');
+    expect(await publishReviewed(readPublishFile(path))).toMatchObject({ version: 3, added: 0, removed: 1 });
+    expect(await stops('shop1.bad.example')).toBe(false);
+    expect(await publishReviewed(readPublishFile(path))).toMatchObject({ version: 3, unchanged: true });
+    // The desk's file is not due, and is read all the same.
+    decide('decided.bad.example', 'later.bad.example');
+    say(shops(299));
+    const due = new Set(['main']);
+    const { list } = await publishFeeds(readPublishFile(path), { accept: new Set(), due });
+    expect(list).toMatchObject({ version: 4, added: 1, removed: 1 });
+    expect(await stops('later.bad.example')).toBe(true);
+    exempt();
+    expect(await publishReviewed(readPublishFile(path))).toMatchObject({ version: 5, added: 1 });
+    expect(await stops('shop1.bad.example')).toBe(true);
+  });
+
   it('is believed, be it little or nothing', async () => {
     const head = 'url,type,date,reason,source\n';
     const rows = shops(100)
