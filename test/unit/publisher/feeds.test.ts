@@ -1,18 +1,31 @@
 /** `sansi publish`: what a dying feed does takes no protection away, and is said. */
+
+import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { main } from '../../../src/cli/cli.ts';
 import { openIndex } from '../../../src/list/index-file.ts';
 import { differenceOf } from '../../../src/publisher/feeds/examine.ts';
-import { publishFeeds, publishReviewed } from '../../../src/publisher/feeds/publish-feeds.ts';
+import {
+  publishFeeds,
+  publishReviewed,
+  type RoundReport,
+} from '../../../src/publisher/feeds/publish-feeds.ts';
 import { readPublishFile } from '../../../src/publisher/feeds/publish-file.ts';
 import { FeedSchedule } from '../../../src/publisher/feeds/schedule.ts';
 import { ListReader } from '../../../src/publisher/list-reader.ts';
 import { createKeyFile } from '../../../src/publisher/signing-key.ts';
+import { selfSigned } from '../../support/self-signed.ts';
 import { temporaryFolder } from './helpers.ts';
+
+const BIN = fileURLToPath(new URL('../../../src/tools/sansi.js', import.meta.url));
+const run = promisify(execFile);
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -214,6 +227,36 @@ describe('a feed from the web', () => {
       expect(feeds[0]!.why).toMatch(why);
     }
     expect(await stops('shop199.bad.example')).toBe(true);
+  });
+
+  it('comes over https from a server whose certificate is trusted, and from no other', async () => {
+    const { key, cert } = selfSigned('localhost');
+    const secure = createSecureServer({ key, cert }, (_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/plain' }).end(shops(200));
+    });
+    await new Promise<void>((resolve) => secure.listen(0, 'localhost', resolve));
+    const { port } = secure.address() as AddressInfo;
+    const config = settings({ url: `https://localhost:${port}/list.txt` });
+    const publishWith = async (environment: object) => {
+      const env = { ...process.env, ...environment };
+      const args = [BIN, 'publish', '--config', config];
+      const { stdout } = await run(process.execPath, args, { env }).catch((error) => error);
+      return (JSON.parse(stdout) as RoundReport).feeds[0]!;
+    };
+    try {
+      expect(await publishWith({})).toMatchObject({
+        outcome: 'missing',
+        why: expect.stringMatching(/certificate/),
+      });
+      const trusted = join(folder, 'trusted.pem');
+      writeFileSync(trusted, cert);
+      expect(await publishWith({ NODE_EXTRA_CA_CERTS: trusted })).toMatchObject({
+        outcome: 'taken',
+        entries: 200,
+      });
+    } finally {
+      await new Promise((resolve) => secure.close(resolve));
+    }
   });
 });
 
