@@ -6,6 +6,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeWhole } from '../../src/files/write-whole.ts';
+import { BenignSet } from '../../src/publisher/benign.ts';
 import { publishFeeds, publishReviewed } from '../../src/publisher/feeds/publish-feeds.ts';
 import { readPublishFile } from '../../src/publisher/feeds/publish-file.ts';
 import { ListFolder } from '../../src/publisher/folder.ts';
@@ -74,6 +75,8 @@ async function whole() {
 }
 
 async function decisions(): Promise<PublishingFigures['decisions']> {
+  // As the desk does before it listens.
+  BenignSet.shipped();
   const seconds: number[] = [];
   const entries: string[] = [];
   for (let i = 0; i < DECISIONS; i++) {
