@@ -38,6 +38,7 @@ import { Makers } from './stop/makers.ts';
 import { mayBlock } from './stop/may-block.ts';
 import { Navigation } from './stop/navigation.ts';
 import { hideOwnOrigin } from './stop/own-requests.ts';
+import { PackagedPaths } from './stop/packaged-paths.ts';
 import { recheckTabs } from './stop/recheck.ts';
 import { Removal } from './stop/removal.ts';
 import { RequestWatch } from './stop/request-watch.ts';
@@ -100,13 +101,15 @@ const onTrouble = protection.note.bind(protection);
 const tabs = new TabRecords();
 const verdicts = new TabVerdicts(judge, tabs);
 const makers = new Makers(tabs);
-const warnings = new Warnings(tabs);
+const packaged = __BROWSER__ === 'chrome' ? new PackagedPaths() : null;
+if (packaged) tabs.onGone((tabId) => packaged.forget(tabId));
+const warnings = new Warnings(tabs, packaged);
 const cautions = new Cautions(tabs);
 const removal = new Removal({ tabs, makers, warnings, cautions });
 const stopping = { tabs, verdicts, makers, warnings, cautions, removal, judge, onVerdict, onTrouble };
 const documents = new Documents(stopping);
 const blocks = mayBlock();
-const navigation = new Navigation({ ...stopping, blocks });
+const navigation = new Navigation({ ...stopping, blocks, packaged });
 const watch = __BROWSER__ === 'chrome' ? new RequestWatch({ ...stopping, blocks }) : null;
 const blocking =
   __BROWSER__ === 'firefox' || __MANAGED__
@@ -120,6 +123,7 @@ const dnr =
 const stopped = new StoppedPages({
   library,
   judge,
+  packaged,
   warnings,
   cautions,
   allowances,

@@ -20,8 +20,10 @@ import type { ListLibrary } from './lists/library.ts';
 import type { SettingsKeeper } from './settings-keeper.ts';
 import { stoppedAddress } from './stop/addresses.ts';
 import type { Cautions } from './stop/cautions.ts';
+import type { PackagedPaths } from './stop/packaged-paths.ts';
 import { reachOf } from './stop/reach.ts';
 import { removeServiceWorkers } from './stop/service-workers.ts';
+
 import type { Warnings } from './stop/warnings.ts';
 
 /** How long 'continue anyway' holds. */
@@ -35,6 +37,8 @@ const LISTS_STEP = 200;
 export interface StoppedParts {
   library: ListLibrary;
   judge: Judge;
+  /** In Chrome, whose rules stop by entries. */
+  packaged: PackagedPaths | null;
   warnings: Warnings;
   cautions: Cautions;
   allowances: Allowances;
@@ -118,16 +122,22 @@ export class StoppedPages {
     return null;
   }
 
-  async continueAnyway(url: string, pin: string | undefined, { incognito }: Sender): Promise<ContinueAnswer> {
+  async continueAnyway(
+    url: string,
+    pin: string | undefined,
+    { tabId, incognito }: Sender,
+  ): Promise<ContinueAnswer> {
     const { judge, settings, allowances, figures } = this.#parts;
     const refusal = await settings.mayWeaken(pin);
     if (refusal !== null) return { ok: false, ...refusal };
     const verdict = await judge.judge(url, { incognito });
     if (verdict.kind === 'unknown') return { ok: false, why: 'not-listed' };
+    // What is let through has every tab judged anew, and what is known of this one forgotten.
+    const whole = await this.#whole(url, tabId);
     const { host, below } = reachOf(verdict.listing, canonicalize(url).host);
     const until = await allowances.allow(host, CONTINUE_MINUTES, incognito, below);
     if (!incognito && host !== PRACTICE_HOST) await figures.count('continued').catch(notCounted);
-    return { ok: true, until, url };
+    return { ok: true, until, url: whole };
   }
 
   /** @throws for a site that is listed and not let through: its warning page is the way; and where going on
@@ -163,7 +173,14 @@ export class StoppedPages {
     if (tabId === null || host === null || stoppedAddress(page) === null) return;
     // What the person lets through has an end, and a rule of its own.
     if (verdict.kind !== 'allowed' || verdict.by !== 'person') await this.#parts.letThrough(host);
-    await this.#parts.warnings.forward(tabId, url);
+    await this.#parts.warnings.forward(tabId, await this.#whole(url, tabId));
+  }
+
+  /** A rule of the package names the entry alone. */
+  async #whole(url: string, tabId: number | null): Promise<string> {
+    const { packaged, warnings } = this.#parts;
+    if (packaged === null) return url;
+    return packaged.whole(url, tabId, tabId === null ? null : await warnings.get(tabId));
   }
 }
 

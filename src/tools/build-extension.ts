@@ -8,6 +8,7 @@ import { browserOf, type Edition } from './manifest.ts';
 import { packageFaults } from './package-checks.ts';
 import { readyMadeFaults } from './ready-made-faults.ts';
 import { ROOT, runNode } from './run.ts';
+import { declareRules, isRuleFile } from './static-rules.ts';
 
 export interface BuildSettings {
   /** Address of the default list's index file; '' for none. */
@@ -16,6 +17,8 @@ export interface BuildSettings {
   listKey: string;
   /** Seconds between polls; 0 leaves it to the list. */
   pollSeconds: number;
+  /** Whether Chrome's package has a rule for each path of the bundled list. */
+  pathRules: boolean;
 }
 
 /** What the environment names: SANSI_LIST_URL, SANSI_LIST_KEY, SANSI_POLL_SECONDS. @throws Error on a
@@ -33,7 +36,7 @@ export function settingsFromEnvironment(env: NodeJS.ProcessEnv = process.env): B
   if (!Number.isFinite(pollSeconds) || pollSeconds < 0) {
     throw new Error(`SANSI_POLL_SECONDS is no number of seconds: ${env.SANSI_POLL_SECONDS}`);
   }
-  return { listUrl, listKey, pollSeconds };
+  return { listUrl, listKey, pollSeconds, pathRules: true };
 }
 
 /**
@@ -61,8 +64,11 @@ export async function buildExtension(
   if (status !== 0) throw new Error(`The build for ${edition} failed:\n${output}`);
   // Only Chrome reads it.
   if (edition === 'firefox') rmSync(join(outDir, 'managed-schema.json'));
-  // The summary is for who builds.
-  cpSync(bundled, join(outDir, 'bundled'), { recursive: true, filter: (path) => !path.endsWith(SUMMARY) });
+  // The summary is for who builds; what may hold requests needs no rules.
+  const hasRules = edition === 'chrome' && settings.pathRules;
+  const filter = (path: string) => !path.endsWith(SUMMARY) && (hasRules || !isRuleFile(path));
+  cpSync(bundled, join(outDir, 'bundled'), { recursive: true, filter });
+  if (hasRules) declareRules(outDir);
   cpSync(join(ROOT, 'LICENSE'), join(outDir, 'LICENSE.txt'));
   const faults = packageFaults(outDir, browserOf(edition));
   if (faults.length > 0) throw new Error(`The package for ${edition}:\n  ${faults.join('\n  ')}`);

@@ -1,8 +1,8 @@
 /**
  * Compiles the list that is in the extension's package, from lists that are build-time packages: the same
  * packages give the same bytes. With a folder as its argument it writes them there:
- * index.bin, snapshot.bin, guard.bin, universe.bin, in sources.bin and sources.json which source each entry is from, and in
- * summary.txt what was refused.
+ * index.bin, snapshot.bin, guard.bin, universe.bin, in sources.bin and sources.json which source each entry is from, in
+ * summary.txt what was refused, and in paths-1.json and paths-2.json what Chrome is to stop by itself.
  */
 
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
@@ -29,6 +29,7 @@ import { findKey, keysFromEntries } from '../publisher/key-draw.ts';
 import type { SourceSpec } from '../publisher/sources/spec.ts';
 import { knownSites, sitesOfRules } from './known-sites.ts';
 import { asProgram, ROOT } from './run.ts';
+import { writeRules } from './static-rules.ts';
 import { storedGzip } from './stored-gzip.ts';
 
 /** What every build says of the list, beside it. */
@@ -263,6 +264,8 @@ export async function bundleList(folder: string): Promise<BundledList> {
     writeFileSync(join(folder, `${name}.bin`), list[name]);
   writeFileSync(join(folder, 'sources.bin'), list.sourceNumbers);
   writeFileSync(join(folder, 'sources.json'), JSON.stringify(list.sourceNames));
+  const { table, listed } = list.gathered;
+  writeRules(folder, table, listed);
   writeFileSync(join(folder, SUMMARY), summaryOf(list));
   return list;
 }

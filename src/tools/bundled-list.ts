@@ -17,6 +17,7 @@ const INPUTS = [
   'src/tools/bundle.ts',
   'src/tools/fraud-lists',
   'src/tools/known-sites.ts',
+  'src/tools/static-rules.ts',
 ];
 
 /** @returns the folder with index.bin, snapshot.bin and guard.bin. @throws Error where a package is missing */

@@ -4,10 +4,12 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { LANGUAGES, localeFolder } from '../language/languages.ts';
 import { CONTINUED_SCRIPT } from '../platform/page-paths.ts';
-import { bytesUnder, filesUnder } from './folders.ts';
+import { filesUnder } from './folders.ts';
 import type { BrowserName } from './manifest.ts';
+import { isRuleFile } from './static-rules.ts';
 import { unusedFiles } from './unused-files.ts';
 
 /** Bytes of script that every page of the web waits for because of us. */
@@ -16,8 +18,8 @@ export const CONTENT_SCRIPT_BUDGET = 12 * 1024;
 export const LATER_SCRIPT_BUDGET = 24 * 1024;
 /** Bytes of the script that only a page has which somebody went on to. */
 export const CONTINUED_SCRIPT_BUDGET = 4 * 1024;
-/** Bytes of the whole package, unpacked, the bundled list included. */
-export const PACKAGE_BUDGET = 8_000_000;
+/** Bytes of the whole package as it is fetched, the bundled list included. */
+export const PACKAGE_BUDGET = 6_000_000;
 /** Bytes of script that Firefox has to read before a worker that was woken can answer: parsing them is most of what
  * such a page waits for, a millisecond for some ten thousand. */
 export const START_BUDGET = 128 * 1024;
@@ -117,12 +119,19 @@ function policyFaults(manifest: BuiltManifest): string[] {
 }
 
 function sizeFaults(folder: string): string[] {
-  const total = bytesUnder(folder);
+  const total = downloadBytes(folder);
   const faults = filesUnder(folder)
-    .filter((file) => /\.(?:js|json|html|css)$/.test(file) && statSync(join(folder, file)).size > FILE_BUDGET)
+    // Chrome alone reads its rules.
+    .filter((file) => /\.(?:js|json|html|css)$/.test(file) && !isRuleFile(file))
+    .filter((file) => statSync(join(folder, file)).size > FILE_BUDGET)
     .map((file) => `${file} is larger than the store's linter reads.`);
   if (total > PACKAGE_BUDGET) faults.push(`The package takes ${total} bytes; at most ${PACKAGE_BUDGET}.`);
   return faults;
+}
+
+/** What people fetch: a store's file is compressed. */
+function downloadBytes(folder: string): number {
+  return filesUnder(folder).reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0);
 }
 
 function markupFaults(folder: string): string[] {

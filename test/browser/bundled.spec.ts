@@ -1,14 +1,18 @@
 /**
  * The list in the package: it protects from the first second, with no list server anywhere.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PRACTICE_HOST } from '../../src/list/practice.ts';
+import { bundledList } from '../../src/tools/bundled-list.ts';
+import { RULE_SETS, type StaticRule } from '../../src/tools/static-rules.ts';
 import { REAL_SOURCE, REAL_TYPE, realHosts } from '../run/start/real-list.ts';
 import { launchBrowser } from '../support/browsers/launch.ts';
 import { BROWSERS, type TestBrowser } from '../support/browsers/types.ts';
 import { LIST_HOST, testBuild, testKey } from '../support/extension-build.ts';
 import { SiteServer } from '../support/site-server.ts';
-import { listStates, waitForGuard, waitForWarning } from '../support/steps.ts';
+import { continueAnyway, isSeen, listStates, waitForGuard, waitForWarning } from '../support/steps.ts';
 import { TestList } from '../support/test-list.ts';
 
 describe.each(BROWSERS)('the bundled list (%s)', (name) => {
@@ -24,7 +28,10 @@ describe.each(BROWSERS)('the bundled list (%s)', (name) => {
     await list.publish();
     [host = ''] = await realHosts(list.folder, 1);
     list.close();
-    browser = await launchBrowser(name, { extension: await testBuild(name), sitePort: sites.port });
+    browser = await launchBrowser(name, {
+      extension: await testBuild(name, { pathRules: true }),
+      sitePort: sites.port,
+    });
   });
   afterAll(async () => {
     await browser?.close();
@@ -54,6 +61,33 @@ describe.each(BROWSERS)('the bundled list (%s)', (name) => {
     await tab.close();
   });
 
+  it.each(['warm', 'cold'])('asks nobody for a listed path, worker %s', async (worker) => {
+    const tab = await browser.newTab('http://news.test/');
+    for (const path of listedPaths(await bundledList(), worker === 'cold' ? 4 : 6)) {
+      await tab.goto('http://news.test/');
+      await tab.waitFor(isSeen);
+      if (worker === 'cold') await browser.stopWorker();
+      sites.forget();
+      await tab.leadTo(`http://news.test/redirect?to=${encodeURIComponent(`http://${path}?id=7`)}`);
+      const { host: listed } = new URL(`http://${path}`);
+      expect((await waitForWarning(browser, tab)).host).toBe(listed);
+      expect(sites.requests(listed)).toEqual([]);
+    }
+    await tab.close();
+  });
+
+  it('leads on to the very address that a path was listed for', async () => {
+    const [path = ''] = listedPaths(await bundledList(), 1);
+    const tab = await browser.newTab('http://news.test/');
+    await tab.leadTo(`http://${path}?id=7#part`);
+    await waitForWarning(browser, tab);
+    await continueAnyway(tab);
+    // A browser may know the host for https alone.
+    await tab.waitFor(() => location.search === '?id=7');
+    expect((await tab.url()).replace('https:', 'http:')).toBe(`http://${path}?id=7#part`);
+    await tab.close();
+  });
+
   it('still does after a restart of the browser', async () => {
     await waitForGuard(browser, [host]);
     await browser.restart();
@@ -63,3 +97,19 @@ describe.each(BROWSERS)('the bundled list (%s)', (name) => {
     expect(sites.requests(host)).toEqual([]);
   });
 });
+
+/** Listed paths, each of another host; of hosts that browsers know for https alone none. */
+function listedPaths(bundled: string, count: number): string[] {
+  const rules = RULE_SETS.flatMap(
+    (set) => JSON.parse(readFileSync(join(bundled, `${set}.json`), 'utf8')) as StaticRule[],
+  );
+  const byHost = new Map<string, string>();
+  for (const { condition } of rules) {
+    const path = condition.urlFilter.replace(/^\|\||\^$/g, '');
+    if (!/[?&%]/.test(path) && !/google|github|dropbox|t\.co|\.(?:app|dev|page)\//.test(path))
+      byHost.set(path.slice(0, path.indexOf('/')), path);
+  }
+  const all = [...byHost.values()];
+  const step = Math.max(1, Math.floor(all.length / count));
+  return all.filter((_, at) => at % step === 0).slice(0, count);
+}

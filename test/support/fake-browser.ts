@@ -111,6 +111,8 @@ export function reset(): void {
     list.length = 0;
   }
   for (const table of [dynamicRules, sessionRules]) table.forget();
+  ruleSets.on = new Set(ruleSets.all);
+  ruleSets.refused.clear();
   managed.read = async () => ({});
   done.reloads = 0;
   Object.assign(button, { text: '', title: '', color: '' });
@@ -144,6 +146,9 @@ async function query({ windowId }: { windowId?: number }): Promise<FakeTab[]> {
 const runtime = {
   id: 'abc',
   getURL: (path: string) => `chrome-extension://abc/${path.replace(/^\//, '')}`,
+  getManifest: () => ({
+    declarative_net_request: { rule_resources: ruleSets.all.map((id) => ({ id })) },
+  }),
   onMessage: events.message,
   onUpdateAvailable: events.updateAvailable,
   reload: () => {
@@ -212,8 +217,21 @@ export const polyfill = {
   },
 };
 
+/** The sets of rules in the package, those that are on, and those that there is no room for. */
+export const ruleSets = { all: ['first', 'second'], on: new Set<string>(), refused: new Set<string>() };
+
 function ruleUpdates() {
-  return { updateDynamicRules: dynamicRules.update, updateSessionRules: sessionRules.update };
+  return {
+    updateDynamicRules: dynamicRules.update,
+    updateSessionRules: sessionRules.update,
+    getEnabledRulesets: async () => [...ruleSets.on],
+    updateEnabledRulesets: async (change: { enableRulesetIds?: string[]; disableRulesetIds?: string[] }) => {
+      const { enableRulesetIds = [], disableRulesetIds = [] } = change;
+      if (enableRulesetIds.some((id) => ruleSets.refused.has(id))) throw new Error('Too many rules.');
+      for (const id of enableRulesetIds) ruleSets.on.add(id);
+      for (const id of disableRulesetIds) ruleSets.on.delete(id);
+    },
+  };
 }
 
 /** What Chrome has under `chrome` alone. */

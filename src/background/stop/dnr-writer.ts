@@ -32,6 +32,8 @@ export interface RuleSource {
   guardNewest(): Promise<string[]>;
   /** What the publishers exempt and policies allow, and what of that another list names all the same. */
   exemptHosts(): Promise<Exemptions>;
+  /** Whether the bundled list is on, whose paths are rules in the package. */
+  bundledIsOn(): Promise<boolean>;
   /** Another one whenever `exemptHosts` would give other hosts. */
   exemptStamp(): Promise<string>;
 }
@@ -90,6 +92,7 @@ export class DnrWriter {
   sync(): Promise<void> {
     return this.#writes.add(async () => {
       if (this.#parts.incognito) return;
+      await this.#switchStatic();
       await this.#writeBulk();
       await this.#writeNewest();
     });
@@ -104,6 +107,7 @@ export class DnrWriter {
   start(): Promise<void> {
     return this.#writes.add(async () => {
       if (!this.#parts.incognito) {
+        await this.#switchStatic();
         await this.#writeBulk();
         await this.#writeNewest();
       }
@@ -119,6 +123,21 @@ export class DnrWriter {
       this.#letThrough.add(host);
       await this.#writeAllowed();
     });
+  }
+
+  /** The rules of the package are on as long as their list is. */
+  async #switchStatic(): Promise<void> {
+    const { getEnabledRulesets, updateEnabledRulesets } = chrome.declarativeNetRequest;
+    const resources = chrome.runtime.getManifest().declarative_net_request?.rule_resources ?? [];
+    const wanted = await this.#parts.source.bundledIsOn();
+    const on = new Set(await getEnabledRulesets());
+    for (const { id } of resources) {
+      if (on.has(id) === wanted) continue;
+      // Other extensions may have left no room for it: the worker stops what it names.
+      await updateEnabledRulesets(wanted ? { enableRulesetIds: [id] } : { disableRulesetIds: [id] }).catch(
+        () => undefined,
+      );
+    }
   }
 
   async #writeBulk(): Promise<void> {

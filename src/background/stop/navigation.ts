@@ -10,6 +10,7 @@ import type { Cautions } from './cautions.ts';
 import { ChangedAddresses, type NavigationEvent } from './changed-addresses.ts';
 import type { OnVerdict } from './documents.ts';
 import type { Makers } from './makers.ts';
+import type { PackagedPaths } from './packaged-paths.ts';
 import type { Removal } from './removal.ts';
 import type { TabRecords } from './tab-records.ts';
 import type { TabVerdicts } from './tab-verdicts.ts';
@@ -22,6 +23,8 @@ export interface NavigationParts {
   removal: Pick<Removal, 'remove' | 'outrun'>;
   warnings: Pick<Warnings, 'show' | 'shown'>;
   cautions: Pick<Cautions, 'tell'>;
+  /** In Chrome, whose rules stop by entries. */
+  packaged?: Pick<PackagedPaths, 'goes'> | null;
   /** Whether the requests themselves are held: blocking-requests.ts has stopped them then. */
   blocks: Promise<boolean>;
   /** The verdict on what a tab shows now. */
@@ -63,6 +66,7 @@ export class Navigation {
   async #before(event: NavigationEvent): Promise<void> {
     const { tabs, blocks, warnings } = this.#parts;
     const current = tabs.begin(event.tabId, event.frameId);
+    if (event.frameId === 0) this.#parts.packaged?.goes(event.tabId, event.url);
     if (await blocks) return;
     const listed = await this.#listed(event, false);
     if (listed === null || !current()) return;

@@ -10,6 +10,7 @@ import { MAX_LINK } from '../../platform/limits.ts';
 import { Cell } from '../../platform/storage.ts';
 import { withoutFragment } from '../page-address.ts';
 import { isStopPage, isStopPageOf, leftPage, stopPage } from './addresses.ts';
+import type { PackagedPaths } from './packaged-paths.ts';
 import type { TabRecords } from './tab-records.ts';
 import { type Warning, warningSchema } from './warning.ts';
 
@@ -22,9 +23,12 @@ const BACK_AGAIN = 3_000;
 export class Warnings {
   readonly #cell = new Cell('session', 'warnings', v.array(warningSchema), []);
   readonly #tabs: TabRecords;
+  readonly #packaged: PackagedPaths | null;
 
-  constructor(tabs: TabRecords) {
+  /** @param packaged in Chrome, whose rules stop by entries */
+  constructor(tabs: TabRecords, packaged: PackagedPaths | null = null) {
     this.#tabs = tabs;
+    this.#packaged = packaged;
     tabs.onGone((tabId) => void this.#forget(tabId));
   }
 
@@ -42,7 +46,9 @@ export class Warnings {
     await this.record(tabId, url, committed);
     const tab = await browser.tabs.get(tabId).catch(() => null);
     const isThere = isStopPageOf(tab?.url, url) || isStopPageOf(tab?.pendingUrl, url);
-    if (tab === null || (!again && isThere)) return;
+    // A rule of the package has stopped it by then, and carries the entry for the address.
+    const isDone = tab?.pendingUrl === undefined && this.#packaged?.isWarningOf(tab?.url, url) === true;
+    if (tab === null || (!again && (isThere || isDone))) return;
     // The same address as that of a redirect by the browser itself: the two then make one entry of the history.
     const target = this.wasJustLeft(tabId, url) ? this.wayOut(tabId, url) : stopPage(url, 'top');
     await browser.tabs.update(tabId, { url: target }).catch(() => undefined);

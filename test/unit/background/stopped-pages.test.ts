@@ -39,6 +39,7 @@ beforeEach(() => {
   const parts = {
     library: { states: async () => [], appealUrl: async () => null },
     judge: new Judge({ lookUp }, allowances, async () => []),
+    packaged: null,
     warnings: { leave: async () => undefined, forward: async () => true },
     allowances,
     settings: {

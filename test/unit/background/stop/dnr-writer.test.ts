@@ -10,6 +10,7 @@ import {
   chromeApi,
   dynamicRules as dynamic,
   reset,
+  ruleSets,
   sessionRules as session,
   tabs,
 } from '../../../support/fake-browser.ts';
@@ -24,11 +25,13 @@ let source: {
   except: string[];
 };
 let allowed: string[];
+let bundled: boolean;
 
 beforeEach(() => {
   reset();
   for (const id of [7, 9]) tabs.set(id, { id });
   allowed = [];
+  bundled = true;
   source = { stamp: '1', base: 'list', hosts: ['a.example'], newest: [], exempt: [], except: [] };
   vi.stubGlobal('chrome', chromeApi);
 });
@@ -38,6 +41,7 @@ function guard(incognito = false): DnrWriter {
     guardStamp: async () => ({ base: source.base, stamp: source.stamp }),
     guardHosts: async () => source.hosts,
     guardNewest: async () => source.newest,
+    bundledIsOn: async () => bundled,
     exemptStamp: async () => source.exempt.join(' '),
     exemptHosts: async () => ({ hosts: source.exempt, except: source.except }),
   };
@@ -46,6 +50,25 @@ function guard(incognito = false): DnrWriter {
 }
 
 const hostsOf = (rule: Rule | undefined) => rule?.condition.requestDomains;
+
+describe('the rules of the package', () => {
+  it('are on as long as their list is', async () => {
+    bundled = false;
+    await guard().start();
+    expect([...ruleSets.on]).toEqual([]);
+    bundled = true;
+    await guard().sync();
+    expect([...ruleSets.on]).toEqual(['first', 'second']);
+  });
+
+  it('are on as far as there is room for them, and the others follow', async () => {
+    ruleSets.on.clear();
+    ruleSets.refused.add('first');
+    await guard().start();
+    expect([...ruleSets.on]).toEqual(['second']);
+    expect(dynamic.rules.size).toBe(1);
+  });
+});
 
 describe('the bulk rule', () => {
   it('is written once for a guard set, also by a worker that starts again', async () => {
