@@ -70,13 +70,14 @@ function rowsOf(examples: readonly TrainingExample[]): SignalRow[] {
   const fuzzy = fuzzyNames();
   const seen: [string, TrainingExample][] = [];
   for (const one of examples) {
-    const unseen = one.use === 'held-out' || one.part === 'test';
+    const unseen = one.use === 'held-out' || one.part === 'report';
     if (!unseen || (one.facts.shared && one.fraud && one.use !== 'held-out')) continue;
     const kind = one.facts.shared ? ', under shared hosting' : '';
     const name = one.fraud
-      ? `${one.use === 'held-out' ? 'foreign' : 'test part'}: ${one.source}${kind}`
-      : `innocent, ${one.use}${kind}`;
+      ? `${one.use === 'held-out' ? 'foreign' : 'report part'}: ${one.source}${kind}`
+      : `innocent: ${one.source}${kind}`;
     seen.push([name, one]);
+    if (!one.fraud && !one.facts.shared) seen.push(['innocent, all sources', one]);
     if (one.fraud && one.capped && !one.facts.shared) seen.push([`${name}, capped`, one]);
     if (one.day !== null && one.capped && !one.facts.shared)
       seen.push([`by quarter: ${quarter(one.day)}`, one]);
@@ -124,7 +125,7 @@ if (!existsSync(LISTS))
   throw new Error('The lists that the signals are measured on are not here: ../shared/lists.');
 const examples = assemble(readTrainingData(LISTS), weights);
 const hosts = examples
-  .filter(({ part }) => part === 'test')
+  .filter(({ part }) => part === 'report')
   .slice(0, 100_000)
   .map(({ facts }) => facts.host);
 const taken = new Map(hosts.map((host) => [host, hostFacts(host, 'name', weights)]));

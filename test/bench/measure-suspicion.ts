@@ -9,11 +9,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright';
-import { build } from 'vite';
 import type { PageFacts } from '../../src/signals/page-facts.ts';
 import { PageJudge } from '../../src/signals/page-judge.ts';
 import { ROOT } from '../../src/tools/run.ts';
 import { findBrowser } from '../support/browsers/find.ts';
+import { scriptOf } from '../support/script-of.ts';
 import { shippedWeights } from '../support/signal-examples.ts';
 import { FRAUD_PAGES } from '../support/signal-pages/fraud.ts';
 import { INNOCENT_PAGES } from '../support/signal-pages/innocent.ts';
@@ -33,17 +33,6 @@ interface Subject {
   name: string;
   url: string;
   html: string;
-}
-
-async function lookScript(): Promise<string> {
-  const entry = join(ROOT, 'src/content/suspicion/look/page-look.ts');
-  const made = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: { write: false, minify: false, lib: { entry, formats: ['iife'], name: 'SansiLook' } },
-  });
-  const [output] = Array.isArray(made) ? made : [made];
-  return (output as unknown as { output: { code: string }[] }).output[0]!.code;
 }
 
 const judge = new PageJudge(shippedWeights());
@@ -110,7 +99,7 @@ function savedPages(): Subject[] {
 const browser = await chromium.launch({ executablePath: findBrowser('chrome'), args: ['--no-sandbox'] });
 const figures: SuspicionFigures = { groups: [], lookMs: 0, longestMs: 0 };
 try {
-  const script = await lookScript();
+  const script = await scriptOf(join(ROOT, 'src/content/suspicion/look/page-look.ts'), 'SansiLook');
   const page = await browser.newPage({ javaScriptEnabled: true });
   const groups: [string, Subject[], boolean][] = [
     ['made as fraud makes them', subjects(FRAUD_PAGES), true],

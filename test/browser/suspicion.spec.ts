@@ -2,8 +2,13 @@
  * A page that no list names and that is made like a fraud: the banner with its reasons, the popup that says the same,
  * 'It is fine', the question before a password is typed; and silence on innocent pages.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROOT } from '../../src/tools/run.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
+import { scriptOf } from '../support/script-of.ts';
+import { signalSums } from '../support/signal-sums.ts';
 import { continueAnyway, openPopup, PATIENT, waitForWarning } from '../support/steps.ts';
 import { World } from '../support/world.ts';
 
@@ -32,6 +37,17 @@ describe.each(BROWSERS)('a page that no list names (%s)', (name) => {
     tab = await world.browser.newTab();
   });
   afterAll(() => world?.close());
+
+  it('is worth the same to the bit as in Node', async () => {
+    const file = readFileSync(join(ROOT, 'src/signals/data/weights.bin'));
+    const code = await scriptOf(join(ROOT, 'test/support/signal-sums.ts'), 'SansiSums');
+    const run = `window.sums = SansiSums.signalSums(Uint8Array.from(atob('${file.toString('base64')}'), (letter) => letter.charCodeAt(0)))`;
+    world.sites.route('plain-sums.test', '/', html('Sums', `<script>${code};${run}</script>`));
+    await tab.goto('http://plain-sums.test/');
+    const sums = signalSums(new Uint8Array(file));
+    expect(new Set(sums).size).toBeGreaterThan(200);
+    expect(await tab.evaluate(() => (window as unknown as { sums: number[] }).sums)).toEqual(sums);
+  });
 
   it('is cautioned about with its reasons, and the popup says the same', async () => {
     await tab.goto('http://willow-harbor.test/');

@@ -11,6 +11,8 @@ import { train } from '../../publisher/model/train.ts';
 import { readTrainingData } from '../../publisher/model/training-data.ts';
 import { needed } from '../arguments.ts';
 
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
 export async function run([step, ...args]: string[]): Promise<void> {
   if (step === 'train') return trainInto(args);
   if (step === 'check') return check(args);
@@ -18,11 +20,16 @@ export async function run([step, ...args]: string[]): Promise<void> {
 }
 
 function trainInto(args: string[]): void {
-  const { values } = parseArgs({ args, options: { data: { type: 'string' }, out: { type: 'string' } } });
+  const { values } = parseArgs({
+    args,
+    options: { data: { type: 'string' }, out: { type: 'string' }, made: { type: 'string' } },
+  });
   const dir = needed(values.data, 'data');
   const out = needed(values.out, 'out');
   const data = readTrainingData(dir);
-  const made = new Date().toISOString().slice(0, 10);
+  // How much older hosts count depends on the day: the same data and day make the same bytes.
+  const made = values.made ?? new Date().toISOString().slice(0, 10);
+  if (!DAY.test(made)) throw new UsageError('--made takes a day: YYYY-MM-DD.');
   const { bytes, examples, thresholds } = train(data, made, (step) => console.error(`${step} …`));
   writeFileSync(out, bytes);
   const sources = data.sources.map(({ name, side, use, hosts, licence, date }) => ({
@@ -37,11 +44,18 @@ function trainInto(args: string[]): void {
 }
 
 async function check(args: string[]): Promise<void> {
-  const { values } = parseArgs({ args, options: { model: { type: 'string' }, benign: { type: 'string' } } });
+  const { values } = parseArgs({
+    args,
+    options: { model: { type: 'string' }, benign: { type: 'string' }, appeals: { type: 'string' } },
+  });
   const model = needed(values.model, 'model');
   const benign = needed(values.benign, 'benign');
   try {
-    const { bytes, ...figures } = await checkModel(new Uint8Array(readFileSync(model)), benign);
+    const { bytes, ...figures } = await checkModel(
+      new Uint8Array(readFileSync(model)),
+      benign,
+      values.appeals,
+    );
     writeFileSync(model, bytes);
     console.log(JSON.stringify({ ...figures, bytes: bytes.length }));
   } catch (error) {

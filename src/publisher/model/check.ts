@@ -1,6 +1,7 @@
 /**
  * Runs the shipped scoring over hosts that must not be alarmed about. What is alarmed about all the same becomes an
- * exception; where that is more than the bounds allow, the weights are no good and are refused.
+ * exception, as does every host that an appeal has freed; where the alarms are more than the bounds allow, the weights
+ * are no good and are refused.
  */
 import { isPlainHost } from '../../list/host.ts';
 import { type HostFacts, hostFacts } from '../../signals/host-facts.ts';
@@ -25,8 +26,16 @@ export interface ModelCheck {
   bytes: Uint8Array;
 }
 
-/** @param benign one host a line, perhaps gzip @throws RefusedError above the bounds */
-export async function checkModel(model: Uint8Array, benign: string): Promise<ModelCheck> {
+/**
+ * @param benign one host a line, perhaps gzip
+ * @param appeals a file of the same form: what a desk has freed (its exemptions.txt)
+ * @throws RefusedError above the bounds, or where the exceptions make the file too large
+ */
+export async function checkModel(
+  model: Uint8Array,
+  benign: string,
+  appeals: string | null = null,
+): Promise<ModelCheck> {
   const weights = readWeights(model);
   const perDomain = new Cap(MOST_OF_A_DOMAIN);
   const alarmed = new Map<string, string[]>();
@@ -54,6 +63,12 @@ export async function checkModel(model: Uint8Array, benign: string): Promise<Mod
   }
   // An exception covers its subdomains: one for a domain with several.
   const exceptions = [...alarmed].map(([domain, hosts]) => (hosts.length > 1 ? domain : hosts[0]!));
+  if (appeals !== null) {
+    await readLines({ path: appeals }, (bytes, start, end) => {
+      const facts = factsOfLine(bytes.toString('utf8', start, end), weights);
+      if (facts !== null) exceptions.push(facts.host);
+    });
+  }
   return { ...found, exceptions: exceptions.length, bytes: withExceptions(model, exceptions) };
 }
 

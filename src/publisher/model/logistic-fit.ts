@@ -24,8 +24,6 @@ export interface FitOptions {
   rate: number;
   /** How strongly weights are drawn to zero. */
   decay: number;
-  /** Weights by slot that stay as they are for all slots behind the name model's. */
-  fixed?: Float32Array;
 }
 
 /** @returns the weights by slot, and the bias behind them */
@@ -34,8 +32,7 @@ export function logisticFit(
   size: number,
   options: FitOptions,
 ): { weights: Float32Array; bias: number } {
-  const w = options.fixed?.slice() ?? new Float32Array(size);
-  const movable = options.fixed === undefined ? size : parts;
+  const w = new Float32Array(size);
   const squares = new Float32Array(size).fill(1e-3);
   let bias = 0;
   let biasSquares = 1e-3;
@@ -61,7 +58,6 @@ export function logisticFit(
       if (Math.abs(gradient) < LEAST) continue;
       for (let at = from; at < to; at++) {
         const slot = slots[at]!;
-        if (slot >= movable) continue;
         const own = gradient * (slot < parts ? share : 1) + options.decay * w[slot]!;
         squares[slot]! += own * own;
         w[slot]! -= (options.rate * own) / Math.sqrt(squares[slot]!);
