@@ -49,8 +49,11 @@ function isAlone(title: string, name: string): boolean {
 
 /** `name` as a word of `text`: letters of the same kind do not go on before or behind it. */
 export function hasWord(text: string, name: string): boolean {
+  let at = text.indexOf(name);
+  // Of hundreds of names hardly one stands on a page.
+  if (at < 0) return false;
   const latin = /^[\x20-\x7e]+$/.test(name);
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+  for (; at >= 0; at = text.indexOf(name, at + 1)) {
     if (!latin || (!isLatin(text.charCodeAt(at - 1)) && !isLatin(text.charCodeAt(at + name.length))))
       return true;
   }
