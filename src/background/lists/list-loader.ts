@@ -59,7 +59,7 @@ export class ListLoader {
       read: (number) => this.#healer.store.shard(id, generation, number),
       heal: async (number, head) => {
         const { healShard } = await import('./sync/heal-shard.ts');
-        return healShard(config, current!, number, head, this.#healer);
+        return healShard({ config, current: current!, number, head }, this.#healer);
       },
       onDamage: (number, damaged) => this.#onDamage(id, generation, number, damaged),
     };

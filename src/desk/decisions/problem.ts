@@ -17,7 +17,8 @@ export class Problem extends Error {
   }
 }
 
-const MAX_REASON = 1_000;
+/** Characters of a reviewer's reason. */
+export const MAX_REASON = 1_000;
 
 /** A reviewer's reason, on one line, or null where there is none. */
 export function readReason(text: string): string | null {

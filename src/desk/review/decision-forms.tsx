@@ -4,23 +4,17 @@
  * refused comes back open, as it was filled in.
  */
 
-import type { Child } from 'hono/jsx';
 import { MAX_HOST } from '../../basics/domain.ts';
 import { FRAUD_TYPES } from '../../dissuasion/fraud-types.ts';
 import { kindName } from '../../dissuasion/kind-names.ts';
 import { registrableDomain } from '../../list/expressions.ts';
+import { MAX_ENTRY } from '../../list/formats/entry.ts';
 import type { CaseFile } from '../cases/case-file.ts';
 import { defang } from '../cases/defang.ts';
 import { parseAddress } from '../cases/entry.ts';
-import { Csrf, Message } from './parts.tsx';
+import { AddressField, type Again, Fold, Form, Reason, typed } from './form-parts.tsx';
+import { Message } from './parts.tsx';
 import type { View } from './view.ts';
-
-/** What was typed into a form that was refused, and why it was. */
-export interface Again {
-  action: string;
-  problem: string;
-  values: Record<string, string>;
-}
 
 interface FormsProps {
   file: CaseFile;
@@ -72,19 +66,13 @@ function ReportForms({ file, view, again }: FormsProps) {
           ))}
         </select>
         <label for="entry">{t('entry')}</label>
-        <input
+        <AddressField
           id="entry"
-          class="mono"
           name="entry"
           value={value('list', 'entry', file.proposal)}
-          list="entries"
+          most={MAX_ENTRY}
           required
-          maxlength={2000}
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck={false}
-          dir="ltr"
-          aria-describedby="entry-hint"
+          list="entries"
         />
         <datalist id="entries">
           {suggestions(file).map((one) => (
@@ -99,35 +87,16 @@ function ReportForms({ file, view, again }: FormsProps) {
           {t('list')}
         </button>
       </Form>
-      <Fold title={t('rejectTitle')} open={again?.action === 'reject'}>
-        <Form file={file} view={view} action="reject">
-          <Reason
-            view={view}
-            id="reject-reason"
-            hint={t('reasonRejectHint')}
-            value={typed(again, 'reject', 'reason', '')}
-            required
-          />
-          <button type="submit" data-action="reject">
-            {t('reject')}
-          </button>
-        </Form>
-      </Fold>
+      <RejectForm file={file} view={view} again={again} title={t('rejectTitle')} button={t('reject')} />
       <Fold title={t('duplicateTitle')} open={again?.action === 'duplicate'}>
         <Form file={file} view={view} action="duplicate">
           <label for="other">{t('duplicateOf')}</label>
-          <input
+          <AddressField
             id="other"
-            class="mono"
             name="other"
             value={value('duplicate', 'other', '')}
+            most={MAX_ENTRY}
             required
-            maxlength={2000}
-            autocomplete="off"
-            autocapitalize="none"
-            spellcheck={false}
-            dir="ltr"
-            aria-describedby="other-hint"
           />
           <p class="hint" id="other-hint">
             {t('duplicateHint')}
@@ -148,19 +117,13 @@ function AppealForms({ file, view, again }: FormsProps) {
       <Form file={file} view={view} action="lift">
         <h3>{t('liftTitle')}</h3>
         <label for="lift-host">{t('liftHost')}</label>
-        <input
+        <AddressField
           id="lift-host"
-          class="mono"
           name="host"
           value={typed(again, 'lift', 'host', file.proposal)}
-          maxlength={MAX_HOST}
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck={false}
-          dir="ltr"
-          aria-describedby="lift-hint"
+          most={MAX_HOST}
         />
-        <p class="hint" id="lift-hint">
+        <p class="hint" id="lift-host-hint">
           {file.pathOnly ? t('liftPathHint') : t('liftHostHint')}
         </p>
         {file.own.length === 0 ? null : (
@@ -176,73 +139,28 @@ function AppealForms({ file, view, again }: FormsProps) {
           {t('lift')}
         </button>
       </Form>
-      <Fold title={t('keepTitle')} open={again?.action === 'reject'}>
-        <Form file={file} view={view} action="reject">
-          <Reason
-            view={view}
-            id="reject-reason"
-            hint={t('reasonRejectHint')}
-            value={typed(again, 'reject', 'reason', '')}
-            required
-          />
-          <button type="submit" data-action="reject">
-            {t('keepEntry')}
-          </button>
-        </Form>
-      </Fold>
+      <RejectForm file={file} view={view} again={again} title={t('keepTitle')} button={t('keepEntry')} />
     </>
   );
 }
 
-/** What a field starts with: what was typed into it before, where its form was refused. */
-function typed(again: Again | null, action: string, name: string, otherwise: string): string {
-  return again?.action === action ? (again.values[name] ?? otherwise) : otherwise;
-}
-
-interface FormProps {
-  file: CaseFile;
-  view: View;
-  action: string;
-  class?: string;
-  children: Child;
-}
-
-function Form({ file, view, action, class: name, children }: FormProps) {
+/** A report that is no fraud, or a listed site that stays listed. */
+function RejectForm({ file, view, again, title, button }: FormsProps & { title: string; button: string }) {
   return (
-    <form class={name} method="post" action={`${view.base}/cases/${file.found.id}/${action}`}>
-      <Csrf view={view} />
-      {children}
-    </form>
-  );
-}
-
-function Fold({ title, open, children }: { title: string; open: boolean; children: Child }) {
-  return (
-    <details class="fold" open={open}>
-      <summary>{title}</summary>
-      {children}
-    </details>
-  );
-}
-
-function Reason(props: { view: View; id: string; hint: string; value: string; required?: boolean }) {
-  return (
-    <>
-      <label for={props.id}>{props.view.t('reasonPublic')}</label>
-      <textarea
-        id={props.id}
-        name="reason"
-        rows={2}
-        maxlength={1000}
-        required={props.required}
-        aria-describedby={`${props.id}-hint`}
-      >
-        {props.value}
-      </textarea>
-      <p class="hint" id={`${props.id}-hint`}>
-        {props.hint}
-      </p>
-    </>
+    <Fold title={title} open={again?.action === 'reject'}>
+      <Form file={file} view={view} action="reject">
+        <Reason
+          view={view}
+          id="reject-reason"
+          hint={view.t('reasonRejectHint')}
+          value={typed(again, 'reject', 'reason', '')}
+          required
+        />
+        <button type="submit" data-action="reject">
+          {button}
+        </button>
+      </Form>
+    </Fold>
   );
 }
 

@@ -22,9 +22,9 @@ import { hasCookie, isForeign, isOurForm, type ReviewApp, type ReviewContext, se
 import { ACTIONS } from './actions.ts';
 import { assetRoutes } from './assets.ts';
 import { CasePage } from './case-page.tsx';
-import type { Again } from './decision-forms.tsx';
 import { EntriesPage } from './entries-page.tsx';
 import { type Form, readForm } from './form.ts';
+import type { Again } from './form-parts.tsx';
 import { page } from './page.ts';
 import { QueuePage } from './queue-page.tsx';
 import { loginPage, signInRoutes } from './sign-in.tsx';

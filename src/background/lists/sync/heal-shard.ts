@@ -18,15 +18,18 @@ export interface Healer {
   transport: Transport;
 }
 
+/** A shard of a list that is stored and cannot be read. */
+export interface DamagedShard {
+  config: ListConfig;
+  current: Current;
+  number: number;
+  head: SnapshotHead;
+}
+
 /** @throws ListFault where no good copy is to be had */
-export async function healShard(
-  config: ListConfig,
-  current: Current,
-  number: number,
-  head: SnapshotHead,
-  healer: Healer,
-): Promise<Uint8Array> {
-  const bytes = await goodCopy(config, current, number, head, healer);
+export async function healShard(damaged: DamagedShard, healer: Healer): Promise<Uint8Array> {
+  const { config, current, number, head } = damaged;
+  const bytes = await goodCopy(damaged, healer);
   if (!(await verifyShard(head, number, bytes))) {
     throw new ListFault('mismatch', 'The copy of a damaged part is not the right one.');
   }
@@ -35,13 +38,8 @@ export async function healShard(
   return bytes;
 }
 
-async function goodCopy(
-  config: ListConfig,
-  current: Current,
-  number: number,
-  head: SnapshotHead,
-  healer: Healer,
-): Promise<Uint8Array> {
+async function goodCopy(damaged: DamagedShard, healer: Healer): Promise<Uint8Array> {
+  const { config, current, number, head } = damaged;
   if (config.kind === 'bundled') return healer.packaged.shard(number, head);
   const { index } = await healer.store.state(config.id);
   if (config.kind !== 'signed' || index?.base.headSha256 !== current.headSha256) {
