@@ -4,7 +4,6 @@
  */
 import { parseArgs } from 'node:util';
 import { messageOf } from '../../basics/message-of.ts';
-import { type DecisionReport, decisionText } from '../../publisher/decisions/publish-decisions.ts';
 import { DecisionWatch } from '../../publisher/feeds/decision-watch.ts';
 import {
   feedsText,
@@ -16,6 +15,7 @@ import {
 import { type PublishFile, readPublishFile } from '../../publisher/feeds/publish-file.ts';
 import { FeedSchedule } from '../../publisher/feeds/schedule.ts';
 import { WatchHealth } from '../../publisher/feeds/watch-health.ts';
+import { type DecisionReport, decisionText } from '../../publisher/publish-decisions.ts';
 import { summaryText } from '../../publisher/summary.ts';
 import { needed, untilStopped } from '../arguments.ts';
 import type { Progress } from '../progress.ts';

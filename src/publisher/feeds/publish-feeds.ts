@@ -4,10 +4,10 @@
 import { existsSync } from 'node:fs';
 import { copyFile, rm } from 'node:fs/promises';
 import { messageOf } from '../../basics/message-of.ts';
-import { type DecisionReport, publishDecisions } from '../decisions/publish-decisions.ts';
 import { hasCode, RefusedError } from '../errors.ts';
 import type { OnProgress } from '../progress.ts';
 import { publish } from '../publish.ts';
+import { type DecisionReport, publishDecisions } from '../publish-decisions.ts';
 import { REVIEWED, type SourceSpec, weightOf } from '../sources/spec.ts';
 import type { PublishSummary } from '../summary.ts';
 import { DOUBTS, differenceOf, examine } from './examine.ts';

@@ -4,8 +4,8 @@
 import { createServer, type Server } from 'node:http';
 import { Counter, Gauge, Registry } from 'prom-client';
 import { messageOf } from '../../basics/message-of.ts';
-import type { DecisionReport } from '../decisions/publish-decisions.ts';
 import { hasCode, RefusedError } from '../errors.ts';
+import type { DecisionReport } from '../publish-decisions.ts';
 import type { RoundReport } from './publish-feeds.ts';
 
 /** A feed that waits longer than this for its turn, in seconds, says that rounds hang. */

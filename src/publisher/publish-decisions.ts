@@ -3,28 +3,28 @@
  * that they touch, whatever the size of the list. What only the whole shows (a key under which a well-known site would
  * hit, notes that are lost, changes that have grown) is left to a compile of the whole.
  */
-import { Fingerprinter } from '../../list/fingerprint.ts';
-import type { SigningKey } from '../../list/index-file.ts';
-import type { BenignSet } from '../benign.ts';
-import { type PublishConfig, type PublishConfigInput, parseConfig } from '../config.ts';
-import { writeAddedDays } from '../day-notes.ts';
-import { changeDetails } from '../details-files.ts';
-import { Refusals } from '../entries.ts';
-import { RefusedError } from '../errors.ts';
-import { changeExemptions, exemptHosts } from '../exemptions.ts';
-import { ListFolder } from '../folder.ts';
-import { type BenignOptions, benignOf, ownRules, readSources } from '../gather.ts';
-import { changeGuard } from '../guard-files.ts';
-import { readOwnIndex } from '../history.ts';
-import { payloadOf, putIndex } from '../put-index.ts';
-import type { SourceSpec } from '../sources/spec.ts';
-import { writeDeltas } from '../versions.ts';
-import { applyDecisions, guardChangesOf } from './apply-decisions.ts';
-import { readDecisionNotes, writeDecisionNotes } from './decision-notes.ts';
-import { Decisions } from './decisions.ts';
-import { nextState } from './next-state.ts';
-import { ownEntriesOf } from './read-decisions.ts';
-import { StandingList } from './standing-list.ts';
+import { Fingerprinter } from '../list/fingerprint.ts';
+import type { SigningKey } from '../list/index-file.ts';
+import type { BenignSet } from './benign.ts';
+import { type PublishConfig, type PublishConfigInput, parseConfig } from './config.ts';
+import { writeAddedDays } from './day-notes.ts';
+import { applyDecisions, guardChangesOf } from './decisions/apply-decisions.ts';
+import { readDecisionNotes, writeDecisionNotes } from './decisions/decision-notes.ts';
+import { Decisions } from './decisions/decisions.ts';
+import { nextState } from './decisions/next-state.ts';
+import { ownEntriesOf } from './decisions/read-decisions.ts';
+import { StandingList } from './decisions/standing-list.ts';
+import { changeDetails } from './details-files.ts';
+import { Refusals } from './entries.ts';
+import { RefusedError } from './errors.ts';
+import { changeExemptions, exemptHosts } from './exemptions.ts';
+import { ListFolder } from './folder.ts';
+import { type BenignOptions, benignOf, ownRules, readSources } from './gather.ts';
+import { changeGuard } from './guard-files.ts';
+import { readOwnIndex } from './history.ts';
+import { payloadOf, putIndex } from './put-index.ts';
+import type { SourceSpec } from './sources/spec.ts';
+import { writeDeltas } from './versions.ts';
 
 export interface DecisionOptions extends BenignOptions {
   /** The published folder. */
