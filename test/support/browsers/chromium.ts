@@ -146,9 +146,9 @@ export class Chromium implements TestBrowser {
   }
 
   async #start(restore = false): Promise<void> {
-    const { extension, sitePort, headless = true, language, size, forced } = this.#options;
+    const { extension, sitePort, headless = true, language, size, forced, policy } = this.#options;
     const chromium_ = findBrowser('chrome');
-    if (forced) this.#forced ??= await forceInstall(chromium_, extension, this.#folder());
+    if (forced) this.#forced ??= await forceInstall(chromium_, extension, this.#folder(), policy);
     this.#id = this.#forced?.id ?? extensionId(extension);
     this.#context = await chromium.launchPersistentContext(this.#profile, {
       executablePath: this.#forced?.program ?? chromium_,

@@ -24,11 +24,13 @@ export interface ForcedInstall {
 }
 
 /** @param folder for the packed file, its key and the policy
+ * @param settings what the policy says to the extension
  * @throws Error where the extension cannot be packed, or where this system lets nobody mount */
 export async function forceInstall(
   chromium: string,
   extension: string,
   folder: string,
+  settings: Record<string, unknown> = {},
 ): Promise<ForcedInstall> {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const key = join(folder, 'key.pem');
@@ -60,6 +62,7 @@ export async function forceInstall(
     ExtensionInstallForcelist: [`${id};${base}/update.xml`],
     // Else no driver may look into what a policy has installed.
     DeveloperToolsAvailability: 1,
+    '3rdparty': { extensions: { [id]: settings } },
   });
   return { program, id, offer, close: () => new Promise((done) => void server.close(() => done())) };
 }

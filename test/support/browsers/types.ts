@@ -22,8 +22,7 @@ export interface LaunchOptions {
   allowPrivate?: boolean;
   /** Private browsing always, as a person or an organisation can set it; needs `allowPrivate`. In Firefox only. */
   privateAlways?: boolean;
-  /** What an administrator's policy says to the extension. In Firefox only: Chromium takes one from nowhere but
-   * a folder of the system's. */
+  /** What an administrator's policy says to the extension. In Chromium only with `forced`. */
   policy?: Record<string, unknown>;
   /** false: somebody has switched JavaScript off for all sites. In Chromium only. */
   scripts?: boolean;
