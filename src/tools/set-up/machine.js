@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { programInPath } from './programs.js';
 
 /**
- * @typedef {'apt-get' | 'dnf' | 'pacman' | 'brew'} Manager
+ * @typedef {'apt-get' | 'dnf' | 'pacman' | 'apk' | 'brew'} Manager
  * @typedef {object} Machine
  * @property {string} distribution its id, such as debian, or the platform where there is none
  * @property {Manager | null} manager of packages
@@ -16,7 +16,7 @@ import { programInPath } from './programs.js';
 /** @returns {Machine} */
 export function thisMachine() {
   /** @type {readonly Manager[]} */
-  const managers = ['apt-get', 'dnf', 'pacman', 'brew'];
+  const managers = ['apt-get', 'dnf', 'pacman', 'apk', 'brew'];
   return {
     distribution: distribution(),
     manager: managers.find((name) => programInPath([name]) !== null) ?? null,

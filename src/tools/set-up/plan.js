@@ -68,6 +68,16 @@ const MANAGERS = {
       postgresql: ['postgresql'],
     },
   },
+  apk: {
+    before: null,
+    install: ['apk', 'add', '--no-cache'],
+    names: {
+      chrome: ['chromium'],
+      firefox: ['firefox-esr'],
+      fonts: ['fontconfig', 'font-noto-cjk'],
+      postgresql: ['postgresql'],
+    },
+  },
   // It has fonts of its own, and no Chromium that still gets updates.
   brew: {
     before: null,
@@ -166,6 +176,7 @@ function typedInstall(needs, machine) {
     'apt-get': 'apt-get install',
     dnf: 'dnf install',
     pacman: 'pacman -S',
+    apk: 'apk add',
     brew: 'brew install',
   }[/** @type {Manager} */ (machine.manager)];
   const typed = `${command} ${names}`;

@@ -68,6 +68,12 @@ describe('planFor', () => {
       ['sudo -n pacman -Sy --noconfirm --needed firefox'],
     ],
     [
+      'Alpine',
+      ['chrome', 'firefox', 'fonts'],
+      machine({ distribution: 'alpine', manager: 'apk' }),
+      ['apk add --no-cache chromium firefox-esr fontconfig font-noto-cjk'],
+    ],
+    [
       'a Mac, whose manager has no Chromium and wants no root',
       ['chrome', 'firefox'],
       machine({ distribution: 'darwin', manager: 'brew', rights: 'password' }),
@@ -76,7 +82,7 @@ describe('planFor', () => {
     [
       'a system without a manager that we know',
       ['firefox', 'fonts'],
-      machine({ distribution: 'alpine', manager: null }),
+      machine({ distribution: 'void', manager: null }),
       [FIREFOX],
     ],
   ])('%s', (_, missing, on, commands) => {
