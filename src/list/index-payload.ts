@@ -15,6 +15,9 @@ const INDEX_FORMAT = 1;
 /** Largest payload that is read, bytes. */
 export const MAX_PAYLOAD_BYTES = 1_000_000;
 
+/** As many exemptions as an index may name. */
+export const MOST_EXEMPTIONS_IN_INDEX = 1000;
+
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const whole = (least: number, most: number) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
@@ -97,7 +100,9 @@ const PAYLOAD = v.object({
   /** The manifest of the details, and the folder that they are in. */
   details: v.optional(v.object({ ...namedFile, dir: file })),
   /** Hosts, and hosts with a path, that are not to be warned about, whatever the list says. */
-  exemptions: v.pipe(v.array(exemption), v.maxLength(1000)),
+  exemptions: v.pipe(v.array(exemption), v.maxLength(MOST_EXEMPTIONS_IN_INDEX)),
+  /** Where there are more than that: all of them, except the latest (exemption-file.ts). */
+  exemptionFile: v.optional(v.object(namedFile)),
   /** Who publishes the list. */
   publisher: v.optional(text(200)),
   homepage: v.optional(link),

@@ -1,16 +1,24 @@
 /**
- * The hosts that a list's index exempts: what takes a wrong warning away at once, whatever the list says.
+ * The hosts that a list exempts: what takes a wrong warning away at once, whatever the list says. The index names them
+ * in plain; where they are more than it holds, all are in a file of fingerprints, and the index names the urgent ones.
  */
 
+import { createHash } from 'node:crypto';
 import { messageOf } from '../basics/message-of.ts';
+import { ExemptionFile, encodeExemptions } from '../list/exemption-file.ts';
 import { hostExpressions, isRegistrySuffix } from '../list/expressions.ts';
 import { isIpHost, readHost } from '../list/host.ts';
+import { type IndexPayload, MOST_EXEMPTIONS_IN_INDEX } from '../list/index-payload.ts';
 import { type EntryTable, STATE } from './entries.ts';
 import { RefusedError } from './errors.ts';
+import type { ListFolder } from './folder.ts';
 import { readLines } from './sources/lines.ts';
 
-/** As many as an index may name. */
-export const MOST_IN_INDEX = 1000;
+/** How many of the index may be later than the file: each new file is fetched whole by every client. */
+const MOST_LATER = MOST_EXEMPTIONS_IN_INDEX / 2;
+
+/** What an index says of exemptions. */
+export type ExemptionsOfIndex = Pick<IndexPayload, 'exemptions' | 'exemptionFile'>;
 
 /**
  * All exempt hosts, sorted.
@@ -40,12 +48,11 @@ export async function exemptHosts(hosts: readonly string[], files: readonly stri
 }
 
 /**
- * The exemptions that the index names, sorted. All of them are no entries of the list, so that they hold from the
- * version on that is published now, however many there are. The index is for what the entries cannot say: first what
- * lies under an entry, then what a source still lists (another list may too), then the others.
+ * All exemptions, the urgent ones first. All of them are no entries of the list. Urgent is what the entries cannot say:
+ * first what lies under an entry, then what a source still lists (another list may too), then the others.
  * @param below what sources except under their own entries
  */
-export function exemptionsOfIndex(
+export function urgentFirst(
   exempt: readonly string[],
   below: readonly string[],
   table: EntryTable,
@@ -54,26 +61,69 @@ export function exemptionsOfIndex(
     const id = table.names.findText(name);
     return id < 0 ? null : table.state[id]!;
   };
-  const isUnderEntry = (host: string) =>
-    hostExpressions({ host, hostKind: isIpHost(host) ? 'ip' : 'name' }).some(
-      (name) => stateOf(name) === STATE.listed,
-    );
-  const urgent = [
-    ...new Set([...below.filter((host) => !isRegistrySuffix(host)), ...exempt.filter(isUnderEntry)]),
-  ];
+  const isUnderEntry = (host: string) => parentsOf(host).some((name) => stateOf(name) === STATE.listed);
+  const urgent = [...below.filter((host) => !isRegistrySuffix(host)), ...exempt.filter(isUnderEntry)];
   const named = exempt.filter((host) => stateOf(`${host}/`) === STATE.refused);
-  return [...new Set([...urgent, ...named, ...exempt])].slice(0, MOST_IN_INDEX).sort();
+  return [...new Set([...urgent, ...named, ...exempt])];
 }
 
-/** The exemptions of the index after a decision: those that are there stay while they are exempt, new ones come first. */
-export function changeExemptions(
-  before: readonly string[],
-  exempt: readonly string[],
+/**
+ * All exemptions after a decision: new ones first, then those of the index before, which were the urgent ones.
+ * @param earlier the publisher's own before it
+ */
+export function newFirst(
+  { exemptions }: ExemptionsOfIndex,
+  earlier: ReadonlySet<string>,
+  exempt: ReadonlySet<string>,
   excepted: readonly string[],
 ): string[] {
-  const now = new Set([...excepted, ...exempt]);
-  const known = new Set(before);
-  const stay = before.filter((host) => now.has(host));
-  const come = [...now].filter((host) => !known.has(host));
-  return [...come, ...stay].slice(0, MOST_IN_INDEX).sort();
+  const now = new Set([...excepted.filter((host) => !isRegistrySuffix(host)), ...exempt]);
+  const come = [...exempt].filter((host) => !earlier.has(host));
+  return [...new Set([...come, ...exemptions.filter((host) => now.has(host)), ...now])];
+}
+
+/**
+ * Publishes all exemptions, the urgent ones first. The file that stands stays while nothing of it is exempt no more, and
+ * the index has room for what came later.
+ * @throws ListError where they are more than a device takes
+ */
+export async function publishExemptions(
+  folder: ListFolder,
+  all: readonly string[],
+  before: ExemptionsOfIndex | null,
+): Promise<ExemptionsOfIndex> {
+  if (all.length <= MOST_EXEMPTIONS_IN_INDEX) return { exemptions: [...all].sort() };
+  const ref = before?.exemptionFile;
+  const held = ref === undefined ? null : new ExemptionFile(await folder.readNamed(ref));
+  const later = held === null ? [] : all.filter((host) => !held.has(host));
+  if (ref !== undefined && later.length <= MOST_LATER && all.length - later.length === held?.count) {
+    return { exemptions: firstOf([...new Set([...later, ...all])]), exemptionFile: ref };
+  }
+  // Keys that nobody can know before the exemptions are fixed; the same ones give the same file.
+  const keys = createHash('sha256')
+    .update([...all].sort().join('\n'))
+    .digest();
+  const name = (hash: string) => `exemptions/${hash}.bin`;
+  const exemptionFile = await folder.writeNamed(name, [encodeExemptions(all, keys)]);
+  return { exemptions: firstOf(all), exemptionFile };
+}
+
+function firstOf(all: readonly string[]): string[] {
+  return all.slice(0, MOST_EXEMPTIONS_IN_INDEX).sort();
+}
+
+/**
+ * The hosts that a browser's own rules must not block: under them, or at a path of theirs, something is exempt that the
+ * index does not name, so that no rule can let it through.
+ */
+export function hostsAbove(all: readonly string[], { exemptions }: ExemptionsOfIndex): Set<string> {
+  const named = new Set(exemptions);
+  const hidden = all.filter((exemption) => !named.has(exemption));
+  return new Set(hidden.flatMap((exemption) => parentsOf(exemption).map((name) => name.slice(0, -1))));
+}
+
+/** The expressions of the hosts that an exemption lies under, and of its own. */
+function parentsOf(exemption: string): string[] {
+  const host = exemption.replace(/\/.*$/, '');
+  return hostExpressions({ host, hostKind: isIpHost(host) ? 'ip' : 'name' });
 }

@@ -3,6 +3,7 @@
  * held against the hashes that the index names.
  */
 import { canonicalize } from '../list/address.ts';
+import { ExemptionFile } from '../list/exemption-file.ts';
 import { hostExpressions } from '../list/expressions.ts';
 import { Fingerprinter, SHARD_COUNT } from '../list/fingerprint.ts';
 import type { IndexPayload } from '../list/index-file.ts';
@@ -24,14 +25,22 @@ export class ListReader {
   readonly #shards = new Map<number, Shard>();
   readonly #fingerprinter: Fingerprinter;
   readonly #exempt: ReadonlySet<string>;
+  readonly #exemptionFile: ExemptionFile | null;
 
-  private constructor(payload: IndexPayload, snapshot: Uint8Array, head: SnapshotHead, overlay: Overlay) {
+  private constructor(
+    payload: IndexPayload,
+    snapshot: Uint8Array,
+    head: SnapshotHead,
+    overlay: Overlay,
+    exemptionFile: ExemptionFile | null,
+  ) {
     this.payload = payload;
     this.head = head;
     this.overlay = overlay;
     this.#snapshot = snapshot;
     this.#fingerprinter = new Fingerprinter(head.key, head.bits);
-    this.#exempt = new Set(payload.exemptions.map((host) => `${host}/`));
+    this.#exempt = new Set(payload.exemptions);
+    this.#exemptionFile = exemptionFile;
   }
 
   /** Opens the folder of a published list. @throws RefusedError, ListError */
@@ -44,7 +53,9 @@ export class ListReader {
     const overlay = await overlayOf(folder, payload, head, payload.version);
     if (overlay === null)
       throw new RefusedError(`${path} lacks the delta to its version ${payload.version}.`);
-    return new ListReader(payload, snapshot, head, overlay);
+    const ref = payload.exemptionFile;
+    const exemptionFile = ref ? new ExemptionFile(await folder.readNamed(ref)) : null;
+    return new ListReader(payload, snapshot, head, overlay, exemptionFile);
   }
 
   /** A shard, decoded on first use. */
@@ -61,13 +72,17 @@ export class ListReader {
   /** The entry that covers an address, or null; exempt hosts have none. @throws AddressError */
   lookUp(url: string): Match | null {
     const address = canonicalize(url);
-    if (hostExpressions(address).some((expression) => this.#exempt.has(expression))) return null;
+    if (hostExpressions(address).some((expression) => this.#isExempt(expression.slice(0, -1)))) return null;
     return lookUpSync(address, {
       fingerprinter: this.#fingerprinter,
       overlay: this.overlay,
       shard: (number) => this.shard(number),
       rankBefore: (number) => this.head.rankBefore(number),
     });
+  }
+
+  #isExempt(host: string): boolean {
+    return this.#exempt.has(host) || this.#exemptionFile?.has(host) === true;
   }
 
   /** Entries of each symbol in the current version. */

@@ -17,7 +17,7 @@ import { StandingList } from './decisions/standing-list.ts';
 import { changeDetails } from './details-files.ts';
 import { Refusals } from './entries.ts';
 import { RefusedError } from './errors.ts';
-import { changeExemptions, exemptHosts } from './exemptions.ts';
+import { exemptHosts, hostsAbove, newFirst, publishExemptions } from './exemptions.ts';
 import { ListFolder } from './folder.ts';
 import { type BenignOptions, benignOf, ownRules, readSources } from './gather.ts';
 import { changeGuard } from './guard-files.ts';
@@ -122,8 +122,9 @@ class DecisionPublication {
     const next = await nextState(list, changes, version);
     if (next === null || this.#hitsBenign(list, next.come, benign)) return null;
     const { excepted } = notes;
-    const exemptions = changeExemptions(payload.exemptions, [...decisions.exempt], excepted);
-    const isSame = exemptions.join() === payload.exemptions.join();
+    const earlier = notes.decisions.exempt;
+    const isSame =
+      decisions.exempt.size === earlier.size && [...decisions.exempt].every((host) => earlier.has(host));
     if (changes.length === 0 && isSame) {
       return report(payload.version, {
         unchanged: true,
@@ -136,9 +137,17 @@ class DecisionPublication {
     const { files, bytes } = await writeDeltas(folder, list, next.overlay, this.#config.keep);
     const share = bytes / payload.base.size / (this.#config.rebaseShare || Number.EPSILON);
     if (share > MOST_SHARES && bytes > 65_536) return null;
-    const guard =
-      payload.guard &&
-      (await changeGuard(folder, payload.guard, guardChangesOf(changes, decisions), version));
+    const before = newFirst(payload, earlier, earlier, excepted);
+    const all = newFirst(payload, earlier, decisions.exempt, excepted);
+    const exemptions = await publishExemptions(folder, all, payload);
+    const guardChanges = guardChangesOf(changes, decisions);
+    const above = hostsAbove(all, exemptions);
+    const aboveBefore = hostsAbove(before, payload);
+    for (const host of above) {
+      const isNew = !aboveBefore.has(host) && (await list.facts(`${host}/`)) !== null;
+      if (isNew || guardChanges.get(host)) guardChanges.set(host, false);
+    }
+    const guard = payload.guard && (await changeGuard(folder, payload.guard, guardChanges, version));
     if (guard === null) return null;
     const details =
       list.manifest && next.details.size > 0

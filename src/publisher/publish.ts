@@ -12,7 +12,7 @@ import { writeDecisionNotes } from './decisions/decision-notes.ts';
 import { writeDetails } from './details-files.ts';
 import { STATE } from './entries.ts';
 import { RefusedError } from './errors.ts';
-import { exemptHosts, exemptionsOfIndex } from './exemptions.ts';
+import { exemptHosts, hostsAbove, publishExemptions, urgentFirst } from './exemptions.ts';
 import type { KeyedEntries } from './fingerprints.ts';
 import { settleDays } from './first-listed.ts';
 import { ListFolder } from './folder.ts';
@@ -100,11 +100,13 @@ class Publication {
     const previous = await readPrevious(this.#folder, publicKeys, this.#config.list);
     const { keyed, next, keysRefused, datesLost } = await this.#version(gathered, previous);
     const sources = gathered.sources.map((source) => source.name);
-    const guard = await this.#guard(gathered, previous?.payload ?? null);
+    const all = urgentFirst(exempt, gathered.exemptions, gathered.table);
+    const exemptions = await publishExemptions(this.#folder, all, previous?.payload ?? null);
+    const above = hostsAbove(all, exemptions);
+    const guard = await this.#guard(gathered, previous?.payload ?? null, above);
     const details = this.#config.details
       ? await writeDetails(this.#folder, gathered.table, keyed, sources, this.#onProgress)
       : null;
-    const exemptions = exemptionsOfIndex(exempt, gathered.exemptions, gathered.table);
     const options = { ...this.#options, config: this.#config, now: this.#now };
     const payload = await payloadOf(options, previous?.payload ?? null, exemptions, {
       ...next.files,
@@ -178,15 +180,21 @@ class Publication {
     return { keyed, next: { step, ...first, ...changes }, keysRefused: refused, datesLost };
   }
 
-  async #guard({ table, listed }: Gathered, before: IndexPayload | null): Promise<IndexPayload['guard']> {
+  /** @param above hosts that only the worker may stop */
+  async #guard(
+    { table, listed }: Gathered,
+    before: IndexPayload | null,
+    above: ReadonlySet<string>,
+  ): Promise<IndexPayload['guard']> {
     const most = this.#options.guard ?? this.#config.guard ?? DEFAULT_GUARD;
     if (most === 0) return undefined;
     const isListed = (host: string) => {
       const id = table.names.findText(`${host}/`);
-      return id >= 0 && table.state[id] === STATE.listed;
+      return id >= 0 && table.state[id] === STATE.listed && !above.has(host);
     };
     const version = (before?.version ?? 0) + 1;
-    return publishGuard(this.#folder, guardHosts(table, listed, most), before?.guard, version, isListed);
+    const hosts = guardHosts(table, listed, most).filter((host) => !above.has(host));
+    return publishGuard(this.#folder, hosts, before?.guard, version, isListed);
   }
 }
 

@@ -10,6 +10,7 @@ import type { PublishConfig } from './config.ts';
 import { dayFiles } from './day-notes.ts';
 import { decisionNotesFile } from './decisions/decision-notes.ts';
 import { RefusedError } from './errors.ts';
+import type { ExemptionsOfIndex } from './exemptions.ts';
 import { INDEX, type ListFolder } from './folder.ts';
 import { guardNotes } from './guard-files.ts';
 
@@ -29,7 +30,7 @@ export interface IndexOptions {
 export async function payloadOf(
   { config, keys, now, ...options }: IndexOptions,
   before: IndexPayload | null,
-  exemptions: string[],
+  exemptions: ExemptionsOfIndex,
   files: Pick<IndexPayload, 'version' | 'base' | 'deltas' | 'state' | 'guard' | 'details'>,
 ): Promise<IndexPayload> {
   const name = options.name ?? config.name ?? before?.name ?? 'Sansi list';
@@ -48,7 +49,7 @@ export async function payloadOf(
     expires: new Date(now + config.expiryDays * DAY_MS).toISOString(),
     pollSeconds: config.pollSeconds,
     ...files,
-    exemptions,
+    ...exemptions,
     ...(config.publisher ? { publisher: config.publisher } : {}),
     ...(config.homepage ? { homepage: config.homepage } : {}),
     ...(reportUrl ? { reportUrl } : {}),
@@ -100,9 +101,9 @@ async function clean(
 
 /** All files that an index names, also by its manifest of details. */
 async function filesOf(folder: ListFolder, index: IndexPayload): Promise<Set<string>> {
-  const { base, deltas, guard, details } = index;
+  const { base, deltas, guard, details, exemptionFile } = index;
   const files = new Set<string>();
-  for (const ref of [base, ...deltas, guard, ...(guard?.changes ?? []), details])
+  for (const ref of [base, ...deltas, guard, ...(guard?.changes ?? []), details, exemptionFile])
     if (ref) files.add(ref.file);
   const bytes = details && (await folder.read(details.file));
   if (!bytes) return files;

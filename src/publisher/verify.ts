@@ -7,6 +7,7 @@
 import { sha256, toHex } from '../list/bytes.ts';
 import { type Delta, parseDelta } from '../list/delta.ts';
 import { DetailsManifest, parseDetails } from '../list/details.ts';
+import { ExemptionFile } from '../list/exemption-file.ts';
 import { SHARD_COUNT } from '../list/fingerprint.ts';
 import { type IndexPayload, openIndex } from '../list/index-file.ts';
 import { Overlay } from '../list/overlay.ts';
@@ -55,6 +56,7 @@ export async function verifyFolder(
   mergedEntries(snapshot, head, own);
   checkEarlierEpochs(index, states, entries);
   if (index.guard) await folder.readNamed(index.guard);
+  if (index.exemptionFile) new ExemptionFile(await folder.readNamed(index.exemptionFile));
   const detailsFiles = index.details ? await checkDetails(folder, index.details, onProgress) : 0;
   const { list, version, expires, deltas } = index;
   return { list, version, expires, entries: own.entries, deltas: deltas.length, detailsFiles };

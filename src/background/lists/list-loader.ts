@@ -2,6 +2,8 @@
  * Puts what is stored of a list into memory, and gives its shards their ways to be read and healed. The
  * bundled list comes straight from the package until the store has it.
  */
+import { sha256, toHex } from '../../list/bytes.ts';
+import type { ExemptionFile } from '../../list/exemption-file.ts';
 import { BUNDLED, type ListConfig } from './catalogue/list-config.ts';
 import type { ListView } from './memory/list-view.ts';
 import { type LoadedList, loadList, type ShardAccess } from './memory/loaded-list.ts';
@@ -36,6 +38,7 @@ export class ListLoader {
     const before = view.loaded;
     view.data = stored.data;
     view.exemptions = new Set(stored.data.exemptions);
+    view.exemptionFile = await exemptionFileOf(stored);
     if (before && isSame(before, stored.data)) {
       // Only dates may have changed: the shards in memory stay.
       Object.assign(before.current, stored.data.current);
@@ -63,6 +66,18 @@ export class ListLoader {
       },
       onDamage: (number, damaged) => this.#onDamage(id, generation, number, damaged),
     };
+  }
+}
+
+/** Null where there is none, or what is stored is damaged: the next sync fetches it again. */
+async function exemptionFileOf({ data, exemptionFile }: StoredList): Promise<ExemptionFile | null> {
+  if (exemptionFile === null || toHex(await sha256(exemptionFile)) !== data.exemptionsSha256) return null;
+  // Most lists have none.
+  const { ExemptionFile } = await import('../../list/exemption-file.ts');
+  try {
+    return new ExemptionFile(exemptionFile);
+  } catch {
+    return null;
   }
 }
 

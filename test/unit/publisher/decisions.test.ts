@@ -176,6 +176,42 @@ describe('decisions as small changes', () => {
     expect((await twins.indexes())[0].exemptions).toEqual([]);
   });
 
+  it('exempt the 5,001st host at once: it is in the index, and no new file is fetched for it', async () => {
+    const parents = Array.from({ length: 10 }, (_, i) => `parent${i}.example`);
+    const twins = new Twins(parents.map((host) => `https://${host}/\n`).join(''));
+    const many = Array.from({ length: 5000 }, (_, i) => `site${i}.parent${i < 1000 ? 0 : i % 9}.example`);
+    const desk = (...more: string[]): Desk => ({ entries: new Map(), exempt: new Set([...many, ...more]) });
+    await twins.first(desk());
+    const [before] = await twins.indexes();
+    expect(guardOf(twins.small, before)).toContain('parent9.example');
+    const late = 'late.parent9.example';
+    const { report } = await twins.step(desk(late));
+    expect(report).toMatchObject({ version: 2, unchanged: false });
+    const [small, whole] = await twins.indexes();
+    expect(small.exemptionFile).toEqual(before.exemptionFile);
+    expect([small, whole].map(({ exemptions }) => [exemptions.length, exemptions.includes(late)])).toEqual([
+      [1000, true],
+      [1000, true],
+    ]);
+    const list = await ListReader.open(twins.small);
+    expect([...many, late].filter((host) => list.lookUp(`https://${host}/`) !== null)).toEqual([]);
+    // Whatever the index has no room for is not under a host that the browser itself blocks.
+    const named = new Set(small.exemptions);
+    const hidden = [...many, late]
+      .filter((host) => !named.has(host))
+      .map((host) => host.replace(/^\w+\./, ''));
+    expect(guardOf(twins.small, small).filter((host) => hidden.includes(host))).toEqual([]);
+    expect((await twins.step(desk(late))).report).toMatchObject({ version: 2, unchanged: true });
+    // Taken back: it is in no file any more.
+    await twins.step({ entries: new Map(), exempt: new Set(many.slice(1)) });
+    const taken = await ListReader.open(twins.small);
+    expect([many[0]!, late, many[1]!].map((host) => taken.lookUp(`https://${host}/`) !== null)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
   it('make no version where nothing was decided, and leave the index as it is', async () => {
     const twins = new Twins('https://bad.example/\n');
     const desk: Desk = { entries: new Map([['own.example/', 'other,,,desk']]), exempt: new Set() };

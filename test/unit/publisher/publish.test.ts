@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { DetailsManifest, parseDetails } from '../../../src/list/details.ts';
+import { encodeExemptions } from '../../../src/list/exemption-file.ts';
 import { Fingerprinter } from '../../../src/list/fingerprint.ts';
 import { generateSigningKey, type IndexPayload, readTrustedIndex } from '../../../src/list/index-file.ts';
 import { BenignSet } from '../../../src/publisher/benign.ts';
@@ -574,5 +575,50 @@ describe('exemptions', () => {
     // The same again makes no version.
     const again = await publishNames(out, listed, { exemptions, config: { details: false, guard: 0 } });
     expect(again).toMatchObject({ version: 1, unchanged: true });
+  });
+
+  it('are all in a file of fingerprints, also those under entries; the browser blocks nothing above them', async () => {
+    const folder = temporaryFolder();
+    const out = join(folder, 'list');
+    const under = Array.from({ length: 5000 }, (_, i) => `site${i}.parent${i % 50}.example`);
+    const parents = Array.from({ length: 50 }, (_, i) => `parent${i}.example`);
+    const names = [...parents, 'evil.example'];
+    const rest = (hosts: string[]) => ({ exemptions: [file(folder, 'exempt.txt', hosts.join('\n'))] });
+    await publishNames(out, names, rest(under));
+    await verify(out);
+    const { exemptions, exemptionFile, guard } = indexOf(out);
+    expect(exemptions).toHaveLength(1000);
+    expect(exemptionFile!.size).toBe(36 + 12 * 5000);
+    const list = await ListReader.open(out);
+    const stops = (host: string) => list.lookUp(`http://${host}/`) !== null;
+    expect(under.filter(stops)).toEqual([]);
+    expect(names.every(stops) && stops('other.parent7.example')).toBe(true);
+    const named = new Set(exemptions);
+    const hidden = new Set(
+      under.filter((host) => !named.has(host)).map((host) => host.replace(/^\w+\./, '')),
+    );
+    expect(hidden.size).toBeGreaterThan(0);
+    const blocked = gunzipSync(readFileSync(join(out, guard!.file)))
+      .toString()
+      .split('\n')
+      .slice(0, -1);
+    expect(blocked.sort()).toEqual(names.filter((host) => !hidden.has(host)).sort());
+    // The next one is in the index; the file goes on as it is, until one of it is exempt no more.
+    await publishNames(out, names, rest([...under, 'late.parent7.example']));
+    expect(indexOf(out)).toMatchObject({ version: 2, exemptionFile });
+    expect(indexOf(out).exemptions).toContain('late.parent7.example');
+    await publishNames(out, names, rest(under.slice(1)));
+    expect(indexOf(out).exemptionFile!.size).toBe(36 + 12 * 4999);
+    const after = await ListReader.open(out);
+    expect(after.lookUp(`http://${under[0]}/`)?.expression).toBe('parent0.example/');
+    expect(after.lookUp(`http://${under[1]}/`)).toBeNull();
+    await publishNames(out, names, rest(under.slice(0, 1000)));
+    expect(indexOf(out).exemptionFile).toBeUndefined();
+    expect(indexOf(out).exemptions).toEqual(under.slice(0, 1000).sort());
+  });
+
+  it('are no more than a device takes', () => {
+    const names = Array.from({ length: 300_001 }, (_, i) => `${i}.example`);
+    expect(() => encodeExemptions(names, new Uint8Array(32))).toThrow(/300000 exemptions at the most/);
   });
 });

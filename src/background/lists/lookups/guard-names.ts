@@ -42,7 +42,7 @@ export class GuardNames {
     await this.#lists.ready;
     const views = this.#lists.views.filter((view) => view.config.on && view.data?.guardSha256);
     const keyOf = ({ data, exemptions }: ListView) =>
-      [data?.guardSha256, data?.guardVersion, ...exemptions].join(' ');
+      [data?.guardSha256, data?.guardVersion, data?.exemptionsSha256, ...exemptions].join(' ');
     return views.map(keyOf).join('\n');
   }
 }

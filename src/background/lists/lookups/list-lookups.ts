@@ -66,9 +66,9 @@ export class ListLookups {
   /** Changes whenever a look-up might answer otherwise than before. */
   contentKey(): string {
     const on = this.#lists.views.filter((view) => view.config.on && view.loaded);
-    const parts = on.map(({ config, loaded, exemptions }) => {
+    const parts = on.map(({ config, loaded, data, exemptions }) => {
       const { generation, version } = loaded!.current;
-      return `${config.id} ${generation} ${version} ${[...exemptions].join(' ')}`;
+      return [config.id, generation, version, data?.exemptionsSha256, ...exemptions].join(' ');
     });
     return `${parts.join('\n')}\n${this.#chanceHits.size}`;
   }
@@ -83,9 +83,9 @@ export class ListLookups {
   /** Whether its publisher exempts an address. The bundled list cannot change by itself: its publisher takes
    * entries back through the default list. */
   isExempt(view: ListView, address: Address): boolean {
-    if (isExempt(address, view.exemptions)) return true;
+    if (isExempt(address, view)) return true;
     const own = view.config.id === BUNDLED ? this.#lists.find(DEFAULT) : null;
-    return own?.config.on === true && isExempt(address, own.exemptions);
+    return own?.config.on === true && isExempt(address, own);
   }
 
   /** Whole hosts that a list that is on exempts, and that no other lists all the same. */

@@ -2,6 +2,7 @@
  * A list as look-ups and pages see it: its configuration, the state of its data and what is in memory of it.
  */
 import type { Address } from '../../../list/address.ts';
+import type { ExemptionFile } from '../../../list/exemption-file.ts';
 import { isIpHost } from '../../../list/host.ts';
 import type { Overlay } from '../../../list/overlay.ts';
 import { pathExpressionsInAnyCase } from '../../../list/paths.ts';
@@ -21,6 +22,8 @@ export interface ListView {
   damaged: Damage | null;
   brokenShards: Set<number>;
   exemptions: ReadonlySet<string>;
+  /** Those that the index has no room for; null: there are none. */
+  exemptionFile: ExemptionFile | null;
   running: boolean;
   progress: number | null;
 }
@@ -33,6 +36,7 @@ export function viewOf(config: ListConfig): ListView {
     damaged: null,
     brokenShards: new Set(),
     exemptions: new Set(),
+    exemptionFile: null,
     running: false,
     progress: null,
   };
@@ -43,16 +47,20 @@ export function isDamaged({ damaged, brokenShards }: ListView): boolean {
   return damaged !== null || brokenShards.size > 0;
 }
 
-/** Whether a host, one that it lies under, or a path of it that the address lies under, is among those. A single label,
+/** Whether a list exempts a host, one that it lies under, or a path of it that the address lies under. A single label,
  * such as `com`, is no site of anybody's. */
-export function isExempt(address: Address, exemptions: ReadonlySet<string>): boolean {
-  if (exemptions.size === 0) return false;
+export function isExempt(
+  address: Address,
+  { exemptions, exemptionFile }: Pick<ListView, 'exemptions' | 'exemptionFile'>,
+): boolean {
+  if (exemptions.size === 0 && exemptionFile === null) return false;
+  const has = (expression: string) => exemptions.has(expression) || exemptionFile?.has(expression) === true;
   let host = address.host;
   for (;;) {
     const isSite = isIpHost(host) || host.includes('.');
-    if (isSite && exemptions.has(host)) return true;
+    if (isSite && has(host)) return true;
     const paths = pathExpressionsInAnyCase(host, address);
-    if (paths.some((expression) => exemptions.has(expression))) return true;
+    if (paths.some(has)) return true;
     const dot = host.indexOf('.');
     if (dot < 0 || isIpHost(host)) return false;
     host = host.slice(dot + 1);

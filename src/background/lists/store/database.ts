@@ -6,6 +6,7 @@
  *   overlays  [list, generation]           -> bytes of the overlay (overlay-form.ts)
  *   shards    [list, generation, number]   -> bytes of one shard
  *   guards    [list, hash, number]         -> a piece of the guard file
+ *             [list, 'x', 0]               -> the file of exemptions (list/exemption-file.ts)
  */
 
 export const STORES = ['states', 'heads', 'overlays', 'shards', 'guards'] as const;

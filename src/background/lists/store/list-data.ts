@@ -46,6 +46,8 @@ export interface ListData {
   guardVersion?: number;
   /** Hosts, and hosts with a path, that the list itself says not to warn about. */
   exemptions: string[];
+  /** SHA-256 of the stored file of further ones; absent where there is none. */
+  exemptionsSha256?: string;
   /** A person takes what comes next although it is doubted (list/formats/doubt.ts); absent in earlier records. */
   accepts?: boolean;
   why: ListFaultCode | null;

@@ -4,7 +4,7 @@
  */
 import { SHARD_COUNT } from '../../../list/fingerprint.ts';
 import { type GuardChanges, guardChangesText } from '../../../list/guard-changes.ts';
-import type { Database, Stores } from './database.ts';
+import type { Database, StoreName, Stores } from './database.ts';
 import { type Current, freshData, type ListData } from './list-data.ts';
 
 /** A list as a cold start needs it, read in one transaction. */
@@ -12,6 +12,7 @@ export interface StoredList {
   data: ListData;
   head: Uint8Array | null;
   overlay: Uint8Array | null;
+  exemptionFile: Uint8Array | null;
 }
 
 /** Bytes of a piece of a guard file. Most often only the first names are wanted, and a value of more than 64 KB
@@ -20,6 +21,9 @@ const GUARD_PIECE = 48 * 1024;
 
 /** The number under which changes lie beside the pieces. */
 const CHANGES = -1;
+
+/** Where the file of exemptions lies: behind all guard files, whose names are hexadecimal. */
+const exemptionsKey = (id: string) => [id, 'x', 0];
 
 /** Where a shard lies. */
 export interface NumberedShard {
@@ -36,28 +40,17 @@ export class ListStore {
 
   /** Every list with its current head and overlay, as they are at one moment. */
   open(): Promise<StoredList[]> {
-    return this.#database.read(['states', 'heads', 'overlays'], async (stores) => {
+    return this.#database.read(OPENED, async (stores) => {
       const all = (await stores('states').getAll()) as ListData[];
-      return Promise.all(
-        all.map(async (data) => {
-          if (!data.current) return { data, head: null, overlay: null };
-          const key = [data.id, data.current.generation];
-          const [head, overlay] = await Promise.all([stores('heads').get(key), stores('overlays').get(key)]);
-          return { data, head: asBytes(head), overlay: asBytes(overlay) };
-        }),
-      );
+      return Promise.all(all.map((data) => storedList(stores, data)));
     });
   }
 
   /** One list, or null where nothing is stored of it. */
   async openOne(id: string): Promise<StoredList | null> {
-    return this.#database.read(['states', 'heads', 'overlays'], async (stores) => {
+    return this.#database.read(OPENED, async (stores) => {
       const data = (await stores('states').get(id)) as ListData | undefined;
-      if (!data) return null;
-      if (!data.current) return { data, head: null, overlay: null };
-      const key = [id, data.current.generation];
-      const head = asBytes(await stores('heads').get(key));
-      return { data, head, overlay: asBytes(await stores('overlays').get(key)) };
+      return data ? storedList(stores, data) : null;
     });
   }
 
@@ -187,7 +180,7 @@ export class ListStore {
       const { guardVersion: _, ...before } = await dataOf(stores, id);
       const after = { ...before, guardSha256: sha256 };
       const guards = stores('guards');
-      await guards.delete(everythingOf(id));
+      await guards.delete(IDBKeyRange.bound([id], exemptionsKey(id), false, true));
       for (let at = 0; at < bytes.length; at += GUARD_PIECE) {
         const piece = bytes.slice(at, at + GUARD_PIECE);
         await guards.put(piece, [id, sha256, at / GUARD_PIECE]);
@@ -216,6 +209,25 @@ export class ListStore {
     });
   }
 
+  /** The stored file of exemptions, or null. */
+  exemptionFile(id: string): Promise<Uint8Array | null> {
+    return this.#database.read(['guards'], async (stores) =>
+      asBytes(await stores('guards').get(exemptionsKey(id))),
+    );
+  }
+
+  /** Stores the file of exemptions in place of the one before; null: there is none any more. */
+  putExemptionFile(id: string, file: { bytes: Uint8Array; sha256: string } | null): Promise<ListData> {
+    return this.#database.write(['states', 'guards'], async (stores) => {
+      const { exemptionsSha256: _, ...before } = await dataOf(stores, id);
+      const after = file === null ? before : { ...before, exemptionsSha256: file.sha256 };
+      if (file === null) await stores('guards').delete(exemptionsKey(id));
+      else await stores('guards').put(file.bytes, exemptionsKey(id));
+      await stores('states').put(after, id);
+      return after;
+    });
+  }
+
   /** Forgets every list but these; the shards are swept away later. */
   async keepOnly(ids: readonly string[]): Promise<void> {
     const gone = await this.#database.read(['states', 'guards'], async (stores) => {
@@ -232,6 +244,21 @@ export class ListStore {
       }
     });
   }
+}
+
+/** What a list is opened from. */
+const OPENED: StoreName[] = ['states', 'heads', 'overlays', 'guards'];
+
+async function storedList(stores: Stores, data: ListData): Promise<StoredList> {
+  const get = async (name: StoreName, key: IDBValidKey | null) =>
+    key === null ? null : asBytes(await stores(name).get(key));
+  const key = data.current && [data.id, data.current.generation];
+  const [head, overlay, exemptionFile] = await Promise.all([
+    get('heads', key),
+    get('overlays', key),
+    get('guards', data.exemptionsSha256 === undefined ? null : exemptionsKey(data.id)),
+  ]);
+  return { data, head, overlay, exemptionFile };
 }
 
 /** The state of a list; a fresh one where nothing is stored. */

@@ -17,6 +17,7 @@ import { currentIndex } from './current-index.ts';
 import { type DeltaRef, type HeldVersion, planSync, type SyncStep } from './plan.ts';
 import { type ByteSource, collect, fromBytes, fromMerge } from './shard-stream.ts';
 import type { SyncContext } from './sync-context.ts';
+import { syncExemptions } from './sync-exemptions.ts';
 import { syncGuardSet } from './sync-guard-set.ts';
 
 /** Larger files are refused, whoever signs them. */
@@ -39,8 +40,14 @@ const SLOW_LINE: ListFaultCode[] = ['offline', 'timeout'];
 /** Syncs one signed list. @throws ListFault, ListError, and whatever the store throws */
 export async function syncSigned(context: SyncContext): Promise<void> {
   const sync = new SignedSync(await currentIndex(context), context);
+  // A wrong warning is taken away first; where that fails, the list goes on all the same, and says so.
+  const refused = await sync.fetchExemptions().then(
+    () => null,
+    (error: unknown) => faultOf(error),
+  );
   await sync.reachVersion();
   await sync.fetchGuardSet();
+  if (refused !== null) throw refused;
 }
 
 /** Where a sync may begin. */
@@ -91,6 +98,13 @@ class SignedSync {
         if (i === starts.length - 1 || !OTHER_WAY.includes(fault.code)) throw worst;
       }
     }
+  }
+
+  /** Fetches the exemptions that are too many for the index. */
+  async fetchExemptions(): Promise<void> {
+    const { store, config, onChanged } = this.#context;
+    const fetch = (ref: IndexFileRef, most: number) => this.#download(ref, most);
+    if (await syncExemptions(this.#index.exemptionFile, config.id, store, fetch)) onChanged();
   }
 
   /** Fetches the plain names for the browser's own block rules. The list protects without them, so they come

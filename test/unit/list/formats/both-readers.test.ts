@@ -27,7 +27,7 @@ function made(
   refused: Iterable<[string, number]>,
 ): Made {
   const parsed = parseSnapshotHead(head);
-  const exempt = new Set(exemptions);
+  const exempt = { exemptions: new Set(exemptions), exemptionFile: null };
   const list = {
     fingerprinter: new Fingerprinter(parsed.key, parsed.bits),
     overlay: Overlay.empty(parsed),
