@@ -123,16 +123,17 @@ export class ListFolder {
 
   /**
    * Keeps a second compile out of this folder until the returned function is called.
-   * @param patience milliseconds for which another compile is waited for
+   * @param patience milliseconds for which another one is waited for
+   * @param name of the lock's file: 'lock' where the folder is written
    * @throws RefusedError where another compile is at work
    */
-  async lock(patience = 0): Promise<() => Promise<void>> {
+  async lock(patience = 0, name = 'lock'): Promise<() => Promise<void>> {
     const inUse = (holder: number) =>
       new InUse(`Another compile (process ${holder}) is at work in ${this.path}.`);
     const until = performance.now() + patience;
     for (;;) {
       try {
-        return await lockFolder(join(this.path, NOTES), { name: 'lock', inUse });
+        return await lockFolder(join(this.path, NOTES), { name, inUse });
       } catch (error) {
         if (error instanceof InUse && performance.now() < until) await pause(LOOK_AGAIN_MS);
         else if (error instanceof RefusedError) throw error;

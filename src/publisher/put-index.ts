@@ -100,7 +100,7 @@ async function clean(
 }
 
 /** All files that an index names, also by its manifest of details. */
-async function filesOf(folder: ListFolder, index: IndexPayload): Promise<Set<string>> {
+export async function filesOf(folder: ListFolder, index: IndexPayload): Promise<Set<string>> {
   const { base, deltas, guard, details, exemptionFile } = index;
   const files = new Set<string>();
   for (const ref of [base, ...deltas, guard, ...(guard?.changes ?? []), details, exemptionFile])

@@ -11,6 +11,7 @@ import { Readable } from 'node:stream';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { messageOf } from '../basics/message-of.ts';
+import { cacheControlOf } from './cache-control.ts';
 import { hasCode, RefusedError } from './errors.ts';
 import { INDEX } from './folder.ts';
 
@@ -79,7 +80,7 @@ async function answer(folder: string, request: Request): Promise<Response> {
   const headers: Record<string, string> = {
     ETag: tag,
     'Last-Modified': new Date(facts.mtimeMs).toUTCString(),
-    'Cache-Control': isIndex ? 'no-cache' : 'public, max-age=31536000, immutable',
+    'Cache-Control': cacheControlOf(isIndex ? INDEX : ''),
     'Accept-Ranges': 'bytes',
     'Content-Type': 'application/octet-stream',
   };

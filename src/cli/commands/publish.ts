@@ -9,13 +9,15 @@ import {
   feedsText,
   publishFeeds,
   publishReviewed,
+  type ReviewedReport,
   type RoundReport,
   scheduled,
 } from '../../publisher/feeds/publish-feeds.ts';
 import { type PublishFile, readPublishFile } from '../../publisher/feeds/publish-file.ts';
 import { FeedSchedule } from '../../publisher/feeds/schedule.ts';
 import { WatchHealth } from '../../publisher/feeds/watch-health.ts';
-import { type DecisionReport, decisionText } from '../../publisher/publish-decisions.ts';
+import { decisionText } from '../../publisher/publish-decisions.ts';
+import { storeText } from '../../publisher/store/bring-to-store.ts';
 import { summaryText } from '../../publisher/summary.ts';
 import { needed, untilStopped } from '../arguments.ts';
 import type { Progress } from '../progress.ts';
@@ -66,7 +68,7 @@ async function watch(
       await decisions.seen();
       // Read anew: what an administrator changed meanwhile holds from now on.
       const now = readPublishFile(path);
-      const next: RoundReport | DecisionReport =
+      const next: RoundReport | ReviewedReport =
         due.size > 0 || wholeIsDue
           ? await publishFeeds(now, { accept: new Set(), due })
           : await publishReviewed(now);
@@ -79,6 +81,7 @@ async function watch(
       } else {
         health.decided(next, Date.now());
         console.error(decisionText(next));
+        tellStore(next);
         console.log(JSON.stringify(next));
       }
     } catch (error) {
@@ -93,9 +96,14 @@ async function watch(
   server?.closeAllConnections();
 }
 
+function tellStore({ store }: Pick<RoundReport, 'store'>): void {
+  if (store) console.error(storeText(store));
+}
+
 function tell(report: RoundReport, progress: Progress): void {
   progress.end();
   console.error(`${feedsText(report.feeds)}\n${summaryText(report.list)}`);
+  tellStore(report);
   console.log(JSON.stringify(report));
   const isShort = report.feeds.some(({ outcome }) => outcome === 'kept' || outcome === 'missing');
   process.exitCode = isShort ? NOT_TAKEN : 0;

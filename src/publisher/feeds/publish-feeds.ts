@@ -5,10 +5,13 @@ import { existsSync } from 'node:fs';
 import { copyFile, rm } from 'node:fs/promises';
 import { messageOf } from '../../basics/message-of.ts';
 import { hasCode, RefusedError } from '../errors.ts';
+import { ListFolder } from '../folder.ts';
 import type { OnProgress } from '../progress.ts';
 import { publish } from '../publish.ts';
 import { type DecisionReport, publishDecisions } from '../publish-decisions.ts';
 import { REVIEWED, type SourceSpec, weightOf } from '../sources/spec.ts';
+import { bringToStore, type StoreReport } from '../store/bring-to-store.ts';
+import { S3Store } from '../store/s3-store.ts';
 import type { PublishSummary } from '../summary.ts';
 import { DOUBTS, differenceOf, examine } from './examine.ts';
 import { type FeedNotes, StoredFeed } from './feed-store.ts';
@@ -38,7 +41,12 @@ export interface FeedReport {
 export interface RoundReport {
   feeds: FeedReport[];
   list: PublishSummary;
+  /** What it took to bring it to the store, where there is one. */
+  store?: StoreReport;
 }
+
+/** What came of decisions. */
+export type ReviewedReport = DecisionReport & Pick<RoundReport, 'store'>;
 
 export interface RoundOptions {
   /** Names of the feeds that are taken although they are doubted. */
@@ -75,7 +83,7 @@ export async function publishFeeds(file: PublishFile, options: RoundOptions): Pr
     ...(desk === undefined ? {} : { desk }),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   });
-  return { feeds, list };
+  return { feeds, list, ...(await inStore(file)) };
 }
 
 /** What reviewers have decided is read where they write it, at the last moment: a decision must not be taken back. */
@@ -113,7 +121,7 @@ export function scheduled(file: PublishFile): Pick<Feed, 'name' | 'everyMinutes'
  * what the feeds said last.
  * @throws RefusedError where nothing can be published; the list then stays as it is
  */
-export async function publishReviewed(file: PublishFile): Promise<DecisionReport | RoundReport> {
+export async function publishReviewed(file: PublishFile): Promise<ReviewedReport | RoundReport> {
   const { out, keys, name, desk, exemptions, benign, settings } = file;
   const small = await publishDecisions({
     ...{ out, keys, exemptions, benign, config: settings, patience: PATIENCE_MS },
@@ -121,7 +129,14 @@ export async function publishReviewed(file: PublishFile): Promise<DecisionReport
     ...(name === undefined ? {} : { name }),
     ...(desk === undefined ? {} : { desk }),
   });
-  return small ?? publishFeeds(file, { accept: new Set(), due: new Set() });
+  if (small === null) return publishFeeds(file, { accept: new Set(), due: new Set() });
+  return { ...small, ...(await inStore(file)) };
+}
+
+/** Brings what was published to the store, where there is one. @throws RefusedError */
+async function inStore({ out, store }: PublishFile): Promise<Pick<RoundReport, 'store'>> {
+  if (store === undefined) return {};
+  return { store: await bringToStore(new ListFolder(out), await S3Store.open(store), PATIENCE_MS) };
 }
 
 async function look(

@@ -11,7 +11,9 @@ import { FORMATS } from '../../list/formats/detect.ts';
 import type { SigningKey } from '../../list/index-file.ts';
 import { parseConfig } from '../config.ts';
 import { RefusedError } from '../errors.ts';
+import { isProtected } from '../is-protected.ts';
 import { readKeyFile, readKeyText } from '../signing-key.ts';
+import { STORE, storeSettings } from '../store/store-settings.ts';
 
 const path = v.pipe(v.string(), v.minLength(1));
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
@@ -37,6 +39,8 @@ const feed = v.pipe(
 const shape = v.strictObject({
   /** The folder that is published. */
   out: path,
+  /** The object store that it is brought to. */
+  store: v.optional(STORE),
   /** A key file, or the environment variable that holds what is in one. More than one while keys are changed. */
   keys: v.pipe(
     v.array(v.union([v.strictObject({ file: path }), v.strictObject({ env: v.string() })])),
@@ -63,14 +67,6 @@ const shape = v.strictObject({
 export type Feed = v.InferOutput<typeof feed>;
 export type PublishFile = ReturnType<typeof readPublishFile>;
 
-/** Over https, or from this machine itself. */
-function isProtected(url: string): boolean {
-  const { protocol, hostname } = new URL(url);
-  return (
-    protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
-  );
-}
-
 /** Reads the file, and the keys that it names. @throws RefusedError */
 export function readPublishFile(file: string) {
   let json: unknown;
@@ -84,7 +80,7 @@ export function readPublishFile(file: string) {
     const issue = result.issues[0];
     throw new RefusedError(`${file}: '${v.getDotPath(issue) ?? ''}': ${issue.message}.`);
   }
-  const { keys, settings, ...rest } = result.output;
+  const { keys, settings, store, ...rest } = result.output;
   const names = rest.sources.map((source) => source.name);
   const twice = names.find((one, i) => names.indexOf(one) !== i);
   if (twice !== undefined) throw new RefusedError(`${file}: two sources are called '${twice}'.`);
@@ -98,6 +94,7 @@ export function readPublishFile(file: string) {
     keys: keys.map(
       (key): SigningKey => ('file' in key ? readKeyFile(here(key.file)) : keyOfVariable(key.env)),
     ),
+    ...(store === undefined ? {} : { store: storeSettings(store) }),
     settings: parseConfig(settings, `'settings' in ${file}`),
   };
 }
