@@ -44,7 +44,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: () => import('./commands/signals.ts'),
   },
   model: {
-    usage: 'train --data DIR --out FILE, or model check --model FILE --benign FILE',
+    usage:
+      'train --data DIR --out FILE [--made DAY], or model check --model FILE --benign FILE [--appeals FILE]',
     load: () => import('./commands/model.ts'),
   },
   verify: {

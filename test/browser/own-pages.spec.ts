@@ -51,6 +51,12 @@ async function open(name: StateName, change: Partial<OpenOptions> = {}): Promise
 }
 
 /** What the stand-in answers from now on. */
+/** A backup file with these settings, for a file chooser. */
+function backupFile(settings: object): { name: string; mimeType: string; buffer: Buffer } {
+  const json = JSON.stringify({ format: 'sansi-backup', version: 1, settings, lists: [] });
+  return { name: 'sansi.json', mimeType: 'application/json', buffer: Buffer.from(json) };
+}
+
 function answerFromNow(answers: Record<string, unknown>): Promise<void> {
   return page.evaluate((change) => {
     Object.assign((globalThis as unknown as StandInState).answers, change);
@@ -479,12 +485,10 @@ describe('the options page by keyboard alone', () => {
 
   it('shows the trusted contact that an import brought', async () => {
     await open('options-full');
-    await answerFromNow({ 'backup.import': { ...SETTINGS, trustedContact: { name: 'Lin', reach: '119' } } });
-    await page.setInputFiles('[name=backup]', {
-      name: 'sansi.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from('{}'),
-    });
+    const trustedContact = { name: 'Lin', reach: '119' };
+    await answerFromNow({ 'backup.import': { ...SETTINGS, trustedContact } });
+    await page.setInputFiles('[name=backup]', backupFile({ trustedContact }));
+    await pressOn(page, '[data-action=confirm-import]');
     await expect.poll(() => page.inputValue('[name=contact-name]')).toBe('Lin');
     expect(await page.inputValue('[name=contact-reach]')).toBe('119');
   });
@@ -519,10 +523,14 @@ describe('the options page by keyboard alone', () => {
     expect(await readFile(await download.path(), 'utf8')).toBe(ANSWERS['backup.export']?.json);
     const choosing = page.waitForEvent('filechooser');
     await pressOn(page, '[data-action=import]');
-    const file = { name: 'b.json', mimeType: 'application/json', buffer: Buffer.from('{"a":1}') };
+    const file = backupFile({ largeText: true });
     await answerFromNow({ 'backup.import': { ...SETTINGS, largeText: true } });
     await (await choosing).setFiles(file);
-    await expectSent(page, 'backup.import', { file: '{"a":1}' });
+    // Nothing is taken over before it is said what would change.
+    await page.waitForSelector('[data-preview="1"]');
+    expect(await sentAs(page, 'backup.import')).toEqual([]);
+    await pressOn(page, '[data-action=confirm-import]');
+    await expectSent(page, 'backup.import', { file: String(file.buffer) });
     // What it says is in force at once.
     await page.waitForSelector('html[data-large-text=true]');
   });

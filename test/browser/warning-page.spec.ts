@@ -374,6 +374,9 @@ describe('help', () => {
     expect(await page.textContent('[data-action=call]')).toBe('165');
     expect(await page.textContent('.steps')).not.toContain('96110');
     await page.selectOption('[data-action=region]', 'GB');
+    expect(await page.textContent('[data-action=call]')).toBe('159');
+    expect(await page.locator('.dial-code').count()).toBe(1);
+    await page.selectOption('[data-action=region]', 'US');
     expect(await page.textContent('.big-number')).toBe('Your bank');
     expect(await page.locator('.dial-code').count()).toBe(0);
   });

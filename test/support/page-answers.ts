@@ -237,7 +237,10 @@ export const ANSWERS: WorkerAnswers = {
     listBytes: 24_300_000,
   },
   'kept.forget': null,
-  'backup.export': { fileName: 'sansi-2026-11-23.json', json: '{"format":"sansi-backup"}' },
+  'backup.export': {
+    fileName: 'sansi-2026-11-23.json',
+    json: '{"format":"sansi-backup","version":1,"settings":{},"lists":[]}',
+  },
   'backup.import': SETTINGS,
 };
 
