@@ -180,6 +180,18 @@ describe('a list in a store', () => {
     vi.restoreAllMocks();
   });
 
+  it('needs a package that may be missing, and says which', async () => {
+    const { store } = readPublishFile(settings());
+    vi.doMock('aws4fetch', () => {
+      throw new Error('not installed');
+    });
+    try {
+      await expect(S3Store.open(store!)).rejects.toThrow('npm install aws4fetch');
+    } finally {
+      vi.doUnmock('aws4fetch');
+    }
+  });
+
   it('has its keys from the environment, and is reached over https or on this machine', async () => {
     vi.stubEnv('STORE_KEY', '');
     expect(() => readPublishFile(settings())).toThrow('The environment variable STORE_KEY holds no key');
