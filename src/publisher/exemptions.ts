@@ -96,8 +96,13 @@ export async function publishExemptions(
   const ref = before?.exemptionFile;
   const held = ref === undefined ? null : new ExemptionFile(await folder.readNamed(ref));
   const later = held === null ? [] : all.filter((host) => !held.has(host));
+  // In the index also where they come into a new file: it may be a while until a device has that.
+  const exemptions = firstOf([...new Set([...later, ...all])]);
   if (ref !== undefined && later.length <= MOST_LATER && all.length - later.length === held?.count) {
-    return { exemptions: firstOf([...new Set([...later, ...all])]), exemptionFile: ref };
+    const now = new Set(all);
+    const named = new Set(before!.exemptions);
+    const stands = before!.exemptions.every((one) => now.has(one)) && later.every((one) => named.has(one));
+    return { exemptions: stands ? before!.exemptions : exemptions, exemptionFile: ref };
   }
   // Keys that nobody can know before the exemptions are fixed; the same ones give the same file.
   const keys = createHash('sha256')
@@ -105,7 +110,7 @@ export async function publishExemptions(
     .digest();
   const name = (hash: string) => `exemptions/${hash}.bin`;
   const exemptionFile = await folder.writeNamed(name, [encodeExemptions(all, keys)]);
-  return { exemptions: firstOf(all), exemptionFile };
+  return { exemptions, exemptionFile };
 }
 
 function firstOf(all: readonly string[]): string[] {

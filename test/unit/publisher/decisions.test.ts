@@ -202,6 +202,7 @@ describe('decisions as small changes', () => {
       .map((host) => host.replace(/^\w+\./, ''));
     expect(guardOf(twins.small, small).filter((host) => hidden.includes(host))).toEqual([]);
     expect((await twins.step(desk(late))).report).toMatchObject({ version: 2, unchanged: true });
+    expect(await twins.recompile(desk(late))).toMatchObject({ version: 2, unchanged: true });
     // Taken back: it is in no file any more.
     await twins.step({ entries: new Map(), exempt: new Set(many.slice(1)) });
     const taken = await ListReader.open(twins.small);
