@@ -1,7 +1,7 @@
 /**
  * Kills the worker, or the whole browser, at random moments of a sync: afterwards the old or the new list is
  * whole, without help of any server, and the next sync comes to the newest version and leaves nothing behind.
- * SANSI_KILLS: kills in each browser (9, so 18 in all; `npm run test:nightly`: 200).
+ * SANSI_KILLS: kills in each browser (12, so 24 in all; `npm run test:nightly`: 200).
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ListState, TextCheck } from '../../src/platform/messages/answers.ts';
@@ -13,7 +13,7 @@ import { World } from '../support/world.ts';
 const HOST = 'faults.sansi.test';
 /** Of each kind one kill is certain to come before the switch to the new list, one after it, the others at
  * random. */
-const ROUNDS = Math.max(2, Math.ceil(Number(process.env.SANSI_KILLS ?? 9) / KINDS.length));
+const ROUNDS = Math.max(2, Math.ceil(Number(process.env.SANSI_KILLS ?? 12) / KINDS.length));
 const KILLS = ROUNDS * KINDS.length;
 /** Of so many kills one ends the whole browser, which takes longer. */
 const WHOLE = 5;
