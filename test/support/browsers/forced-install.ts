@@ -76,7 +76,12 @@ function writeProgram(chromium: string, folder: string, policy: Record<string, u
   const program = join(folder, 'chromium-managed');
   const unshare = process.getuid?.() === 0 ? 'unshare -m' : 'unshare -rm';
   const inside = `mount --bind "${etc}" ${SYSTEM} && exec "${chromium}" "$@"`;
-  writeFileSync(program, `#!/bin/sh\nexec ${unshare} sh -c '${inside}' sh "$@"\n`, { mode: 0o755 });
+  // Inside a chroot the root is no mount, whose propagation could be changed.
+  const script = `#!/bin/sh
+${unshare} true 2>/dev/null || as_it_is='--propagation unchanged'
+exec ${unshare} $as_it_is sh -c '${inside}' sh "$@"
+`;
+  writeFileSync(program, script, { mode: 0o755 });
   return program;
 }
 
