@@ -68,6 +68,8 @@ describe.each(BROWSERS)('a listed document inside another page (%s)', (name) => 
   beforeEach(async () => {
     tab = await world.browser.newTab('http://news.test/');
     await tab.waitFor(isSeen);
+    // Asked for by its title, which another document in the tab would not have.
+    await tab.id();
     world.sites.forget();
     return () => tab.close();
   });

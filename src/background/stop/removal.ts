@@ -14,7 +14,8 @@ import type { Warnings } from './warnings.ts';
 
 /** Milliseconds in which a stopped document has to have replaced itself, and a frame to have been replaced. */
 const GRACE = 300;
-const LAST_GRACE = 1200;
+/** On a busy machine a frame takes its time; it is hidden meanwhile, and the page around it is another one's. */
+const LAST_GRACE = 3_000;
 /** More frames than this, forced out of one page, and the page goes with them. */
 const MOST_FORCED = 8;
 

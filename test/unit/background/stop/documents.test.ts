@@ -92,7 +92,7 @@ describe('a document', () => {
     await documents().answer('http://bad.example/', asker('http://bad.example/', 5));
     await vi.advanceTimersByTimeAsync(400);
     expect(shown).toEqual([]);
-    await vi.advanceTimersByTimeAsync(1500);
+    await vi.advanceTimersByTimeAsync(3500);
     expect(shown).toEqual(['http://bad.example/']);
   });
 
