@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ListLibrary } from '../../../../src/background/lists/library.ts';
 import { signIndex } from '../../../../src/list/index-file.ts';
-import { Device, LIST_URL } from './device.ts';
-import { DAY, names, packOne, TestPublisher } from './publisher.ts';
+import type { Device } from './device.ts';
+import { DAY, names, TestPublisher } from './publisher.ts';
+import { servedDevice } from './served-device.ts';
 
 let device: Device;
 let publisher: TestPublisher;
@@ -10,12 +11,7 @@ let library: ListLibrary;
 
 /** After each attack the list of version 1 protects, with version 2 on the server. */
 beforeEach(async () => {
-  device = new Device();
-  publisher = await TestPublisher.create(() => device.now);
-  device.server.files = publisher.files;
-  await packOne(device);
-  device.preset = { url: LIST_URL, publicKey: publisher.publicKey };
-  await publisher.publish(names(0, 500));
+  ({ device, publisher } = await servedDevice(500));
   library = device.start();
   await library.tick();
 });

@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ListLibrary } from '../../../../src/background/lists/library.ts';
 import { Device, LIST_URL } from './device.ts';
-import { DAY, names, packOne, TestPublisher } from './publisher.ts';
+import { DAY, packOne, type TestPublisher } from './publisher.ts';
+import { servedDevice } from './served-device.ts';
 
 const HOUR = 3_600_000;
 const failure = () => new Response('', { status: 500 });
@@ -15,12 +16,7 @@ let device: Device;
 let publisher: TestPublisher;
 
 beforeEach(async () => {
-  device = new Device();
-  publisher = await TestPublisher.create(() => device.now);
-  device.server.files = publisher.files;
-  await packOne(device);
-  device.preset = { url: LIST_URL, publicKey: publisher.publicKey };
-  await publisher.publish(names(0, 100));
+  ({ device, publisher } = await servedDevice(100));
   await device.start().tick();
   device.server.log.length = 0;
 });

@@ -3,8 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ListLibrary } from '../../../../src/background/lists/library.ts';
 import { encodeExemptions } from '../../../../src/list/exemption-file.ts';
 import type { IndexFileRef } from '../../../../src/list/index-payload.ts';
-import { Device, LIST_URL } from './device.ts';
-import { names, packOne, TestPublisher } from './publisher.ts';
+import type { Device } from './device.ts';
+import { names, type TestPublisher } from './publisher.ts';
+import { servedDevice } from './served-device.ts';
 
 const KEYS = new Uint8Array(32).map((_, i) => i);
 const LISTED = names(0, 50).map((name) => name.slice(0, -1));
@@ -14,12 +15,7 @@ let device: Device;
 let publisher: TestPublisher;
 
 beforeEach(async () => {
-  device = new Device();
-  publisher = await TestPublisher.create(() => device.now);
-  device.server.files = publisher.files;
-  await packOne(device);
-  device.preset = { url: LIST_URL, publicKey: publisher.publicKey };
-  await publisher.publish(names(0, 50));
+  ({ device, publisher } = await servedDevice(50));
 });
 
 /** Publishes a file of exemptions. */

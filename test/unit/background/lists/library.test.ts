@@ -2,18 +2,14 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ListLibrary } from '../../../../src/background/lists/library.ts';
 import { gate } from '../../../support/gate.ts';
 import { Device, LIST_URL } from './device.ts';
-import { names, packOne, TestPublisher } from './publisher.ts';
+import { names, TestPublisher } from './publisher.ts';
+import { servedDevice } from './served-device.ts';
 
 let device: Device;
 let publisher: TestPublisher;
 
 beforeEach(async () => {
-  device = new Device();
-  publisher = await TestPublisher.create(() => device.now);
-  device.server.files = publisher.files;
-  await packOne(device);
-  device.preset = { url: LIST_URL, publicKey: publisher.publicKey };
-  await publisher.publish(names(0, 500));
+  ({ device, publisher } = await servedDevice(500));
 });
 
 /** Damages one stored shard of a list, the one that has this entry. */

@@ -9,19 +9,15 @@ import { ListStore } from '../../../../src/background/lists/store/list-store.ts'
 import { generateSigningKey } from '../../../../src/list/index-file.ts';
 import { gate } from '../../../support/gate.ts';
 import { Device, LIST_URL, Life } from './device.ts';
-import { names, packOne, TestPublisher } from './publisher.ts';
+import { names, TestPublisher } from './publisher.ts';
+import { servedDevice } from './served-device.ts';
 
 let device: Device;
 let publisher: TestPublisher;
 
 beforeEach(async () => {
-  device = new Device();
-  publisher = await TestPublisher.create(() => device.now);
-  device.server.files = publisher.files;
-  await packOne(device);
   // A build's own list that cannot be had, so that these tests see only the added one.
-  device.preset = { url: 'https://nothing.test/a/none', publicKey: publisher.publicKey };
-  await publisher.publish(names(0, 300));
+  ({ device, publisher } = await servedDevice(300, 'https://nothing.test/a/none'));
 });
 
 const add = (library: ListLibrary, publicKey = publisher.publicKey) =>

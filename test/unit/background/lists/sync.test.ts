@@ -1,18 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ListLibrary } from '../../../../src/background/lists/library.ts';
-import { Device, LIST_URL } from './device.ts';
-import { DAY, names, packOne, TestPublisher } from './publisher.ts';
+import type { Device } from './device.ts';
+import { DAY, names, TestPublisher } from './publisher.ts';
+import { servedDevice } from './served-device.ts';
 
 let device: Device;
 let publisher: TestPublisher;
 
 beforeEach(async () => {
-  device = new Device();
-  publisher = await TestPublisher.create(() => device.now);
-  device.server.files = publisher.files;
-  await packOne(device);
-  device.preset = { url: LIST_URL, publicKey: publisher.publicKey };
-  await publisher.publish(names(0, 3000));
+  ({ device, publisher } = await servedDevice(3000));
 });
 
 function kind(library: ListLibrary, expression: string): Promise<string> {
