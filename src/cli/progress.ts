@@ -1,14 +1,17 @@
 /**
  * What a command is doing, for the person who waits. On a terminal: at once, in one line that rewrites itself.
- * Elsewhere, as in a log: a line for a step that takes longer than two seconds, and again every ten.
+ * Elsewhere, as in a log: a line once the command has run for most of a second, then one for each step that takes
+ * longer than two, and again every ten. A command that is refused sooner says so in one line and nothing else.
  */
 import type { OnProgress } from '../publisher/progress.ts';
 
 const NOT_OFTENER_MS = 100;
+/** When the first line is due in a log, counted like the program's own clock: from its start. */
+const FIRST_MS = 700;
 const LONG_MS = 2_000;
 const AGAIN_MS = 10_000;
 /** How often a step that tells nothing of itself is looked at. */
-const LOOK_MS = 500;
+const LOOK_MS = 200;
 
 export interface Progress {
   on: OnProgress;
@@ -43,16 +46,18 @@ function onTerminal(stream: Pick<NodeJS.WriteStream, 'write'>, now: () => number
 
 function inLines(stream: Pick<NodeJS.WriteStream, 'write'>, now: () => number): Progress {
   let step = { stage: '', done: 0, total: 0 };
-  let due = 0;
+  let isFirst = true;
+  let due = FIRST_MS;
   let timer: NodeJS.Timeout | undefined;
   const look = (): void => {
     if (now() < due) return;
+    isFirst = false;
     due = now() + AGAIN_MS;
     stream.write(`${words(step.stage, step.done, step.total)}\n`);
   };
   return {
     on(stage, done, total) {
-      if (stage !== step.stage) due = now() + LONG_MS;
+      if (stage !== step.stage && !isFirst) due = now() + LONG_MS;
       step = { stage, done, total };
       timer ??= setInterval(look, LOOK_MS).unref();
       // Work that leaves the timer no turn tells of itself.

@@ -62,10 +62,16 @@ export class BenignSet {
   /** Takes a host or an address. */
   add(text: string, strength: 'hard' | 'soft' = 'hard'): void {
     const expressions = expressionsOf(text);
-    if (expressions === null) {
-      this.malformed++;
-      return;
-    }
+    if (expressions === null) this.malformed++;
+    else this.#take(expressions, strength);
+  }
+
+  /** Takes a host that is canonical, as those of the shipped files are: a third of the time of `add`. */
+  addCanonical(host: string, strength: 'hard' | 'soft'): void {
+    this.#take(hostExpressions({ host, hostKind: 'name' }), strength);
+  }
+
+  #take(expressions: readonly string[], strength: 'hard' | 'soft'): void {
     this.hosts++;
     expressions.forEach((expression, i) => {
       const id = this.names.addText(expression);
@@ -92,15 +98,21 @@ let shipped: BenignSet | undefined;
 
 function readShipped(): BenignSet {
   const set = new BenignSet();
-  const hard = gunzipSync(readFileSync(new URL('./universe/hard.txt.gz', import.meta.url)));
-  const soft = gunzipSync(readFileSync(new URL('./universe/soft.txt.gz', import.meta.url)));
-  for (const host of [...WELL_KNOWN, ...ownExemptions(), ...linesOf(hard)]) set.add(host);
-  for (const host of linesOf(soft)) set.add(host, 'soft');
+  for (const host of [...WELL_KNOWN, ...ownExemptions()]) set.add(host);
+  for (const strength of ['hard', 'soft'] as const) {
+    for (const host of shippedHosts(strength)) set.addCanonical(host, strength);
+  }
   return set;
 }
 
-function linesOf(bytes: Buffer): string[] {
-  return bytes
+const SHIPPED = {
+  hard: new URL('./universe/hard.txt.gz', import.meta.url),
+  soft: new URL('./universe/soft.txt.gz', import.meta.url),
+};
+
+/** The hosts of a shipped file, which are canonical. */
+export function shippedHosts(strength: 'hard' | 'soft'): string[] {
+  return gunzipSync(readFileSync(SHIPPED[strength]))
     .toString('latin1')
     .split('\n')
     .filter((line) => line !== '');

@@ -23,13 +23,27 @@ describe('progress', () => {
     expect(to.said.at(-1)).toBe('\r\x1b[K');
   });
 
-  it('says nothing of short steps in a log', () => {
+  it('says within a second what is being done in a log, and nothing of short steps after', () => {
     const to = stream(false);
-    const progress = showProgress(to, Date.now);
+    const begun = Date.now();
+    const progress = showProgress(to, () => Date.now() - begun);
     for (const stage of ['one', 'two', 'three']) {
       progress.on(stage, 0, 0);
-      vi.advanceTimersByTime(1_500);
+      vi.advanceTimersByTime(1_000);
+      expect(to.said).toEqual(['one…\n']);
+      vi.advanceTimersByTime(500);
     }
+    progress.end();
+    vi.advanceTimersByTime(60_000);
+    expect(to.said).toEqual(['one…\n']);
+  });
+
+  it('leaves a command that is refused at once its one line', () => {
+    const to = stream(false);
+    const begun = Date.now();
+    const progress = showProgress(to, () => Date.now() - begun);
+    progress.on('starting', 0, 0);
+    vi.advanceTimersByTime(500);
     progress.end();
     vi.advanceTimersByTime(60_000);
     expect(to.said).toEqual([]);
@@ -39,7 +53,6 @@ describe('progress', () => {
     const to = stream(false);
     const progress = showProgress(to, Date.now);
     progress.on('reading names', 1, 4);
-    vi.advanceTimersByTime(2_500);
     expect(to.said).toEqual(['reading names 25 %\n']);
     progress.on('reading names', 3, 4);
     vi.advanceTimersByTime(10_000);

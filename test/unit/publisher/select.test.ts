@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalize } from '../../../src/list/address.ts';
 import { hostExpressions, isPublicSuffix } from '../../../src/list/expressions.ts';
 import { canonicalHost } from '../../../src/list/host.ts';
-import { BenignSet } from '../../../src/publisher/benign.ts';
+import { BenignSet, shippedHosts } from '../../../src/publisher/benign.ts';
 import { STATE } from '../../../src/publisher/entries.ts';
 import { type GatherOptions, gather } from '../../../src/publisher/gather.ts';
 import { ownExemptions, sharedHosting } from '../../../src/publisher/hosts-data.ts';
@@ -49,6 +49,15 @@ describe('the benign universe', () => {
   }
   const HARD = ['nytimes.com', 'dbs.com.sg', 'esunbank.com.tw', 'hmrc.gov.uk', 'google.com', 'apple.com'];
   const SOFT = ['00042.com', 'anytown.gov.in', 'police.gov.mr', 'x.gouv.fr', 'city.go.jp'];
+
+  it('is shipped in canonical form, as it is read', () => {
+    for (const strength of ['hard', 'soft'] as const) {
+      const hosts = shippedHosts(strength);
+      expect(hosts.length).toBeGreaterThan(5_000);
+      expect(hosts.filter((host) => canonicalize(host).host !== host || host.includes(','))).toEqual([]);
+      expect(hosts.filter((host) => canonicalize(host).hostKind !== 'name')).toEqual([]);
+    }
+  });
 
   it('protects top sites and owners’ names without any file, whoever lists them', async () => {
     expect(await listed(HARD, [{}])).toEqual([]);
