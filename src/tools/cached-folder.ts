@@ -12,12 +12,14 @@ const OLD_MS = 3_600_000;
  * @param kept the folder that holds all states
  * @param name of the state that is wanted
  * @param make makes it in the folder that it is given, which is not there yet
+ * @param atLeast so many of the newest states stay, however old they are
  * @returns the folder of that state
  */
 export async function cachedFolder(
   kept: string,
   name: string,
   make: (draft: string) => Promise<unknown>,
+  atLeast = 1,
 ): Promise<string> {
   const folder = join(kept, name);
   if (existsSync(folder)) return folder;
@@ -32,14 +34,14 @@ export async function cachedFolder(
     rmSync(draft, { recursive: true, force: true });
     if (!existsSync(folder)) throw error;
   }
-  removeOld(kept, name);
+  removeOld(kept, atLeast);
   return folder;
 }
 
-function removeOld(kept: string, name: string): void {
-  for (const other of readdirSync(kept)) {
-    const path = join(kept, other);
-    const made = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-    if (other !== name && Date.now() - made > OLD_MS) rmSync(path, { recursive: true, force: true });
+function removeOld(kept: string, atLeast: number): void {
+  const made = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+  const states = readdirSync(kept).map((name) => ({ path: join(kept, name), at: made(join(kept, name)) }));
+  for (const { path, at } of states.sort((a, b) => b.at - a.at).slice(atLeast)) {
+    if (Date.now() - at > OLD_MS) rmSync(path, { recursive: true, force: true });
   }
 }

@@ -3,12 +3,13 @@
  * A build is kept as long as nothing that goes into it changes.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SigningKey } from '../../src/list/index-file.ts';
 import { createKeyFile, readKeyFile } from '../../src/publisher/signing-key.ts';
 import { type BuildSettings, buildExtension } from '../../src/tools/build-extension.ts';
 import { bundledList } from '../../src/tools/bundled-list.ts';
+import { cachedFolder } from '../../src/tools/cached-folder.ts';
 import { hashOf } from '../../src/tools/folders.ts';
 import type { Edition } from '../../src/tools/manifest.ts';
 import { ROOT } from '../../src/tools/run.ts';
@@ -20,8 +21,8 @@ export const LIST_URL = `http://${LIST_HOST}/index.bin`;
 export const POLL_SECONDS = 1;
 
 const KEPT = join(ROOT, '.sansi', 'tests');
-/** How many builds for a browser are kept. */
-const MOST_KEPT = 3;
+/** How many builds for a browser are kept, however old. */
+const KEPT_BUILDS = 3;
 const INPUTS = ['src', 'public', 'manifest.json', 'package-lock.json', 'vite.config.ts', 'tsconfig.json'];
 
 /**
@@ -59,26 +60,6 @@ export async function testBuild(edition: Edition, change: Partial<BuildSettings>
   const inputs = hashOf(INPUTS.map((path) => join(ROOT, path)).concat(bundled));
   const wishes = createHash('sha256').update(JSON.stringify(settings)).digest('hex');
   const name = `${inputs.slice(0, 12)}-${wishes.slice(0, 12)}`;
-  const folder = join(KEPT, edition, name);
-  if (existsSync(folder)) return folder;
-  const draft = `${folder}.${process.pid}`;
-  try {
-    await buildExtension(edition, draft, bundled, settings);
-    renameSync(draft, folder);
-  } catch (error) {
-    // Another spec file that runs beside this one may have made the same build meanwhile.
-    if (!existsSync(folder)) throw error;
-  } finally {
-    rmSync(draft, { recursive: true, force: true });
-  }
-  forgetOldBuilds(join(KEPT, edition));
-  return folder;
-}
-
-function forgetOldBuilds(parent: string): void {
-  const age = (name: string) => statSync(join(parent, name)).mtimeMs;
-  // Builds that are being made have a dot in their names.
-  const names = readdirSync(parent).filter((name) => !name.includes('.'));
-  const builds = names.sort((a, b) => age(b) - age(a));
-  for (const old of builds.slice(MOST_KEPT)) rmSync(join(parent, old), { recursive: true, force: true });
+  const make = (draft: string) => buildExtension(edition, draft, bundled, settings);
+  return cachedFolder(join(KEPT, edition), name, make, KEPT_BUILDS);
 }
