@@ -520,6 +520,7 @@ describe('the look', () => {
     { name: 'a low window', viewport: { width: 1280, height: 650 }, large: false },
     { name: 'a phone, text doubled', viewport: { width: 360, height: 640 }, large: true },
     { name: 'a low window, text doubled', viewport: { width: 1280, height: 650 }, large: true },
+    { name: 'a desktop at four times the size', viewport: { width: 320, height: 256 }, large: false },
   ];
   it.each(views.flatMap((view) => LANGUAGES.map((language) => ({ ...view, language }))))(
     'has verdict and all three ways out in the first view on $name ($language)',
