@@ -66,7 +66,7 @@ export function handlers(parts: Parts): Handlers {
     },
     'links.draw': (request, sender) => linkMarks.draw(request, sender),
     'page.wanted': async (_, sender) => (await suspicion()).wanted(sender),
-    'page.facts': async ({ facts }, sender) => (await suspicion()).judgePage(facts, sender),
+    'page.facts': async ({ made, facts }, sender) => (await suspicion()).judgePage(facts, made, sender),
     'page.answer': async ({ choice }, sender) => (await suspicion()).answer(choice, sender),
     'continued.get': async (_, sender) => (await import('./continued.ts')).continuedWords(sender, parts),
     'continued.leave': async (_, sender) => (await import('./continued.ts')).endContinued(sender, parts),

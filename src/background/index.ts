@@ -81,7 +81,8 @@ const exposure = new Exposure({
 /** Loaded when the first page is there: no verdict of a list waits for it. */
 const suspicion = onDemand(async () => {
   const { Suspicion } = await import('./suspicion/suspicion.ts');
-  const { packagedJudge } = await import('./suspicion/packaged-judge.ts');
+  const { CurrentJudge } = await import('./suspicion/current-judge.ts');
+  const current = new CurrentJudge(library);
   return new Suspicion({
     judge,
     letThrough: async () => [...(await library.lookups.exemptHosts()), ...(await policy()).allow],
@@ -91,7 +92,7 @@ const suspicion = onDemand(async () => {
     report: async (tabId) => {
       await browser.tabs.create({ url: browser.runtime.getURL(`${pagePath('popup')}?tab=${tabId}&report`) });
     },
-    load: packagedJudge,
+    load: () => current.get(),
   });
 });
 const desks = new Desks(library, async () => (await policy()).reportUrl);

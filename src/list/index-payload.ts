@@ -103,6 +103,8 @@ const PAYLOAD = v.object({
   exemptions: v.pipe(v.array(exemption), v.maxLength(MOST_EXEMPTIONS_IN_INDEX)),
   /** Where there are more than that: all of them, except the latest (exemption-file.ts). */
   exemptionFile: v.optional(v.object(namedFile)),
+  /** Newer weights of the signals than those that came with the extension (signals/weights-file.ts). */
+  weights: v.optional(v.object(namedFile)),
   /** Who publishes the list. */
   publisher: v.optional(text(200)),
   homepage: v.optional(link),

@@ -5,6 +5,7 @@
  *   index.bin                         the signed index
  *   snapshot/VERSION-HASH.bin         delta/BASE-FROM-TO-HASH.bin      guard/HASH.txt.gz
  *   details/manifest-HASH.bin         details/DIGEST.json.gz             exemptions/HASH.bin
+ *   weights/HASH.bin
  *   .publisher/                       the publisher's own notes, which no server hands out
  */
 import { createHash } from 'node:crypto';
@@ -26,7 +27,7 @@ export const NOTES = '.publisher';
 const ROOM = 16_000_000;
 /** Milliseconds between two looks at a folder that another compile holds. */
 const LOOK_AGAIN_MS = 50;
-const PUBLISHED = ['snapshot', 'delta', 'guard', 'details', 'exemptions'];
+const PUBLISHED = ['snapshot', 'delta', 'guard', 'details', 'exemptions', 'weights'];
 
 /** A published list's folder. */
 export class ListFolder {

@@ -160,6 +160,7 @@ class DecisionPublication {
       ...files,
       ...(guard ? { guard } : {}),
       ...(details ? { details } : {}),
+      ...(payload.weights ? { weights: payload.weights } : {}),
     });
     await putIndex(folder, index, payload, options);
     const delta = files.deltas.find(({ from, to }) => to === version && from === payload.version);

@@ -22,6 +22,7 @@ import { guardHosts } from './guard-set.ts';
 import { type Previous, readPrevious } from './history.ts';
 import { findKey, isGoodKey, type KeySource, randomKeys, underKey } from './key-draw.ts';
 import type { OnProgress } from './progress.ts';
+import { publishWeights } from './publish-weights.ts';
 import { payloadOf, putIndex } from './put-index.ts';
 import { type PublishSummary, summaryOf } from './summary.ts';
 import { firstOfEpoch, isReplaced, type NextVersion, nextOfEpoch } from './versions.ts';
@@ -40,6 +41,8 @@ export interface PublishOptions extends GatherOptions {
   desk?: string;
   /** Files of hosts to exempt, one a line, beside those of the settings. */
   exemptions?: readonly string[];
+  /** A file of weights for the signals, which devices take from their own list. */
+  weights?: string;
   /** Publish the list even if no line of the sources is an entry. */
   allowEmpty?: boolean;
   /** Names in the guard file, 300,000 unless said; 0: none. */
@@ -112,6 +115,7 @@ class Publication {
       ...next.files,
       ...(guard ? { guard } : {}),
       ...(details ? { details: { ...details.manifest, dir: 'details' } } : {}),
+      ...(await publishWeights(this.#folder, this.#options.weights)),
     });
     // Under another key it is another list to a client, although its entries may be the same.
     const sameKey = next.step === 'deltas' || next.step === 'rebased';

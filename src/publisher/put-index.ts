@@ -31,7 +31,7 @@ export async function payloadOf(
   { config, keys, now, ...options }: IndexOptions,
   before: IndexPayload | null,
   exemptions: ExemptionsOfIndex,
-  files: Pick<IndexPayload, 'version' | 'base' | 'deltas' | 'state' | 'guard' | 'details'>,
+  files: Pick<IndexPayload, 'version' | 'base' | 'deltas' | 'state' | 'guard' | 'details' | 'weights'>,
 ): Promise<IndexPayload> {
   const name = options.name ?? config.name ?? before?.name ?? 'Sansi list';
   const trusted = [...keys.map((key) => key.publicKey), ...config.trustKeys];
@@ -101,9 +101,9 @@ async function clean(
 
 /** All files that an index names, also by its manifest of details. */
 export async function filesOf(folder: ListFolder, index: IndexPayload): Promise<Set<string>> {
-  const { base, deltas, guard, details, exemptionFile } = index;
+  const { base, deltas, guard, details, exemptionFile, weights } = index;
   const files = new Set<string>();
-  for (const ref of [base, ...deltas, guard, ...(guard?.changes ?? []), details, exemptionFile])
+  for (const ref of [base, ...deltas, guard, ...(guard?.changes ?? []), details, exemptionFile, weights])
     if (ref) files.add(ref.file);
   const bytes = details && (await folder.read(details.file));
   if (!bytes) return files;

@@ -13,6 +13,7 @@ import { type IndexPayload, openIndex } from '../list/index-file.ts';
 import { Overlay } from '../list/overlay.ts';
 import { parseSnapshotHead, verifyShard } from '../list/snapshot.ts';
 import type { Entries } from '../list/snapshot-encode.ts';
+import { readWeights } from '../signals/weights-file.ts';
 import { mergedEntries, snapshotEntries } from './content.ts';
 import { RefusedError } from './errors.ts';
 import { indexOf } from './fingerprints.ts';
@@ -57,6 +58,7 @@ export async function verifyFolder(
   checkEarlierEpochs(index, states, entries);
   if (index.guard) await folder.readNamed(index.guard);
   if (index.exemptionFile) new ExemptionFile(await folder.readNamed(index.exemptionFile));
+  if (index.weights) readWeights(await folder.readNamed(index.weights));
   const detailsFiles = index.details ? await checkDetails(folder, index.details, onProgress) : 0;
   const { list, version, expires, deltas } = index;
   return { list, version, expires, entries: own.entries, deltas: deltas.length, detailsFiles };

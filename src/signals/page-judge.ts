@@ -25,6 +25,11 @@ export class PageJudge {
     this.#weights = weights;
   }
 
+  /** YYYY-MM-DD of the weights' training. */
+  get made(): string {
+    return this.#weights.header.made;
+  }
+
   /** The site that a host belongs to, for 'It is fine'. */
   siteOf(url: string): string {
     const { host, hostKind } = canonicalize(url);

@@ -13,8 +13,12 @@ import type { Example, Inputs } from '../../src/signals/signal.ts';
 import { readWeights, type Weights } from '../../src/signals/weights-file.ts';
 import { ROOT } from '../../src/tools/run.ts';
 
+export function shippedWeightsBytes(): Uint8Array {
+  return new Uint8Array(readFileSync(join(ROOT, 'src/signals/data/weights.bin')));
+}
+
 export function shippedWeights(): Weights {
-  return readWeights(new Uint8Array(readFileSync(join(ROOT, 'src/signals/data/weights.bin'))));
+  return readWeights(shippedWeightsBytes());
 }
 
 export function inputsOf({ url, page }: Example, knowledge: Knowledge): Inputs {

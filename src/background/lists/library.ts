@@ -14,7 +14,13 @@ import {
   withRemoved,
   withSwitched,
 } from './catalogue/catalogue.ts';
-import { BUNDLED, type Catalogue, isSameCatalogue, type ListConfig } from './catalogue/list-config.ts';
+import {
+  BUNDLED,
+  type Catalogue,
+  DEFAULT,
+  isSameCatalogue,
+  type ListConfig,
+} from './catalogue/list-config.ts';
 import { READY_MADE } from './catalogue/ready-made.ts';
 import type { LibraryOptions } from './library-options.ts';
 import { LoadedLists } from './loaded-lists.ts';
@@ -68,6 +74,18 @@ export class ListLibrary {
   async appealUrl(id: string): Promise<string | null> {
     await this.ready;
     return this.#lists.find(id)?.data?.index?.appealUrl ?? null;
+  }
+
+  /** SHA-256 of the weights of the signals that the build's own list brings; null: it brings none. */
+  async weightsHash(): Promise<string | null> {
+    await this.ready;
+    const own = this.#lists.find(DEFAULT);
+    return (own?.config.on && own.data?.weightsSha256) || null;
+  }
+
+  /** What is stored of them. */
+  weights(): Promise<Uint8Array | null> {
+    return this.#lists.fileBeside(DEFAULT, 'weights');
   }
 
   /** The report address of the list `preferred`, or of the first list that names one. */

@@ -11,7 +11,7 @@ import { type ListView, viewOf } from './memory/list-view.ts';
 import { PackagedList, type ReadPackage } from './memory/packaged-list.ts';
 import { ShardCache } from './memory/shard-cache.ts';
 import type { StoredGuardSet } from './store/guard-file.ts';
-import { ListStore, type StoredList } from './store/list-store.ts';
+import { type FileBeside, ListStore, type StoredList } from './store/list-store.ts';
 import type { Pace } from './sync/schedule.ts';
 import type { SyncedList } from './sync/sync-context.ts';
 import { SyncQueue } from './sync/sync-queue.ts';
@@ -149,6 +149,11 @@ export class LoadedLists {
       pieces: this.#store.guardFile(config.id, guardSha256),
       changes: isChanged ? this.#store.guardChanges(config.id, guardSha256) : Promise.resolve(''),
     };
+  }
+
+  /** What is stored of a file beside a list. */
+  fileBeside(id: string, file: FileBeside): Promise<Uint8Array | null> {
+    return this.#store.fileBeside(id, file);
   }
 
   /** Once in the life of a worker: leftovers of runs that were killed, and of lists that were removed when

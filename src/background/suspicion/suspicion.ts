@@ -55,19 +55,24 @@ export class Suspicion {
     const verdict = await this.#parts.judge.judge(page.url, asker);
     await i18nReady;
     if (verdict.kind === 'allowed' && verdict.by === 'person')
-      return { look: null, hold: holdWords(page.host) };
+      return { look: null, made: '', hold: holdWords(page.host) };
     if (verdict.kind !== 'unknown' || (await this.#isQuiet(page, asker.incognito))) return null;
-    const look = (await this.#parts.load()).lookFor(page.url);
-    return look === null ? null : { look, hold: null };
+    const judge = await this.#parts.load();
+    const look = judge.lookFor(page.url);
+    return look === null ? null : { look, made: judge.made, hold: null };
   }
 
-  /** `page.facts`: null where the page is not suspect. @throws ValiError for what is no such record */
-  async judgePage(told: unknown, asker: Asker): Promise<PageCaution | null> {
+  /** `page.facts`: null where the page is not suspect. @throws ValiError for what is no such record
+   * @param made the day of the weights by which the page was looked at */
+  async judgePage(told: unknown, made: string, asker: Asker): Promise<PageCaution | null> {
     const facts = v.parse(pageFacts, told);
     const page = subject(asker);
     if (page === null || (await this.#parts.judge.judge(page.url, asker)).kind !== 'unknown') return null;
     if (await this.#isQuiet(page, asker.incognito)) return null;
-    const reasons = (await this.#parts.load()).judge(page.url, facts);
+    const judge = await this.#parts.load();
+    // Other weights have come since: they number their owners in another way.
+    if (judge.made !== made) facts.names = [];
+    const reasons = judge.judge(page.url, facts);
     if (reasons.length === 0) {
       await this.#suspects.drop(page.tabId);
       return null;

@@ -29,7 +29,8 @@ export async function lookForSuspicion(): Promise<void> {
     const now = document.getElementsByTagName('*').length;
     if (now === size) continue;
     size = now;
-    const caution = await ask('page.facts', { facts: await lookAtPage(wanted.look, idle) });
+    const facts = await lookAtPage(wanted.look, idle);
+    const caution = await ask('page.facts', { made: wanted.made, facts });
     if (caution === null) continue;
     new FormHold(caution.hold, () => answer('leave')).start();
     showCautionBanner(caution.words, answer);

@@ -39,6 +39,8 @@ export interface HoldWords {
 
 export interface PageWanted {
   look: PageLook | null;
+  /** By weights of which day: the numbers of owners are theirs. */
+  made: string;
   /** On a page that the person went on to from its warning. */
   hold: HoldWords | null;
 }

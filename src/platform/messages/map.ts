@@ -64,7 +64,10 @@ export const MESSAGES = {
   /** What the worker wants to know of the page that asks. */
   'page.wanted': { from: 'content', request: nothing },
   /** What its script has seen there; `src/signals/page-facts.ts` says what it may be, and whoever takes it looks. */
-  'page.facts': { from: 'content', request: v.object({ facts: v.unknown() }) },
+  'page.facts': {
+    from: 'content',
+    request: v.object({ made: v.pipe(v.string(), v.maxLength(10)), facts: v.unknown() }),
+  },
   /** What the person chose in the banner. */
   'page.answer': { from: 'content', request: v.object({ choice: v.picklist(PAGE_ANSWERS) }) },
   /** What the bar says on a page that the person went on to from its warning; null on any other. */

@@ -76,11 +76,12 @@ export async function publishFeeds(file: PublishFile, options: RoundOptions): Pr
   }
   if (sources.length === 0)
     throw new RefusedError(`No source can be taken: ${feeds[0]?.name}: ${feeds[0]?.why}.`);
-  const { out, keys, name, desk, exemptions, benign, settings, allowEmpty } = file;
+  const { out, keys, name, desk, exemptions, benign, weights, settings, allowEmpty } = file;
   const list = await publish({
     ...{ out, keys, sources, exemptions, benign, allowEmpty, config: settings, patience: PATIENCE_MS },
     ...(name === undefined ? {} : { name }),
     ...(desk === undefined ? {} : { desk }),
+    ...(weights === undefined ? {} : { weights }),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   });
   return { feeds, list, ...(await inStore(file)) };

@@ -51,6 +51,8 @@ const shape = v.strictObject({
   sources: v.pipe(v.array(feed), v.minLength(1)),
   exemptions: v.optional(v.array(path), []),
   benign: v.optional(v.array(path), []),
+  /** Newer weights of the signals for the devices whose own list this is, as `sansi model train` makes them. */
+  weights: v.optional(path),
   /** Publish the list even if no line of the feeds is an entry. */
   allowEmpty: v.optional(v.boolean(), false),
   /** Where `--watch` tells how it fares: /metrics and /healthz. */
@@ -90,6 +92,7 @@ export function readPublishFile(file: string) {
     out: here(rest.out),
     exemptions: rest.exemptions.map(here),
     benign: rest.benign.map(here),
+    ...(rest.weights === undefined ? {} : { weights: here(rest.weights) }),
     sources: rest.sources.map((one) => (one.file === undefined ? one : { ...one, file: here(one.file) })),
     keys: keys.map(
       (key): SigningKey => ('file' in key ? readKeyFile(here(key.file)) : keyOfVariable(key.env)),

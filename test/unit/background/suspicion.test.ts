@@ -16,6 +16,7 @@ import { factsOf, shippedWeights } from '../../support/signal-examples.ts';
 
 const URL_HERE = 'https://willow-harbor.test/login';
 const weights = shippedWeights();
+const MADE = weights.header.made;
 const PHISH: Example['page'] = { names: [['PayPal', 'title-alone']], fields: ['password'], letters: 200 };
 const facts = (page: Example['page'] = PHISH) => factsOf(page, weights);
 
@@ -52,7 +53,7 @@ const asker = (change = {}) => ({ tabId: 7, frameId: 0, incognito: false, url: U
 describe('a page', () => {
   it('that is made like a fraud is cautioned about, and its tab is suspect until it shows another host', async () => {
     expect((await suspicion.wanted(asker()))?.look).not.toBeNull();
-    const caution = await suspicion.judgePage(facts(), asker());
+    const caution = await suspicion.judgePage(facts(), MADE, asker());
     expect(caution?.words.reasons[0]).toContain('PayPal');
     expect(await suspicion.signalsOf(7, 'willow-harbor.test')).toMatchObject([{ name: 'nameElsewhere' }]);
     expect(await suspicion.signalsOf(7, 'other.test')).toBeNull();
@@ -60,13 +61,20 @@ describe('a page', () => {
   });
 
   it('that tells what is no record of a page is refused', async () => {
-    await expect(suspicion.judgePage({ ...facts(), fields: ['everything'] }, asker())).rejects.toThrow();
-    await expect(suspicion.judgePage('PayPal', asker())).rejects.toThrow();
+    await expect(
+      suspicion.judgePage({ ...facts(), fields: ['everything'] }, MADE, asker()),
+    ).rejects.toThrow();
+    await expect(suspicion.judgePage('PayPal', MADE, asker())).rejects.toThrow();
+  });
+
+  it('that was looked at by other weights is judged without the numbers of their owners', async () => {
+    expect(await suspicion.judgePage(facts(), '2020-01-01', asker())).toBeNull();
+    expect(await suspicion.judgePage(facts(), MADE, asker())).not.toBeNull();
   });
 
   it('that is not suspect any more takes its tab back', async () => {
-    await suspicion.judgePage(facts(), asker());
-    expect(await suspicion.judgePage(facts({}), asker())).toBeNull();
+    await suspicion.judgePage(facts(), MADE, asker());
+    expect(await suspicion.judgePage(facts({}), MADE, asker())).toBeNull();
     expect(await suspicion.signalsOf(7, 'willow-harbor.test')).toBeNull();
   });
 
@@ -100,7 +108,7 @@ describe('a page', () => {
   ])('gets no word where it %s, and no weights are read for it', async (_, so) => {
     so();
     expect(await suspicion.wanted(asker())).toBeNull();
-    expect(await suspicion.judgePage(facts(), asker())).toBeNull();
+    expect(await suspicion.judgePage(facts(), MADE, asker())).toBeNull();
     expect(loads).toBe(0);
   });
 
@@ -124,7 +132,7 @@ describe('a page', () => {
   });
 
   it('that is fine for the person stays quiet with its whole site, in ordinary windows only', async () => {
-    await suspicion.judgePage(facts(), asker());
+    await suspicion.judgePage(facts(), MADE, asker());
     await suspicion.answer('fine', asker());
     expect(await suspicion.signalsOf(7, 'willow-harbor.test')).toBeNull();
     expect(await suspicion.wanted(asker({ url: 'https://pay.willow-harbor.test/' }))).toBeNull();

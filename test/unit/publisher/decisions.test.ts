@@ -10,9 +10,10 @@ import { BenignSet } from '../../../src/publisher/benign.ts';
 import { ListFolder } from '../../../src/publisher/folder.ts';
 import { readFolderIndex } from '../../../src/publisher/history.ts';
 import { ListReader } from '../../../src/publisher/list-reader.ts';
-import { publish } from '../../../src/publisher/publish.ts';
+import { type PublishOptions, publish } from '../../../src/publisher/publish.ts';
 import { publishDecisions } from '../../../src/publisher/publish-decisions.ts';
 import { verifyFolder } from '../../../src/publisher/verify.ts';
+import { madeWeights } from '../../support/made-weights.ts';
 import { runs } from '../list/runs.ts';
 import { file, madeUpHosts, source, temporaryFolder, testKey } from './helpers.ts';
 
@@ -35,9 +36,11 @@ class Twins {
   readonly small: string;
   readonly whole: string;
   readonly #feeds: string;
+  readonly #more: Partial<PublishOptions>;
   #now = NOW;
 
-  constructor(feeds: string) {
+  constructor(feeds: string, more: Partial<PublishOptions> = {}) {
+    this.#more = more;
     this.small = join(folder, `small-${++folders}`);
     this.whole = join(folder, `whole-${folders}`);
     this.#feeds = feeds;
@@ -55,7 +58,12 @@ class Twins {
 
   async #whole(out: string, desk: Desk) {
     const { rest, reviewed, feeds } = await this.#options(out, desk);
-    return publish({ ...rest, sources: [feeds, reviewed], keySource: () => new Uint8Array(16).fill(7) });
+    return publish({
+      ...rest,
+      ...this.#more,
+      sources: [feeds, reviewed],
+      keySource: () => new Uint8Array(16).fill(7),
+    });
   }
 
   async first(desk: Desk) {
@@ -174,6 +182,22 @@ describe('decisions as small changes', () => {
     await twins.step(none);
     expect(await verdicts()).toEqual(['investment', 'other']);
     expect((await twins.indexes())[0].exemptions).toEqual([]);
+  });
+
+  it('leave the weights of the signals as the last whole compile named them', async () => {
+    const weights = file(folder, `weights-${++folders}.bin`, madeWeights());
+    const twins = new Twins('url,type,date\nhttps://bad.example/,other,2020-01-01\n', { weights });
+    const none: Desk = { entries: new Map(), exempt: new Set() };
+    await twins.first(none);
+    await twins.step({ ...none, exempt: new Set(['bad.example']) });
+    const [small, big] = await twins.indexes();
+    expect(small.version).toBe(2);
+    expect(small.weights).toEqual(big.weights);
+    expect(new Uint8Array(readFileSync(join(twins.small, small.weights!.file)))).toEqual(madeWeights());
+    const { publicKey } = await testKey();
+    await expect(verifyFolder(twins.small, publicKey)).resolves.toMatchObject({ version: 2 });
+    writeFileSync(join(twins.small, small.weights!.file), 'no weights');
+    await expect(verifyFolder(twins.small, publicKey)).rejects.toThrow();
   });
 
   it('exempt the 5,001st host at once: it is in the index, and no new file is fetched for it', async () => {

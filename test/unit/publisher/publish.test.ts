@@ -1,4 +1,5 @@
 /** Versions of a list: the first, deltas, new snapshots, and what is carried over from one to the next. */
+
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -14,6 +15,7 @@ import { ListReader } from '../../../src/publisher/list-reader.ts';
 import { publish } from '../../../src/publisher/publish.ts';
 import { verifyFolder } from '../../../src/publisher/verify.ts';
 import { deltaOrigins } from '../../../src/publisher/versions.ts';
+import { madeWeights } from '../../support/made-weights.ts';
 import { file, madeUpHosts, publishNames, random, source, temporaryFolder, testKey } from './helpers.ts';
 
 // Each version writes hundreds of files; on a busy machine that takes its time.
@@ -334,6 +336,25 @@ describe('files beside the list', () => {
     expect(gunzipSync(readFileSync(join(folder, guard!.file))).toString()).toBe(
       'new2.example\nnew1.example\nold1.example\n',
     );
+  });
+});
+
+describe('weights of the signals', () => {
+  it('are named by the index, make a version where they change, and are no others than devices read', async () => {
+    const folder = temporaryFolder();
+    const weights = file(folder, 'new.bin', madeWeights());
+    await publishNames(folder, ['a.example'], { now: NOW });
+    expect(indexOf(folder).weights).toBeUndefined();
+    await publishNames(folder, ['a.example'], { now: NOW + 1000, weights });
+    const { version, weights: ref } = indexOf(folder);
+    expect([version, ref?.size]).toEqual([2, madeWeights().length]);
+    const again = await publishNames(folder, ['a.example'], { now: NOW + 2000, weights });
+    expect(again.unchanged).toBe(true);
+    for (const path of [file(folder, 'old.bin', madeWeights().slice(0, -1)), join(folder, 'none.bin')]) {
+      const refused = publishNames(folder, ['a.example'], { now: NOW + 3000, weights: path });
+      await expect(refused).rejects.toThrow(/The weights in .* cannot be published/);
+    }
+    expect(indexOf(folder).weights).toEqual(ref);
   });
 });
 

@@ -2,35 +2,13 @@
  * The weights file is read whole or not at all; what another version wrote is refused, and says so.
  */
 import { expect, it } from 'vitest';
-import { encodeWeights, withExceptions } from '../../../src/publisher/model/weights-encode.ts';
-import { LONG_SIZE, SHORT_SIZE } from '../../../src/signals/name-model.ts';
+import { withExceptions } from '../../../src/publisher/model/weights-encode.ts';
 import { MAX_WEIGHTS, readWeights } from '../../../src/signals/weights-file.ts';
+import { madeWeights } from '../../support/made-weights.ts';
 import { shippedWeights } from '../../support/signal-examples.ts';
 
-const THRESHOLDS = { with: 100, alone: 200 };
-
-function made(): Uint8Array {
-  return encodeWeights({
-    header: {
-      made: '2026-11-28',
-      bias: -7,
-      worth: { protectedName: [1, 2, 3] },
-      thresholds: { own: THRESHOLDS, shared: THRESHOLDS },
-    },
-    names: [{ name: 'lantern', owner: 'Lantern Bank', whole: 3, glued: 2 }],
-    pageNames: [['lantern bank', 'Lantern Bank']],
-    owned: new Map([
-      ['lantern.example', 'Lantern Bank'],
-      ['harbor.example', 'Harbor'],
-    ]),
-    shared: ['pages.example'],
-    exceptions: ['one.example'],
-    table: Int8Array.from({ length: SHORT_SIZE + LONG_SIZE }, (_, i) => (i % 255) - 127),
-  });
-}
-
 it('gives back what was written', () => {
-  const weights = readWeights(made());
+  const weights = readWeights(madeWeights());
   expect(weights.bias).toBe(-7);
   expect(weights.owners('lantern.example')).toBe('Lantern Bank');
   expect(weights.owners('harbor.example')).toBe('Harbor');
@@ -43,7 +21,7 @@ it('gives back what was written', () => {
 });
 
 it('takes other exceptions, and nothing else changes', () => {
-  const weights = readWeights(withExceptions(made(), ['two.example', 'three.example']));
+  const weights = readWeights(withExceptions(madeWeights(), ['two.example', 'three.example']));
   expect(weights.exception('two.example')).toBe(true);
   expect(weights.exception('one.example')).toBe(false);
   expect(weights.owners('harbor.example')).toBe('Harbor');
@@ -52,7 +30,7 @@ it('takes other exceptions, and nothing else changes', () => {
 });
 
 it('refuses another schema, what is cut, what is longer and what is no weights file', () => {
-  const bytes = made();
+  const bytes = madeWeights();
   const other = bytes.slice();
   other[5] = 2;
   expect(() => readWeights(other)).toThrow('in a form that this version cannot read');

@@ -7,6 +7,7 @@
  *   shards    [list, generation, number]   -> bytes of one shard
  *   guards    [list, hash, number]         -> a piece of the guard file
  *             [list, 'x', 0]               -> the file of exemptions (list/exemption-file.ts)
+ *             [list, 'y', 0]               -> weights of the signals (signals/weights-file.ts)
  */
 
 export const STORES = ['states', 'heads', 'overlays', 'shards', 'guards'] as const;

@@ -48,6 +48,8 @@ export interface ListData {
   exemptions: string[];
   /** SHA-256 of the stored file of further ones; absent where there is none. */
   exemptionsSha256?: string;
+  /** SHA-256 of the stored weights of the signals; absent where there are none. */
+  weightsSha256?: string;
   /** A person takes what comes next although it is doubted (list/formats/doubt.ts); absent in earlier records. */
   accepts?: boolean;
   why: ListFaultCode | null;

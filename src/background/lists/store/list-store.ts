@@ -22,8 +22,12 @@ const GUARD_PIECE = 48 * 1024;
 /** The number under which changes lie beside the pieces. */
 const CHANGES = -1;
 
-/** Where the file of exemptions lies: behind all guard files, whose names are hexadecimal. */
-const exemptionsKey = (id: string) => [id, 'x', 0];
+/** Files beside a list that its index may name, and where each lies: behind all guard files, whose names are
+ * hexadecimal. */
+const BESIDE = { exemptions: 'x', weights: 'y' } as const;
+const FIRST_BESIDE = BESIDE.exemptions;
+export type FileBeside = keyof typeof BESIDE;
+const besideKey = (id: string, file: FileBeside) => [id, BESIDE[file], 0];
 
 /** Where a shard lies. */
 export interface NumberedShard {
@@ -180,7 +184,7 @@ export class ListStore {
       const { guardVersion: _, ...before } = await dataOf(stores, id);
       const after = { ...before, guardSha256: sha256 };
       const guards = stores('guards');
-      await guards.delete(IDBKeyRange.bound([id], exemptionsKey(id), false, true));
+      await guards.delete(IDBKeyRange.bound([id], [id, FIRST_BESIDE], false, true));
       for (let at = 0; at < bytes.length; at += GUARD_PIECE) {
         const piece = bytes.slice(at, at + GUARD_PIECE);
         await guards.put(piece, [id, sha256, at / GUARD_PIECE]);
@@ -209,20 +213,25 @@ export class ListStore {
     });
   }
 
-  /** The stored file of exemptions, or null. */
-  exemptionFile(id: string): Promise<Uint8Array | null> {
+  /** What is stored of a file beside the list, or null. */
+  fileBeside(id: string, file: FileBeside): Promise<Uint8Array | null> {
     return this.#database.read(['guards'], async (stores) =>
-      asBytes(await stores('guards').get(exemptionsKey(id))),
+      asBytes(await stores('guards').get(besideKey(id, file))),
     );
   }
 
-  /** Stores the file of exemptions in place of the one before; null: there is none any more. */
-  putExemptionFile(id: string, file: { bytes: Uint8Array; sha256: string } | null): Promise<ListData> {
+  /** Stores a file beside the list in place of the one before; null: there is none any more. */
+  putFileBeside(
+    id: string,
+    file: FileBeside,
+    put: { bytes: Uint8Array; sha256: string } | null,
+  ): Promise<ListData> {
+    const key = besideKey(id, file);
     return this.#database.write(['states', 'guards'], async (stores) => {
-      const { exemptionsSha256: _, ...before } = await dataOf(stores, id);
-      const after = file === null ? before : { ...before, exemptionsSha256: file.sha256 };
-      if (file === null) await stores('guards').delete(exemptionsKey(id));
-      else await stores('guards').put(file.bytes, exemptionsKey(id));
+      const { [`${file}Sha256` as const]: _, ...before } = await dataOf(stores, id);
+      const after: ListData = { ...before, ...(put && { [`${file}Sha256`]: put.sha256 }) };
+      if (put === null) await stores('guards').delete(key);
+      else await stores('guards').put(put.bytes, key);
       await stores('states').put(after, id);
       return after;
     });
@@ -256,7 +265,7 @@ async function storedList(stores: Stores, data: ListData): Promise<StoredList> {
   const [head, overlay, exemptionFile] = await Promise.all([
     get('heads', key),
     get('overlays', key),
-    get('guards', data.exemptionsSha256 === undefined ? null : exemptionsKey(data.id)),
+    get('guards', data.exemptionsSha256 === undefined ? null : besideKey(data.id, 'exemptions')),
   ]);
   return { data, head, overlay, exemptionFile };
 }

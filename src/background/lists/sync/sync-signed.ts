@@ -7,6 +7,7 @@ import { parseDelta } from '../../../list/delta.ts';
 import type { IndexFileRef, IndexPayload } from '../../../list/index-payload.ts';
 import { Overlay } from '../../../list/overlay.ts';
 import { MAX_HEAD_BYTES, type SnapshotHead } from '../../../list/snapshot.ts';
+import { DEFAULT } from '../catalogue/list-config.ts';
 import { fileUrl } from '../catalogue/list-urls.ts';
 import { faultOf, isRefusal, ListFault, type ListFaultCode } from '../faults.ts';
 import { entriesOf } from '../memory/list-view.ts';
@@ -17,7 +18,7 @@ import { currentIndex } from './current-index.ts';
 import { type DeltaRef, type HeldVersion, planSync, type SyncStep } from './plan.ts';
 import { type ByteSource, collect, fromBytes, fromMerge } from './shard-stream.ts';
 import type { SyncContext } from './sync-context.ts';
-import { syncExemptions } from './sync-exemptions.ts';
+import { syncFileBeside } from './sync-file-beside.ts';
 import { syncGuardSet } from './sync-guard-set.ts';
 
 /** Larger files are refused, whoever signs them. */
@@ -47,6 +48,7 @@ export async function syncSigned(context: SyncContext): Promise<void> {
   );
   await sync.reachVersion();
   await sync.fetchGuardSet();
+  await sync.fetchWeights();
   if (refused !== null) throw refused;
 }
 
@@ -104,7 +106,7 @@ class SignedSync {
   async fetchExemptions(): Promise<void> {
     const { store, config, onChanged } = this.#context;
     const fetch = (ref: IndexFileRef, most: number) => this.#download(ref, most);
-    if (await syncExemptions(this.#index.exemptionFile, config.id, store, fetch)) onChanged();
+    if (await syncFileBeside('exemptions', this.#index.exemptionFile, config.id, store, fetch)) onChanged();
   }
 
   /** Fetches the plain names for the browser's own block rules. The list protects without them, so they come
@@ -114,13 +116,20 @@ class SignedSync {
     const { guard } = this.#index;
     if (!guard || !keepsGuardSet) return;
     const fetch = (ref: IndexFileRef, most: number) => this.#download(ref, most);
-    try {
+    await orNextTime(async () => {
       if (await syncGuardSet(guard, await store.state(config.id), store, fetch)) onChanged();
-    } catch (error) {
-      // A line that is too slow for it leaves the list as current as it is: the next poll asks again.
-      if (SLOW_LINE.includes(faultOf(error).code)) return;
-      throw error;
-    }
+    });
+  }
+
+  /** Fetches newer weights of the signals, from the build's own list alone: another one may say which sites are fraud,
+   * but not how all others are judged. */
+  async fetchWeights(): Promise<void> {
+    const { store, config, onChanged } = this.#context;
+    if (config.id !== DEFAULT) return;
+    const fetch = (ref: IndexFileRef, most: number) => this.#download(ref, most);
+    await orNextTime(async () => {
+      if (await syncFileBeside('weights', this.#index.weights, config.id, store, fetch)) onChanged();
+    });
   }
 
   /** Where to begin, the cheapest first. */
@@ -277,4 +286,13 @@ class SignedSync {
 
 function noWay(): ListFault {
   return new ListFault('mismatch', 'The index names no way to its own version.');
+}
+
+/** A line that is too slow for what a list protects without leaves it as current as it is: the next poll asks again. */
+async function orNextTime(fetch: () => Promise<void>): Promise<void> {
+  try {
+    await fetch();
+  } catch (error) {
+    if (!SLOW_LINE.includes(faultOf(error).code)) throw error;
+  }
 }
