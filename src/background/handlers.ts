@@ -26,7 +26,7 @@ export interface Parts {
   documents: Documents;
   tabs: TabRecords;
   linkMarks: LinkMarker;
-  stopped: StoppedPages;
+  stopped: () => Promise<StoppedPages>;
   allowances: Allowances;
   settings: SettingsKeeper;
   outbox: () => Promise<Outbox>;
@@ -73,16 +73,19 @@ export function handlers(parts: Parts): Handlers {
     'worker.wake': async () => null,
 
     'warning.open': async ({ url, first }, sender) => {
-      const [view, warning] = await Promise.all([settings.view(), stopped.open(url, first, sender)]);
+      const [view, warning] = await Promise.all([
+        settings.view(),
+        stopped().then((pages) => pages.open(url, first, sender)),
+      ]);
       return { settings: view, warning };
     },
     'warning.details': ({ url }) => library.details.of(url),
-    'warning.leave': ({ url, turnedBack }, sender) => stopped.leave(url, turnedBack, sender),
-    'warning.continue': ({ url, pin }, sender) => stopped.continueAnyway(url, pin, sender),
+    'warning.leave': async ({ url, turnedBack }, sender) => (await stopped()).leave(url, turnedBack, sender),
+    'warning.continue': async ({ url, pin }, sender) => (await stopped()).continueAnyway(url, pin, sender),
 
     'notice.open': async ({ url }, sender) => {
       const { language, largeText } = await settings.get();
-      return { language, largeText, stopped: await stopped.notice(url, sender) };
+      return { language, largeText, stopped: await (await stopped()).notice(url, sender) };
     },
 
     'tab.status': async ({ tabId }) => (await import('./tab-status.ts')).tabStatus(tabId, parts),
@@ -91,7 +94,7 @@ export function handlers(parts: Parts): Handlers {
       return null;
     },
     'site.pause': async ({ host, minutes, tabId }) =>
-      stopped.pause(host, minutes, await tabs.isPrivateOrHere(tabId)),
+      (await stopped()).pause(host, minutes, await tabs.isPrivateOrHere(tabId)),
     'text.check': async ({ text }) => {
       const { checkText } = await import('./text-check.ts');
       return checkText(text, (url) => judge.judge(url, { incognito: inPrivateContext() }));

@@ -46,7 +46,6 @@ import { removeServiceWorkers } from './stop/service-workers.ts';
 import { TabRecords } from './stop/tab-records.ts';
 import { TabVerdicts } from './stop/tab-verdicts.ts';
 import { Warnings } from './stop/warnings.ts';
-import { StoppedPages } from './stopped-pages.ts';
 import { Updates } from './updates.ts';
 
 // What the build says, word for word: so that a worker holds nothing that only the other browser needs.
@@ -121,18 +120,21 @@ const dnr =
   __BROWSER__ === 'chrome'
     ? new DnrWriter({ source: new ListGuardSet(library, policy), allowances, incognito: inPrivateContext() })
     : null;
-const stopped = new StoppedPages({
-  library,
-  judge,
-  packaged,
-  warnings,
-  cautions,
-  allowances,
-  settings,
-  figures,
-  exposure,
-  desks,
-  letThrough: async (host) => dnr?.letThrough(host),
+const stopped = onDemand(async () => {
+  const { StoppedPages } = await import('./stopped-pages.ts');
+  return new StoppedPages({
+    library,
+    judge,
+    packaged,
+    warnings,
+    cautions,
+    allowances,
+    settings,
+    figures,
+    exposure,
+    desks,
+    letThrough: async (host) => dnr?.letThrough(host),
+  });
 });
 const effects = new ListEffects({
   always: () => protection.refresh(),

@@ -33,9 +33,9 @@ beforeEach(() => {
     tabs: new TabRecords(),
     library: { switch: note('switch'), remove: note('remove') },
     backups: async () => ({ load: note('import') }),
-    stopped: {
+    stopped: async () => ({
       pause: async (_host: string, _minutes: number, incognito: boolean) => done.push(`${incognito}`),
-    },
+    }),
     outbox: async () => ({
       send: async (_draft: unknown, _to: unknown, fromPrivate: boolean) => void done.push(`${fromPrivate}`),
     }),
