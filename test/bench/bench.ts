@@ -4,7 +4,7 @@
  * the engines. The peers are installed here on the first run. `--only stop`: what listed sites get to do in real
  * browsers; `--only pages`: what innocent pages pay; `--only warning`: how soon a warning is painted;
  * `--only tabs`: what many tabs and many links pay; `--only tasks`: how far away help is; `--only signals`: what the signals find;
- * `--only publishing`: what a decision costs until it is out;
+ * `--only publishing`: what a decision costs until it is out; `--only decisions`: how long until others are warned;
  * `--only device`: sync, cold starts and memory in Chromium; `--only list`: the rest.
  */
 import { execFile } from 'node:child_process';
@@ -15,6 +15,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { writeDecisionFiles } from './compile-sources.ts';
 import type { CompileFigures } from './measure-compile.ts';
+import type { DecisionFigures } from './measure-decisions.ts';
 import type { DeviceFigures } from './measure-device.ts';
 import type { EngineFigures } from './measure-engine.ts';
 import type { PageFigures } from './measure-pages.ts';
@@ -29,19 +30,22 @@ import type { TaskFigures } from './measure-tasks.ts';
 import type { UpdateFigures } from './measure-updates.ts';
 import type { WarningFigures } from './measure-warning.ts';
 import { listedHosts, realNames, unlistedHosts } from './names.ts';
+import { writeNames } from './publishing-folder.ts';
 import type { BenchReport, Failure } from './report.ts';
 import { printTables } from './tables.ts';
 
 const FULL_SIZE = 8_366_400;
 const SIZES = [10_000, 100_000, 1_000_000, FULL_SIZE];
 const ENGINES = ['sansi', 'set', 'hntrie', 'metamask', 'ghostery', 'prefixes'];
-const SECTIONS = ['list', 'publishing', 'device', 'stop', 'pages', 'warning', 'tabs', 'tasks', 'signals'];
+const SECTIONS = [
+  ...['list', 'publishing', 'decisions', 'device', 'stop', 'pages', 'warning', 'tabs', 'tasks', 'signals'],
+];
 /** A peer that has not answered by then has failed at that size. */
 const ENGINE_LIMIT_MS = 8 * 60_000;
 const BROWSERS_LIMIT_MS = 5 * 3_600_000;
 
 type WholeFigures = PublishingFigures['whole'] & { entries: number };
-type DecisionFigures = PublishingFigures['decisions'];
+type SmallChangeFigures = PublishingFigures['decisions'];
 
 const run = promisify(execFile);
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -108,12 +112,15 @@ for (const count of sections.includes('list') ? sizes : []) {
 if (sections.includes('publishing')) {
   say('a decision …');
   const folder = mkdtempSync(join(tmpdir(), 'sansi-bench-'));
-  const listed = listedHosts(source, values.sizes ? Math.max(...sizes) : FULL_SIZE);
-  writeDecisionFiles(folder, listed, unlistedHosts(source, 20_000));
+  await writeNames(folder, values.sizes ? Math.max(...sizes) : FULL_SIZE);
   const { entries, ...whole } = (await child('measure-publishing.ts', [folder, 'whole'])) as WholeFigures;
-  const decisions = (await child('measure-publishing.ts', [folder, 'decisions'])) as DecisionFigures;
+  const decisions = (await child('measure-publishing.ts', [folder, 'decisions'])) as SmallChangeFigures;
   report.publishing = { entries, whole, decisions };
   rmSync(folder, { recursive: true });
+}
+if (sections.includes('decisions')) {
+  say('how long until others are warned …');
+  report.decisions = (await child('measure-decisions.ts', onDevice, BROWSERS_LIMIT_MS)) as DecisionFigures[];
 }
 if (sections.includes('device')) {
   say('the list on a device …');

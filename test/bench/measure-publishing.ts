@@ -1,9 +1,9 @@
 /**
  * What a decision costs, from the desk's files to the signed index on the disk, in a process of its own as the desk is
- * one: `measure-publishing.ts FOLDER STEP`, with the names in FOLDER (compile-sources.ts puts them there). The step
+ * one: `measure-publishing.ts FOLDER STEP`, with the names in FOLDER (publishing-folder.ts puts them there). The step
  * `whole` compiles the list, `decisions` lists and lifts hosts one by one over it. Prints one line of JSON.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeWhole } from '../../src/files/write-whole.ts';
 import { BenignSet } from '../../src/publisher/benign.ts';
@@ -11,9 +11,8 @@ import { publishFeeds, publishReviewed } from '../../src/publisher/feeds/publish
 import { readPublishFile } from '../../src/publisher/feeds/publish-file.ts';
 import { ListFolder } from '../../src/publisher/folder.ts';
 import { readFolderIndex } from '../../src/publisher/history.ts';
-import { createKeyFile } from '../../src/publisher/signing-key.ts';
-import { sourcesOf } from './compile-sources.ts';
 import { median } from './median.ts';
+import { partsOf, writeSettings } from './publishing-folder.ts';
 
 export interface PublishingFigures {
   entries: number;
@@ -38,30 +37,12 @@ export interface PublishingFigures {
 const DECISIONS = 40;
 
 const [folder = '', step = 'whole'] = process.argv.slice(2);
-const out = join(folder, 'published');
-const desk = join(folder, 'desk');
-const config = join(folder, 'publisher.json');
-const key = join(folder, 'publishing-key.json');
+const { out, desk, config } = partsOf(folder);
 
-if (!existsSync(config)) await prepare();
+await writeSettings(folder);
 const began = performance.now();
 const figures = step === 'whole' ? await whole() : await decisions();
 process.stdout.write(`${JSON.stringify(figures)}\n`);
-
-async function prepare(): Promise<void> {
-  if (!existsSync(key)) await createKeyFile(key);
-  mkdirSync(desk, { recursive: true });
-  await writeDesk([]);
-  const feeds = sourcesOf(folder, 'first').map(({ path, type }) => ({
-    name: type,
-    file: path,
-    type,
-    format: 'domains',
-  }));
-  const reviewed = { name: 'desk', file: join(desk, 'decisions.csv'), format: 'csv' };
-  const settings = { out, keys: [{ file: key }], name: 'Bench', sources: [...feeds, reviewed] };
-  writeFileSync(config, JSON.stringify({ ...settings, exemptions: [join(desk, 'exemptions.txt')] }));
-}
 
 async function writeDesk(entries: readonly string[]): Promise<void> {
   const rows = entries.map((host) => `https://${host}/,phishing,2026-11-28,seen,desk\n`);

@@ -1,5 +1,6 @@
 /** What the bench measures, as `--json` prints it. */
 import type { CompileFigures } from './measure-compile.ts';
+import type { DecisionFigures } from './measure-decisions.ts';
 import type { DeviceFigures } from './measure-device.ts';
 import type { EngineFigures } from './measure-engine.ts';
 import type { PageFigures } from './measure-pages.ts';
@@ -29,6 +30,7 @@ export interface BenchReport {
   compiles: CompileFigures[];
   slices: SliceFigures[];
   publishing?: PublishingFigures;
+  decisions?: DecisionFigures[];
   device?: DeviceFigures;
   stop?: StopReport;
   pages?: PageFigures[];

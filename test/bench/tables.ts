@@ -5,7 +5,7 @@
 import { pagesTable, stopTable, tabsTable, tasksTable, warningTable } from './browser-tables.ts';
 import { deviceTables } from './device-table.ts';
 import type { EngineFigures } from './measure-engine.ts';
-import { publishingTable } from './publishing-table.ts';
+import { decisionsTable, publishingTable } from './publishing-table.ts';
 import type { BenchReport } from './report.ts';
 import { signalTables, suspicionTable } from './signal-tables.ts';
 
@@ -13,6 +13,7 @@ export function printTables(report: BenchReport): void {
   const lines = [`${report.date}, ${report.machine}`, report.names, ''];
   if (report.engines.length > 0) addListTables(report, lines);
   if (report.publishing) lines.push(...publishingTable(report.publishing));
+  if (report.decisions) lines.push(...decisionsTable(report.decisions));
   if (report.device) lines.push(...deviceTables(report.device));
   if (report.stop) lines.push(...stopTable(report.stop));
   if (report.pages) lines.push(...pagesTable(report.pages));

@@ -132,30 +132,74 @@ export async function waitForReportStatus(browser: TestBrowser, tab: Tab, status
 
 /** Signs a reviewer in at the desk and lists the reported `host`. */
 export async function listAtDesk(tab: Tab, desk: string, token: string, host: string): Promise<void> {
-  await tab.goto(`${desk}/review`);
-  await tab.type('#token', token);
-  await tab.click('[data-action="sign-in"]');
-  await tab.waitFor(`[data-host="${host}"] a`);
-  await tab.click(`[data-host="${host}"] a`);
-  await tab.waitFor('button[data-action="list"]');
+  await signInAtDesk(tab, desk, token);
+  await openCaseAtDesk(tab, host);
   await tab.click('button[data-action="list"]');
   await tab.waitForUrl(`${desk}/review`);
   await tab.waitFor(() => !document.querySelector('button[data-action="list"]'));
 }
 
-/** The states of all lists as the options page says them: id, version and state. */
-export async function listStates(
-  browser: TestBrowser,
-): Promise<{ id: string; version: number; state: string }[]> {
+/** Signs a reviewer in; the tab shows the queue then. */
+export async function signInAtDesk(tab: Tab, desk: string, token: string): Promise<void> {
+  await tab.goto(`${desk}/review`);
+  await tab.type('#token', token);
+  await tab.click('[data-action="sign-in"]');
+}
+
+/** Opens the case of the reported `host` from the queue. */
+export async function openCaseAtDesk(tab: Tab, host: string): Promise<void> {
+  await tab.waitFor(`[data-host="${host}"] a`);
+  await tab.click(`[data-host="${host}"] a`);
+  await tab.waitFor('button[data-action="list"]');
+}
+
+/** The state of one list as the options page says it. */
+interface ListState {
+  id: string;
+  version: number;
+  state: string;
+}
+
+/** The states of all lists as the options page says them. */
+export async function listStates(browser: TestBrowser): Promise<ListState[]> {
   const page = await browser.newTab(browser.extensionUrl('options'));
   try {
     await page.waitFor('[data-list-id]');
-    return await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('[data-list-id]')].map(({ dataset }) => ({
-        id: dataset.listId ?? '',
-        version: Number(dataset.listVersion),
-        state: dataset.listState ?? '',
-      })),
+    return await listStatesOn(page);
+  } finally {
+    await page.close();
+  }
+}
+
+function listStatesOn(page: Tab): Promise<ListState[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[data-list-id]')].map(({ dataset }) => ({
+      id: dataset.listId ?? '',
+      version: Number(dataset.listVersion),
+      state: dataset.listState ?? '',
+    })),
+  );
+}
+
+/** Waits until `browser` says on its options page that it has `version` (or a later one) of the default list,
+ * for so many milliseconds at the most. */
+export async function waitForListVersion(
+  browser: TestBrowser,
+  version: number,
+  patience: number,
+): Promise<void> {
+  let seen: Awaited<ReturnType<typeof listStatesOn>> = [];
+  const page = await browser.newTab(browser.extensionUrl('options'));
+  try {
+    await page.waitFor('[data-list-version]', { timeout: 60_000 });
+    await until(
+      async () => {
+        seen = await listStatesOn(page);
+        const found = seen.find(({ id }) => id === 'default');
+        return found !== undefined && found.version >= version && found.state === 'fresh';
+      },
+      async () => `The list did not come to version ${version}; there are: ${JSON.stringify(seen)}`,
+      patience,
     );
   } finally {
     await page.close();

@@ -4,11 +4,10 @@
  */
 import type { FraudType } from '../../src/dissuasion/fraud-types.ts';
 import { launchBrowser } from './browsers/launch.ts';
-import { until } from './browsers/script.ts';
-import type { BrowserName, LaunchOptions, Tab, TestBrowser } from './browsers/types.ts';
+import type { BrowserName, LaunchOptions, TestBrowser } from './browsers/types.ts';
 import { LIST_HOST, testBuild, testKey } from './extension-build.ts';
 import { SiteServer } from './site-server.ts';
-import { waitForGuard } from './steps.ts';
+import { waitForGuard, waitForListVersion } from './steps.ts';
 import { TestDesk } from './test-desk.ts';
 import { TestList, type TestListOptions } from './test-list.ts';
 
@@ -138,13 +137,7 @@ export class World {
   /** Waits until `browser` says on its options page that it has `version` (or a later one) of the list, and
    * in Chrome until the browser's own rules name `hosts`: they are set a moment later. */
   async waitForList(version: number, browser = this.browser, hosts = this.list.guarded()): Promise<void> {
-    const page = await browser.newTab(browser.extensionUrl('options'));
-    try {
-      await page.waitFor('[data-list-version]', { timeout: 60_000 });
-      await waitForVersion(page, version, this.#patience);
-    } finally {
-      await page.close();
-    }
+    await waitForListVersion(browser, version, this.#patience);
     await waitForGuard(browser, hosts);
   }
 
@@ -154,19 +147,4 @@ export class World {
     await this.sites.close();
     this.list.close();
   }
-}
-
-async function waitForVersion(page: Tab, version: number, patience: number): Promise<void> {
-  let seen: string[] = [];
-  const isThere = async () => {
-    seen = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('[data-list-id]')].map(
-        ({ dataset }) => `${dataset.listId} ${dataset.listVersion} ${dataset.listState}`,
-      ),
-    );
-    const found = seen.map((line) => line.split(' ')).find(([id]) => id === 'default');
-    return found !== undefined && Number(found[1]) >= version && found[2] === 'fresh';
-  };
-  const failure = async () => `The list did not come to version ${version}; there are: ${seen.join('; ')}`;
-  await until(isThere, failure, patience);
 }
