@@ -28,7 +28,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: () => import('./commands/compile.ts'),
   },
   publish: {
-    usage: '--config FILE [--watch] [--accept SOURCE]…',
+    usage: '--config FILE [--watch] [--accept SOURCE]… [--only SOURCE]… [--stored]',
     load: () => import('./commands/publish.ts'),
   },
   check: {

@@ -27,9 +27,22 @@ export interface EncodedSnapshot {
   shards: Uint8Array[];
 }
 
+/** A shard's bytes, and how many entries it has. */
+export interface EncodedShard {
+  bytes: Uint8Array;
+  count: number;
+}
+
+/** All shards of a snapshot, before it is known under which version it comes out. */
+export interface EncodedShards {
+  shards: EncodedShard[];
+  /** Entries of each symbol. */
+  counts: ArrayLike<number>;
+}
+
 /** Writes the head for shards that are encoded already. `counts`: entries of each symbol. */
 export async function encodeSnapshotHead(
-  shards: readonly { bytes: Uint8Array; count: number }[],
+  shards: readonly EncodedShard[],
   counts: ArrayLike<number>,
   options: SnapshotOptions,
 ): Promise<Uint8Array> {
@@ -72,14 +85,23 @@ export async function encodeSnapshot(
   options: SnapshotOptions,
   onShard?: (done: number) => void,
 ): Promise<EncodedSnapshot> {
-  const { fingerprints, symbols } = entries;
+  const { shards, counts } = encodeShards(entries, options.bits, onShard);
+  const head = await encodeSnapshotHead(shards, counts, options);
+  return { head, shards: shards.map((shard) => shard.bytes) };
+}
+
+/** Encodes the shards of a snapshot, as `encodeSnapshot` says. */
+export function encodeShards(
+  { fingerprints, symbols }: Entries,
+  bits: number,
+  onShard?: (done: number) => void,
+): EncodedShards {
   if (symbols.length !== fingerprints.length) throw new RangeError('each entry needs one symbol');
-  if (options.bits < MIN_BITS || options.bits > MAX_BITS)
-    throw new RangeError('fingerprint width not allowed');
-  const restBits = options.bits - SHARD_BITS;
+  if (bits < MIN_BITS || bits > MAX_BITS) throw new RangeError('fingerprint width not allowed');
+  const restBits = bits - SHARD_BITS;
   const span = 2 ** restBits;
   const frequencies = Frequencies.of(symbols);
-  const shards: { bytes: Uint8Array; count: number }[] = [];
+  const shards: EncodedShard[] = [];
   let from = 0;
   for (let shard = 0; shard < SHARD_COUNT; shard++) {
     const start = shard * span;
@@ -98,6 +120,5 @@ export async function encodeSnapshot(
     onShard?.(shard + 1);
   }
   if (from !== fingerprints.length) throw new RangeError('a fingerprint is too wide');
-  const head = await encodeSnapshotHead(shards, frequencies.counts, options);
-  return { head, shards: shards.map((shard) => shard.bytes) };
+  return { shards, counts: frequencies.counts };
 }

@@ -26,15 +26,16 @@ export function dayFiles({ baseVersion, version }: Pick<State, 'baseVersion' | '
   return [`${NOTES}/days-${baseVersion}.bin`, `${NOTES}/days-${baseVersion}-${version}.bin`];
 }
 
-/** Notes the days of a version's entries. `days`: of `current`, in its order. */
-export async function writeDays(
+/**
+ * Notes the days of a snapshot's entries. `days`: of `current`, in its order; an entry that it lacks has none.
+ */
+export function writeBaseDays(
   folder: ListFolder,
-  state: State,
+  baseVersion: number,
   base: Entries,
   current: Entries,
   days: Uint16Array,
 ): Promise<void> {
-  const [file] = dayFiles(state);
   const ofBase = new Uint16Array(base.fingerprints.length);
   let at = 0;
   for (let i = 0; i < ofBase.length; i++) {
@@ -42,9 +43,16 @@ export async function writeDays(
     while (at < days.length && current.fingerprints[at]! < fingerprint) at++;
     if (current.fingerprints[at] === fingerprint) ofBase[i] = days[at]!;
   }
-  await write(folder, file, ofBase);
-  const added = Uint16Array.from(state.added, (value) => days[indexOf(current.fingerprints, value)] ?? 0);
-  await writeAddedDays(folder, state, added);
+  return write(folder, dayFiles({ baseVersion, version: baseVersion })[0], ofBase);
+}
+
+/** The days of what an overlay adds, from those of a version's entries (`current`, in its order). */
+export function daysOfAdded(
+  { added }: Pick<State, 'added'>,
+  current: Entries,
+  days: Uint16Array,
+): Uint16Array {
+  return Uint16Array.from(added, (value) => days[indexOf(current.fingerprints, value)] ?? 0);
 }
 
 /** Notes the days of what an overlay adds. */

@@ -27,6 +27,8 @@ export const NOTES = '.publisher';
 const ROOM = 16_000_000;
 /** Milliseconds between two looks at a folder that another compile holds. */
 const LOOK_AGAIN_MS = 50;
+/** Milliseconds for which the making of a version in another process is waited for: seldom more than one. */
+const INDEX_PATIENCE_MS = 120_000;
 const PUBLISHED = ['snapshot', 'delta', 'guard', 'details', 'exemptions', 'weights'];
 
 /** A published list's folder. */
@@ -123,12 +125,36 @@ export class ListFolder {
   }
 
   /**
-   * Keeps a second compile out of this folder until the returned function is called.
+   * Keeps a second compile of the whole out of this folder until the returned function is called. Decisions are
+   * published meanwhile: what makes a version takes `lockIndex` too.
    * @param patience milliseconds for which another one is waited for
-   * @param name of the lock's file: 'lock' where the folder is written
    * @throws RefusedError where another compile is at work
    */
-  async lock(patience = 0, name = 'lock'): Promise<() => Promise<void>> {
+  lock(patience = 0): Promise<() => Promise<void>> {
+    return this.#take('lock', patience);
+  }
+
+  /** The same where nobody is to be waited for: null where a compile is at work. @throws RefusedError */
+  async lockIfFree(): Promise<(() => Promise<void>) | null> {
+    try {
+      return await this.lock();
+    } catch (error) {
+      if (error instanceof InUse) return null;
+      throw error;
+    }
+  }
+
+  /** Keeps everybody else from making a version, for the second that it takes. @throws RefusedError */
+  lockIndex(): Promise<() => Promise<void>> {
+    return this.#take('index-lock', INDEX_PATIENCE_MS);
+  }
+
+  /** Keeps others from bringing the folder to a store. @throws RefusedError */
+  lockStore(patience: number): Promise<() => Promise<void>> {
+    return this.#take('store-lock', patience);
+  }
+
+  async #take(name: string, patience: number): Promise<() => Promise<void>> {
     const inUse = (holder: number) =>
       new InUse(`Another compile (process ${holder}) is at work in ${this.path}.`);
     const until = performance.now() + patience;

@@ -2,6 +2,7 @@
  * What a list's folder already holds: the last published version, its entries in memory, and the day on which each
  * was first listed.
  */
+import type { BaseFacts } from '../list/delta.ts';
 import { ListError } from '../list/errors.ts';
 import { type IndexPayload, readTrustedIndex } from '../list/index-file.ts';
 import { Overlay } from '../list/overlay.ts';
@@ -27,8 +28,8 @@ export interface Previous {
 /** The overlay of a version over its base, from the folder's files. @throws RefusedError, ListError */
 export async function overlayOf(
   folder: ListFolder,
-  payload: IndexPayload,
-  head: SnapshotHead,
+  payload: Pick<IndexPayload, 'base' | 'deltas'>,
+  head: BaseFacts,
   version: number,
 ): Promise<Overlay | null> {
   const base = payload.base.version;
@@ -73,6 +74,19 @@ export async function readOwnIndex(
   return payload;
 }
 
+/** The overlay of the version that an index names. @throws RefusedError where the folder does not lead there, ListError */
+export async function standingOverlay(
+  folder: ListFolder,
+  payload: IndexPayload,
+  head: BaseFacts,
+): Promise<Overlay> {
+  const overlay = await overlayOf(folder, payload, head, payload.version);
+  if (overlay === null || (await overlay.digest()) !== payload.state.sha256) {
+    throw new RefusedError(`${folder.path} lacks the changes that lead to its version ${payload.version}.`);
+  }
+  return overlay;
+}
+
 /**
  * Reads the last published version.
  * @param publicKeys the keys that are about to sign: one of them must be known to the list
@@ -88,10 +102,7 @@ export async function readPrevious(
   try {
     const snapshot = await folder.readNamed(payload.base);
     const { head, entries } = snapshotEntries(snapshot);
-    const overlay = await overlayOf(folder, payload, head, payload.version);
-    if (overlay === null || (await overlay.digest()) !== payload.state.sha256) {
-      throw new RefusedError(`${folder.path} lacks the changes that lead to its version ${payload.version}.`);
-    }
+    const overlay = await standingOverlay(folder, payload, head);
     const current =
       payload.version === payload.base.version ? entries : mergedEntries(snapshot, head, overlay);
     const days = await readDays(folder, overlay, entries, current);

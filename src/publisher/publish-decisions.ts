@@ -3,26 +3,23 @@
  * that they touch, whatever the size of the list. What only the whole shows (a key under which a well-known site would
  * hit, notes that are lost, changes that have grown) is left to a compile of the whole.
  */
-import { Fingerprinter } from '../list/fingerprint.ts';
-import type { SigningKey } from '../list/index-file.ts';
-import type { BenignSet } from './benign.ts';
+import type { IndexPayload, SigningKey } from '../list/index-file.ts';
 import { type PublishConfig, type PublishConfigInput, parseConfig } from './config.ts';
+import { currentDecisions } from './current-decisions.ts';
 import { writeAddedDays } from './day-notes.ts';
-import { applyDecisions, guardChangesOf } from './decisions/apply-decisions.ts';
-import { readDecisionNotes, writeDecisionNotes } from './decisions/decision-notes.ts';
-import { Decisions } from './decisions/decisions.ts';
-import { nextState } from './decisions/next-state.ts';
-import { ownEntriesOf } from './decisions/read-decisions.ts';
+import { guardChangesOf } from './decisions/apply-decisions.ts';
+import { type DecisionNotes, readDecisionNotes, writeDecisionNotes } from './decisions/decision-notes.ts';
+import { isSameSet } from './decisions/decisions.ts';
+import { smallChange } from './decisions/small-change.ts';
 import { StandingList } from './decisions/standing-list.ts';
 import { changeDetails } from './details-files.ts';
-import { Refusals } from './entries.ts';
 import { RefusedError } from './errors.ts';
-import { exemptHosts, hostsAbove, newFirst, publishExemptions } from './exemptions.ts';
+import { hostsAbove, newFirst, publishExemptions } from './exemptions.ts';
 import { ListFolder } from './folder.ts';
-import { type BenignOptions, benignOf, ownRules, readSources } from './gather.ts';
+import { type BenignOptions, benignOf, ownRules } from './gather.ts';
 import { changeGuard } from './guard-files.ts';
 import { readOwnIndex } from './history.ts';
-import { payloadOf, putIndex } from './put-index.ts';
+import { payloadOf, putIndex, removeUnnamed } from './put-index.ts';
 import type { SourceSpec } from './sources/spec.ts';
 import { writeDeltas } from './versions.ts';
 
@@ -39,8 +36,6 @@ export interface DecisionOptions extends BenignOptions {
   desk?: string;
   /** Now, in milliseconds since 1970. */
   now?: number;
-  /** Milliseconds for which a compile in the same folder is waited for; 0 unless said. */
-  patience?: number;
 }
 
 /** What came of it. */
@@ -70,7 +65,7 @@ export async function publishDecisions(options: DecisionOptions): Promise<Decisi
   const config = parseConfig(options.config ?? {});
   const folder = new ListFolder(options.out);
   folder.create();
-  const unlock = await folder.lock(options.patience);
+  const unlock = await folder.lockIndex();
   try {
     const publication = new DecisionPublication(folder, options, config);
     const report = await publication.run();
@@ -101,7 +96,7 @@ class DecisionPublication {
     const list = await StandingList.open(this.#folder, payload);
     if (list === null) return null;
     try {
-      return await this.#publish(list, notes);
+      return await this.#publish(list, payload, notes);
     } finally {
       await list.close();
     }
@@ -109,23 +104,21 @@ class DecisionPublication {
 
   async #publish(
     list: StandingList,
-    notes: NonNullable<Awaited<ReturnType<typeof readDecisionNotes>>>,
+    payload: IndexPayload,
+    notes: DecisionNotes,
   ): Promise<DecisionReport | null> {
     const folder = this.#folder;
-    const { payload } = list;
     const now = this.#options.now ?? Date.now();
-    const decisions = await this.#decisions();
-    const benign = await benignOf(this.#options);
-    const rules = ownRules(benign, { sharedHosting: this.#config.sharedHosting, force: this.#config.force });
-    const { changes, beneath } = await applyDecisions(list, notes, decisions, rules, now);
+    const { sources, exemptions: files = [] } = this.#options;
+    const decisions = await currentDecisions(sources, this.#config.exemptions, files);
+    const rules = ownRules(await benignOf(this.#options), this.#config);
     const version = payload.version + 1;
-    const next = await nextState(list, changes, version);
-    if (next === null || this.#hitsBenign(list, next.come, benign)) return null;
+    const change = await smallChange(list, notes, decisions, rules, version, now);
+    if (change === null) return null;
+    const { changes, beneath, overlay } = change;
     const { excepted } = notes;
     const earlier = notes.decisions.exempt;
-    const isSame =
-      decisions.exempt.size === earlier.size && [...decisions.exempt].every((host) => earlier.has(host));
-    if (changes.length === 0 && isSame) {
+    if (changes.length === 0 && isSameSet(decisions.exempt, earlier)) {
       return report(payload.version, {
         unchanged: true,
         added: 0,
@@ -134,7 +127,8 @@ class DecisionPublication {
         wholeIsDue: false,
       });
     }
-    const { files, bytes } = await writeDeltas(folder, list, next.overlay, this.#config.keep);
+    const standing = { payload, head: list.head };
+    const { files: versionFiles, bytes } = await writeDeltas(folder, standing, overlay, this.#config.keep);
     const share = bytes / payload.base.size / (this.#config.rebaseShare || Number.EPSILON);
     if (share > MOST_SHARES && bytes > 65_536) return null;
     const before = newFirst(payload, earlier, earlier, excepted);
@@ -150,52 +144,39 @@ class DecisionPublication {
     const guard = payload.guard && (await changeGuard(folder, payload.guard, guardChanges, version));
     if (guard === null) return null;
     const details =
-      list.manifest && next.details.size > 0
-        ? { ...(await changeDetails(folder, list.manifest, next.details)), dir: 'details' }
+      list.manifest && change.details.size > 0
+        ? { ...(await changeDetails(folder, list.manifest, change.details)), dir: 'details' }
         : payload.details;
-    await writeAddedDays(folder, next.overlay, next.addedDays);
+    await writeAddedDays(folder, overlay, change.addedDays);
     await writeDecisionNotes(folder, version, { decisions, beneath, excepted });
     const options = { ...this.#options, config: this.#config, now };
     const index = await payloadOf(options, payload, exemptions, {
-      ...files,
+      ...versionFiles,
       ...(guard ? { guard } : {}),
       ...(details ? { details } : {}),
       ...(payload.weights ? { weights: payload.weights } : {}),
     });
     await putIndex(folder, index, payload, options);
-    const delta = files.deltas.find(({ from, to }) => to === version && from === payload.version);
+    await this.#tidy(index, payload, now);
+    const delta = versionFiles.deltas.find(({ from, to }) => to === version && from === payload.version);
     return report(version, {
       unchanged: false,
-      added: next.added,
-      removed: next.removed,
+      added: change.added,
+      removed: change.removed,
       deltaBytes: delta?.size ?? 0,
       wholeIsDue: share > 1,
     });
   }
 
-  /** What the files of the desk say now. @throws RefusedError where one cannot be read */
-  async #decisions(): Promise<Decisions> {
-    const { table, reports } = await readSources(this.#options.sources, new Refusals(), {});
-    const exempt = await exemptHosts(this.#config.exemptions, this.#options.exemptions ?? []);
-    return new Decisions(
-      ownEntriesOf(
-        table,
-        reports.map(({ name }) => name),
-      ),
-      exempt,
-    );
-  }
-
-  /** Whether a well-known site would be warned about by chance, and not because it was listed by name. */
-  #hitsBenign({ head }: StandingList, come: ReadonlyMap<number, string>, benign: BenignSet): boolean {
-    if (come.size === 0) return false;
-    const fingerprinter = new Fingerprinter(head.key, head.bits);
-    for (let i = 0; i < benign.names.size; i++) {
-      const name = benign.names.text(i);
-      const listed = come.get(fingerprinter.value(name));
-      if (listed !== undefined && listed !== name) return true;
+  /** Not while the whole is compiled: that does it at its end. */
+  async #tidy(index: IndexPayload, before: IndexPayload, now: number): Promise<void> {
+    const unlock = await this.#folder.lockIfFree();
+    if (unlock === null) return;
+    try {
+      await removeUnnamed(this.#folder, index, before, now);
+    } finally {
+      await unlock();
     }
-    return false;
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * The last step of every publication: what the index says, its signature, and the removal of what no client can be
+ * The last steps of every publication: what the index says, its signature, and the removal of what no client can be
  * after any more.
  */
 import { DAY_MS } from '../basics/moments.ts';
@@ -58,7 +58,7 @@ export async function payloadOf(
   };
 }
 
-/** Signs the index and puts it in place, then removes what is named no more. */
+/** Signs the index and puts it in place. What it names no more is noted: `removeUnnamed` takes it away in time. */
 export async function putIndex(
   folder: ListFolder,
   index: IndexPayload,
@@ -66,7 +66,9 @@ export async function putIndex(
   { keys, now }: Pick<IndexOptions, 'keys' | 'now'>,
 ): Promise<void> {
   await folder.write(INDEX, [await signedIndex(index, keys)]);
-  await clean(folder, index, before, now);
+  if (before === null) return;
+  const named = await filesOf(folder, index);
+  for (const file of await filesOf(folder, before)) if (!named.has(file)) await folder.letGo(file, now);
 }
 
 /** The index as every client will open it: one that none of its keys has signed must not get out. */
@@ -78,9 +80,10 @@ async function signedIndex(index: IndexPayload, keys: readonly SigningKey[]): Pr
 
 /**
  * Removes what no client can be after any more. One that asks as often as it is told knows an index for as
- * long as `pollSeconds` says, and a while more where it has to try again.
+ * long as `pollSeconds` says, and a while more where it has to try again. Not while a compile of the whole is at work in
+ * the folder: what it builds on, and what it has written, nothing names.
  */
-async function clean(
+export async function removeUnnamed(
   folder: ListFolder,
   index: IndexPayload,
   before: IndexPayload | null,
@@ -88,7 +91,6 @@ async function clean(
 ): Promise<void> {
   const named = await filesOf(folder, index);
   const earlier = before === null ? new Set<string>() : await filesOf(folder, before);
-  for (const file of earlier) if (!named.has(file)) await folder.letGo(file, now);
   const poll = Math.max(index.pollSeconds, before?.pollSeconds ?? 0);
   const { base, version, guard } = index;
   const notes = new Set([

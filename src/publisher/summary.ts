@@ -6,7 +6,7 @@ import { REFUSALS, type RefusalReason } from '../list/formats/refusals.ts';
 import type { IndexPayload } from '../list/index-file.ts';
 import { STATE } from './entries.ts';
 import type { Gathered, SourceSummary } from './gather.ts';
-import type { NextVersion, VersionKind } from './versions.ts';
+import type { VersionKind } from './versions.ts';
 
 export interface PublishSummary {
   version: number;
@@ -52,7 +52,11 @@ export interface PublishSummary {
 }
 
 /** Facts on a compile that only its last part knows. */
-export interface PublishFacts extends Omit<NextVersion, 'files' | 'overlay'> {
+export interface PublishFacts {
+  step: VersionKind;
+  /** Changes since the version before. */
+  added: number;
+  removed: number;
   unchanged: boolean;
   keysRefused: number;
   collisions: number;

@@ -6,39 +6,19 @@
  * of two s that divides v - base, and one from the base: whoever is n versions behind needs O(log n) files.
  */
 import { sha256, toHex } from '../list/bytes.ts';
-import { encodeDelta } from '../list/delta.ts';
-import { SHARD_COUNT } from '../list/fingerprint.ts';
+import { type BaseFacts, encodeDelta } from '../list/delta.ts';
 import type { IndexPayload } from '../list/index-file.ts';
-import { Overlay } from '../list/overlay.ts';
-import { encodeSnapshot } from '../list/snapshot-encode.ts';
-import { changesBetween } from './content.ts';
-import type { KeyedEntries } from './fingerprints.ts';
+import type { Overlay } from '../list/overlay.ts';
+import { parseSnapshotHead, type SnapshotHead } from '../list/snapshot.ts';
+import { type EncodedShards, encodeSnapshotHead, type SnapshotOptions } from '../list/snapshot-encode.ts';
 import type { ListFolder } from './folder.ts';
-import { overlayOf, type Previous } from './history.ts';
-import type { OnProgress } from './progress.ts';
+import { overlayOf } from './history.ts';
 
 /** Why a version has a snapshot of its own, or 'deltas' where it has none. */
 export type VersionKind = 'first' | 'deltas' | 'rebased' | 'replaced' | 'rekeyed';
 
 /** The part of the index that says how to get a version's entries. */
 export type VersionFiles = Pick<IndexPayload, 'version' | 'base' | 'deltas' | 'state'>;
-
-export interface NextVersion {
-  step: VersionKind;
-  files: VersionFiles;
-  overlay: Overlay;
-  /** Changes since the version before. */
-  added: number;
-  removed: number;
-}
-
-export interface VersionOptions {
-  /** Versions back from which there is a delta. */
-  keep: number;
-  /** Share of the snapshot's size that the changes may reach. */
-  rebaseShare: number;
-  onProgress?: OnProgress;
-}
 
 /** Below so many entries even a whole exchange is a small delta. */
 const SMALL = 1000;
@@ -48,45 +28,22 @@ export function isReplaced(previousCount: number, removed: number): boolean {
   return previousCount >= SMALL && removed * 2 > previousCount;
 }
 
-/** Writes the first snapshot of a list, or one under another key than before. */
-export async function firstOfEpoch(
+/** Writes a snapshot whose shards are encoded already. @returns how the index names it */
+export async function writeSnapshot(
   folder: ListFolder,
-  keyed: KeyedEntries,
-  version: number,
-  onProgress?: OnProgress,
-): Promise<{ files: VersionFiles; overlay: Overlay }> {
-  const { key, bits } = keyed;
-  const options = { key, bits, baseVersion: version };
-  const { head, shards } = await encodeSnapshot(keyed, options, (done) =>
-    onProgress?.('writing the snapshot', done, SHARD_COUNT),
-  );
-  const ref = await folder.writeNamed((hash) => `snapshot/${version}-${hash}.bin`, [head, ...shards]);
+  { shards, counts }: EncodedShards,
+  options: SnapshotOptions,
+): Promise<{ base: IndexPayload['base']; head: SnapshotHead }> {
+  const version = options.baseVersion;
+  const head = await encodeSnapshotHead(shards, counts, options);
+  const name = (hash: string) => `snapshot/${version}-${hash}.bin`;
+  const ref = await folder.writeNamed(name, [head, ...shards.map(({ bytes }) => bytes)]);
   const headSha256 = toHex(await sha256(head));
-  const base = { version, ...ref, headSize: head.length, headSha256, count: keyed.fingerprints.length };
-  const overlay = Overlay.empty({ baseVersion: version, bits, count: base.count });
-  return { files: { version, base, deltas: [], state: { sha256: await overlay.digest() } }, overlay };
-}
-
-/**
- * Writes the next version under the key of the one before.
- * @param keyed the entries under that key
- */
-export async function nextOfEpoch(
-  folder: ListFolder,
-  previous: Previous,
-  keyed: KeyedEntries,
-  options: VersionOptions,
-): Promise<{ step: 'deltas' | 'rebased'; files: VersionFiles; overlay: Overlay }> {
-  const { payload, head } = previous;
-  const version = payload.version + 1;
-  options.onProgress?.('writing deltas', 0, 1);
-  const { baseVersion, bits, count } = head;
-  const overlay = new Overlay({ baseVersion, bits, count, version, ...changesBetween(previous.base, keyed) });
-  const { files, bytes } = await writeDeltas(folder, previous, overlay, options.keep);
-  if (bytes <= options.rebaseShare * payload.base.size) return { step: 'deltas', files, overlay };
-  // The deltas stay: whoever has the old snapshot makes the new one from it, without fetching it.
-  const rebased = await firstOfEpoch(folder, keyed, version, options.onProgress);
-  return { step: 'rebased', ...rebased, files: { ...rebased.files, deltas: files.deltas } };
+  const parsed = parseSnapshotHead(head);
+  return {
+    base: { version, ...ref, headSize: head.length, headSha256, count: parsed.count },
+    head: parsed,
+  };
 }
 
 /**
@@ -95,7 +52,7 @@ export async function nextOfEpoch(
  */
 export async function writeDeltas(
   folder: ListFolder,
-  { payload, head }: Pick<Previous, 'payload' | 'head'>,
+  { payload, head }: { payload: Pick<IndexPayload, 'base' | 'deltas'>; head: BaseFacts },
   overlay: Overlay,
   keep: number,
 ): Promise<{ files: VersionFiles; bytes: number }> {

@@ -144,6 +144,7 @@ export async function signInAtDesk(tab: Tab, desk: string, token: string): Promi
   await tab.goto(`${desk}/review`);
   await tab.type('#token', token);
   await tab.click('[data-action="sign-in"]');
+  await tab.waitFor('[data-action="sign-out"]');
 }
 
 /** Opens the case of the reported `host` from the queue. */

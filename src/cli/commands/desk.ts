@@ -9,6 +9,7 @@ import { publishReviewed } from '../../publisher/feeds/publish-feeds.ts';
 import { readPublishFile } from '../../publisher/feeds/publish-file.ts';
 import { needed, untilStopped, wholeNumber } from '../arguments.ts';
 import type { Progress } from '../progress.ts';
+import { wholeRound } from '../whole-round.ts';
 
 /** Longest time for which nothing is said. */
 const SILENT_MS = 700;
@@ -60,7 +61,12 @@ export async function run(args: string[], progress: Progress): Promise<void> {
     ...(token ? { reviewerToken: token } : {}),
     ...(publish === undefined
       ? {}
-      : { onDecision: async () => void (await publishReviewed(readPublishFile(publish))) }),
+      : {
+          onDecision: async () => {
+            // A compile of the whole would hold up everybody who asks the desk for a minute and more.
+            await publishReviewed(readPublishFile(publish), () => wholeRound(publish, new Set()));
+          },
+        }),
     ...(values['on-decision'] ? { onDecision: commandHook(values['on-decision']) } : {}),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     proxies,

@@ -9,7 +9,6 @@ import {
   feedsText,
   publishFeeds,
   publishReviewed,
-  type ReviewedReport,
   type RoundReport,
   scheduled,
 } from '../../publisher/feeds/publish-feeds.ts';
@@ -21,8 +20,7 @@ import { storeText } from '../../publisher/store/bring-to-store.ts';
 import { summaryText } from '../../publisher/summary.ts';
 import { needed, untilStopped } from '../arguments.ts';
 import type { Progress } from '../progress.ts';
-
-const NOT_TAKEN = 3;
+import { NOT_TAKEN, wholeRound } from '../whole-round.ts';
 
 export async function run(args: string[], progress: Progress): Promise<void> {
   const { values } = parseArgs({
@@ -31,20 +29,24 @@ export async function run(args: string[], progress: Progress): Promise<void> {
       config: { type: 'string' },
       watch: { type: 'boolean' },
       accept: { type: 'string', multiple: true },
+      only: { type: 'string', multiple: true },
+      stored: { type: 'boolean' },
     },
   });
   const path = needed(values.config, 'config');
   const accept = new Set(values.accept ?? []);
   const file = readPublishFile(path);
+  const only = values.stored ? [] : values.only;
+  const due = only && new Set(only);
   // What is decided while the first round runs is seen after it.
   const decisions = await DecisionWatch.begin(file);
-  const report = await publishFeeds(file, { accept, onProgress: progress.on });
+  const report = await publishFeeds(file, { accept, onProgress: progress.on, ...(due ? { due } : {}) });
   tell(report, progress);
   if (!values.watch) return;
   await watch({ path, file, decisions }, report, progress);
 }
 
-/** Goes on by schedule, and with every decision, until it is told to stop. */
+/** Goes on by schedule, and with every decision, until it is told to stop. The whole is compiled beside it. */
 async function watch(
   { path, file, decisions }: { path: string; file: PublishFile; decisions: DecisionWatch },
   first: RoundReport,
@@ -57,41 +59,59 @@ async function watch(
   const over = new AbortController();
   const stopped = untilStopped().then(() => over.abort());
   let wholeIsDue = false;
-  while (!over.signal.aborted) {
-    const waiting = new AbortController();
-    if (!wholeIsDue)
-      await Promise.race([stopped, schedule.wait(waiting.signal), decisions.wait(waiting.signal)]);
-    waiting.abort();
-    if (over.signal.aborted) break;
-    const due = schedule.due(Date.now());
+  let round: Promise<void> | null = null;
+  const done = (report: RoundReport) => {
+    schedule.note(report.feeds, Date.now());
+    health.published(report, Date.now());
+    tell(report, progress);
+  };
+  const failed = (error: unknown) => {
+    health.failed();
+    if (!over.signal.aborted) console.error(messageOf(error));
+  };
+  const compile = async (due: ReadonlySet<string>) => {
+    try {
+      done(await wholeRound(path, due, over.signal));
+    } catch (error) {
+      schedule.failed(Date.now());
+      failed(error);
+    }
+  };
+  const decide = async () => {
     try {
       await decisions.seen();
       // Read anew: what an administrator changed meanwhile holds from now on.
-      const now = readPublishFile(path);
-      const next: RoundReport | ReviewedReport =
-        due.size > 0 || wholeIsDue
-          ? await publishFeeds(now, { accept: new Set(), due })
-          : await publishReviewed(now);
+      const report = await publishReviewed(readPublishFile(path), () =>
+        wholeRound(path, new Set(), over.signal),
+      );
       decisions.published();
-      wholeIsDue = 'wholeIsDue' in next && next.wholeIsDue;
-      if ('feeds' in next) {
-        schedule.note(next.feeds, Date.now());
-        health.published(next, Date.now());
-        tell(next, progress);
-      } else {
-        health.decided(next, Date.now());
-        console.error(decisionText(next));
-        tellStore(next);
-        console.log(JSON.stringify(next));
-      }
+      if ('feeds' in report) return done(report);
+      wholeIsDue ||= report.wholeIsDue;
+      health.decided(report, Date.now());
+      console.error(decisionText(report));
+      tellStore(report);
+      console.log(JSON.stringify(report));
     } catch (error) {
-      wholeIsDue = false;
-      schedule.failed(Date.now());
       decisions.failed(Date.now());
-      health.failed();
-      console.error(messageOf(error));
+      failed(error);
     }
+  };
+  while (!over.signal.aborted) {
+    const waiting = new AbortController();
+    const next = round ?? schedule.wait(waiting.signal);
+    if (round !== null || !wholeIsDue) await Promise.race([stopped, next, decisions.wait(waiting.signal)]);
+    waiting.abort();
+    if (over.signal.aborted) break;
+    const due = schedule.due(Date.now());
+    if (round === null && (wholeIsDue || due.size > 0)) {
+      wholeIsDue = false;
+      round = compile(due).finally(() => {
+        round = null;
+      });
+    }
+    if (await decisions.isDue()) await decide();
   }
+  await round;
   server?.close();
   server?.closeAllConnections();
 }

@@ -48,7 +48,8 @@ export async function applyDecisions(
     const feeds = notes.decisions.concern(name) ? (beneath.get(name) ?? null) : before;
     if (feeds !== null && decisions.concern(name)) beneath.set(name, feeds);
     else beneath.delete(name);
-    const after = settled(factsAfter(name, feeds, decisions, rules), before, today);
+    const known = before === null || before.symbol === PATHS ? list.earlierDay(name) : before.day;
+    const after = settled(factsAfter(name, feeds, decisions, rules), known, today);
     if (!isSameFact(before, after)) changes.push({ name, place: await list.place(name), before, after });
   }
   return { changes, beneath };
@@ -65,9 +66,8 @@ function factsAfter(name: string, feeds: Facts | null, decisions: Decisions, rul
 }
 
 /** With the day since which it has been listed: today at the latest. */
-function settled(after: Facts | null, before: Facts | null, today: number): Facts | null {
+function settled(after: Facts | null, known: number, today: number): Facts | null {
   if (after === null || after.symbol === PATHS) return after;
-  const known = before === null || before.symbol === PATHS ? 0 : before.day;
   const day = earlier(after.day, known);
   return { ...after, day: day === 0 || day > today ? today : day };
 }

@@ -86,6 +86,16 @@ export function changedNames(from: Decisions, to: Decisions): Set<string> {
   return names;
 }
 
+/** Whether two sets of decisions say the same of everything. */
+export function areSameDecisions(a: Decisions, b: Decisions): boolean {
+  return changedNames(a, b).size === 0 && isSameSet(a.exempt, b.exempt);
+}
+
+/** Whether two sets hold the same. */
+export function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((one) => b.has(one));
+}
+
 function isSame(a: OwnEntry, b: OwnEntry | undefined): boolean {
   return b !== undefined && a.flags === b.flags && isSameFact(a, b);
 }

@@ -1,6 +1,6 @@
 /**
- * The last published version, opened for a small change: its overlay is in memory, of its snapshot and details only the
- * shards are read that are asked for.
+ * A version, published or about to be, opened for a small change: its overlay is in memory, of its snapshot and details
+ * only the shards are read that are asked for.
  */
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ import { readAddedDays, readBaseDay } from '../day-notes.ts';
 import { dayOf } from '../entries.ts';
 import { RefusedError } from '../errors.ts';
 import type { ListFolder } from '../folder.ts';
-import { overlayOf } from '../history.ts';
+import { standingOverlay } from '../history.ts';
 import type { Facts } from './decisions.ts';
 
 /** Where a fingerprint is in the list; -1: nowhere. */
@@ -33,56 +33,70 @@ export interface Place {
   symbol: number;
 }
 
-export class StandingList {
+/** What a small change starts from. */
+interface Parts {
+  folder: ListFolder;
+  /** The snapshot's file. */
+  base: IndexPayload['base'];
+  head: SnapshotHead;
+  overlay: Overlay;
+  /** Days of what the overlay adds. */
+  addedDays: Uint16Array;
+  /** null: no details are published. */
+  manifest: DetailsManifest | null;
+  /** Since when a version before had a name that this one lacks, in days since 1970; 0: not known. */
+  earlierDay(name: string): number;
+}
+
+export class StandingList implements Parts {
   readonly folder: ListFolder;
-  readonly payload: IndexPayload;
+  readonly base: IndexPayload['base'];
   readonly head: SnapshotHead;
   readonly overlay: Overlay;
   /** Days of what the overlay adds. */
   readonly addedDays: Uint16Array;
   /** null: no details are published. */
   readonly manifest: DetailsManifest | null;
+  readonly earlierDay: (name: string) => number;
   readonly #snapshot: FileHandle;
   readonly #fingerprinter: Fingerprinter;
   readonly #shards = new Map<number, Shard>();
   readonly #details = new Map<number, EntryDetails[]>();
 
-  private constructor(
-    parts: Pick<StandingList, 'folder' | 'payload' | 'head' | 'overlay' | 'addedDays' | 'manifest'>,
-    snapshot: FileHandle,
-  ) {
+  private constructor(parts: Parts, snapshot: FileHandle) {
     this.folder = parts.folder;
-    this.payload = parts.payload;
+    this.base = parts.base;
     this.head = parts.head;
     this.overlay = parts.overlay;
     this.addedDays = parts.addedDays;
     this.manifest = parts.manifest;
+    this.earlierDay = parts.earlierDay;
     this.#snapshot = snapshot;
     this.#fingerprinter = new Fingerprinter(parts.head.key, parts.head.bits);
   }
 
+  /** One that is known but for its snapshot, whose file is there. */
+  static async over(parts: Parts): Promise<StandingList> {
+    return new StandingList(parts, await open(join(parts.folder.path, parts.base.file)));
+  }
+
   /** Opens what the index names; null where the notes on its days are lost. @throws RefusedError, ListError */
   static async open(folder: ListFolder, payload: IndexPayload): Promise<StandingList | null> {
-    const snapshot = await open(join(folder.path, payload.base.file));
+    const { base } = payload;
+    const snapshot = await open(join(folder.path, base.file));
     try {
-      const bytes = await readAt(snapshot, 0, payload.base.headSize);
-      if (toHex(await sha256(bytes)) !== payload.base.headSha256) {
-        throw new RefusedError(
-          `${payload.base.file} in ${folder.path} is not the file that the index names.`,
-        );
+      const bytes = await readAt(snapshot, 0, base.headSize);
+      if (toHex(await sha256(bytes)) !== base.headSha256) {
+        throw new RefusedError(`${base.file} in ${folder.path} is not the file that the index names.`);
       }
       const head = parseSnapshotHead(bytes);
-      const overlay = await overlayOf(folder, payload, head, payload.version);
-      if (overlay === null || (await overlay.digest()) !== payload.state.sha256) {
-        throw new RefusedError(
-          `${folder.path} lacks the changes that lead to its version ${payload.version}.`,
-        );
-      }
+      const overlay = await standingOverlay(folder, payload, head);
       const { details } = payload;
       const manifest = details ? DetailsManifest.parse(await folder.readNamed(details)) : null;
       const addedDays = await readAddedDays(folder, overlay);
       if (addedDays !== null) {
-        return new StandingList({ folder, payload, head, overlay, addedDays, manifest }, snapshot);
+        const earlierDay = () => 0;
+        return new StandingList({ folder, base, head, overlay, addedDays, manifest, earlierDay }, snapshot);
       }
       await snapshot.close();
       return null;
@@ -159,7 +173,7 @@ export class StandingList {
     if (count === 0) return null;
     const bytes = await readAt(this.#snapshot, offset, length);
     if (!(await verifyShard(this.head, number, bytes))) {
-      throw new RefusedError(`${this.payload.base.file} in ${this.folder.path} is damaged.`);
+      throw new RefusedError(`${this.base.file} in ${this.folder.path} is damaged.`);
     }
     const shard = this.head.parseShard(number, bytes);
     this.#shards.set(number, shard);

@@ -47,9 +47,14 @@ export class DecisionWatch {
 
   /** Settles when there is something to publish, or `signal` says that nobody waits any more. */
   async wait(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted && Date.now() < this.#againAt && (await this.#facts()) === this.#seen) {
+    while (!signal.aborted && !(await this.isDue())) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }
+  }
+
+  /** Whether there is something to publish. */
+  async isDue(): Promise<boolean> {
+    return Date.now() >= this.#againAt || (await this.#facts()) !== this.#seen;
   }
 
   async #facts(): Promise<string> {

@@ -18,7 +18,7 @@ import { type FeedNotes, StoredFeed } from './feed-store.ts';
 import { fetchFeed } from './fetch-feed.ts';
 import type { Feed, PublishFile } from './publish-file.ts';
 
-/** Milliseconds for which a publication in another process is waited for: a compile of the whole is one. */
+/** Milliseconds for which a compile of the whole in another process is waited for. */
 const PATIENCE_MS = 120_000;
 /** Minutes between two compiles of the whole where only reviewers decide. */
 const WHOLE_MINUTES = 60;
@@ -120,17 +120,21 @@ export function scheduled(file: PublishFile): Pick<Feed, 'name' | 'everyMinutes'
 /**
  * Publishes what reviewers have decided since the last round, as a small change; where that is not possible, all, from
  * what the feeds said last.
+ * @param whole compiles the whole, in this process unless it is said how
  * @throws RefusedError where nothing can be published; the list then stays as it is
  */
-export async function publishReviewed(file: PublishFile): Promise<ReviewedReport | RoundReport> {
+export async function publishReviewed(
+  file: PublishFile,
+  whole = () => publishFeeds(file, { accept: new Set(), due: new Set() }),
+): Promise<ReviewedReport | RoundReport> {
   const { out, keys, name, desk, exemptions, benign, settings } = file;
   const small = await publishDecisions({
-    ...{ out, keys, exemptions, benign, config: settings, patience: PATIENCE_MS },
+    ...{ out, keys, exemptions, benign, config: settings },
     sources: reviewedFeeds(file).map((feed) => specOf(feed, new StoredFeed(out, feed.name))),
     ...(name === undefined ? {} : { name }),
     ...(desk === undefined ? {} : { desk }),
   });
-  if (small === null) return publishFeeds(file, { accept: new Set(), due: new Set() });
+  if (small === null) return whole();
   return { ...small, ...(await inStore(file)) };
 }
 

@@ -41,7 +41,7 @@ export async function bringToStore(
   patience: number,
 ): Promise<StoreReport> {
   // Each reads the index after the one before has put its own: no older one comes over a newer.
-  const unlock = await folder.lock(patience, 'store-lock');
+  const unlock = await folder.lockStore(patience);
   try {
     return await bring(folder, store);
   } finally {

@@ -1,6 +1,7 @@
 /** `sansi publish`: what a dying feed does takes no protection away, and is said. */
 
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
@@ -10,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { main } from '../../../src/cli/cli.ts';
+import { NOT_TAKEN } from '../../../src/cli/whole-round.ts';
 import { openIndex } from '../../../src/list/index-file.ts';
 import { differenceOf } from '../../../src/publisher/feeds/examine.ts';
 import {
@@ -315,31 +317,42 @@ describe('a watch', () => {
     const path = settings({ file: 'feed.txt', everyMinutes: 0.02 });
     const port = await freePort();
     const value = JSON.parse(readFileSync(path, 'utf8'));
-    writeFileSync(path, JSON.stringify({ ...value, metrics: { port } }));
+    const sources = [...value.sources, { name: 'desk', file: 'decisions.csv' }];
+    const decide = (...hosts: string[]) => {
+      const rows = hosts.map((host) => `https://${host}/,phishing,2026-11-28,,desk\n`);
+      writeFileSync(join(folder, 'decisions.csv'), `url,type,date,reason,source\n${rows.join('')}`);
+    };
+    decide();
+    writeFileSync(path, JSON.stringify({ ...value, sources, metrics: { port } }));
     const at = `http://127.0.0.1:${port}`;
-    const spies = [vi.spyOn(console, 'log').mockReturnValue(), vi.spyOn(console, 'error').mockReturnValue()];
-    const before = process.exitCode;
+    const program = spawn(process.execPath, [BIN, 'publish', '--config', path, '--watch'], {
+      stdio: 'ignore',
+    });
+    const ended = once(program, 'exit');
+    const figures = async () => (await fetch(`${at}/metrics`)).text();
     try {
-      const run = main(['publish', '--config', path, '--watch']);
       await vi.waitFor(async () => expect((await fetch(`${at}/healthz`)).status).toBe(200), 60_000);
       say(shops(301));
       await vi.waitFor(async () => expect(await stops('shop300.bad.example')).toBe(true), 60_000);
-      const figures = await (await fetch(`${at}/metrics`)).text();
-      expect(figures).toMatch(/^sansi_publish_entries 302$/m);
-      expect(figures).toMatch(/^sansi_publish_feeds_not_taken 0$/m);
-      expect(figures).toMatch(/^sansi_publish_rounds_total{result="published"} [2-9]/m);
-      expect(figures).toMatch(/^sansi_publish_age_seconds \d/m);
+      await vi.waitFor(async () => expect(await figures()).toMatch(/^sansi_publish_entries 302$/m), 60_000);
+      expect(await figures()).toMatch(/^sansi_publish_feeds_not_taken 0$/m);
+      expect(await figures()).toMatch(/^sansi_publish_rounds_total{result="published"} [2-9]/m);
+      expect(await figures()).toMatch(/^sansi_publish_age_seconds \d/m);
+      expect(await figures()).not.toMatch(/result="decision"/);
+      decide('decided.example');
+      await vi.waitFor(async () => expect(await stops('decided.example')).toBe(true), 60_000);
+      const isCounted = async () =>
+        expect(await figures()).toMatch(/^sansi_publish_rounds_total{result="decision"} 1$/m);
+      await vi.waitFor(isCounted, 60_000);
       say('');
-      const notTaken = async () => (await (await fetch(`${at}/metrics`)).text()).match(/not_taken (\d)/)?.[1];
+      const notTaken = async () => (await figures()).match(/not_taken (\d)/)?.[1];
       await vi.waitFor(async () => expect(await notTaken()).toBe('1'), 60_000);
       writeFileSync(path, '{');
       await vi.waitFor(async () => expect((await fetch(`${at}/healthz`)).status).toBe(503), 60_000);
-      process.emit('SIGTERM');
-      await run;
-      await expect(fetch(`${at}/healthz`)).rejects.toThrow();
+      program.kill('SIGTERM');
+      expect(await ended).toEqual([NOT_TAKEN, null]);
     } finally {
-      process.exitCode = before;
-      for (const spy of spies) spy.mockRestore();
+      program.kill('SIGKILL');
     }
   });
 });

@@ -9,7 +9,8 @@ import type { RefusalReason } from '../../../src/list/formats/refusals.ts';
 import type { RowDetails } from '../../../src/list/formats/sink.ts';
 import { generateSigningKey, type SigningKey } from '../../../src/list/index-file.ts';
 import { isPlainHostBytes } from '../../../src/publisher/intake.ts';
-import { type PublishOptions, publish } from '../../../src/publisher/publish.ts';
+import { publish } from '../../../src/publisher/publish.ts';
+import type { PublishOptions } from '../../../src/publisher/publish-options.ts';
 import type { SourceSink } from '../../../src/publisher/sources/read.ts';
 import type { SourceSpec } from '../../../src/publisher/sources/spec.ts';
 
