@@ -39,3 +39,5 @@ export const DEFAULT_RATE = { burst: 120, perMinute: 60 };
 export const BYTES_PER_TOKEN = 200_000;
 /** Failed sign-ins of one client network. */
 export const SIGN_IN_RATE = { burst: 10, perMinute: 1 };
+/** Reports that share a transaction; their weight is that of their pictures, in bytes. */
+export const INTAKE_BATCH = { gatherMs: 2, most: 100, mostWeight: 8_000_000 };

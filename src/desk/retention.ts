@@ -31,6 +31,19 @@ export async function forgetOldThings(
       ]),
     )
     .execute();
+  await db
+    .updateTable('desk_cases')
+    .set({ note: '', has_address: false, has_screenshot: false, has_text: false })
+    .where('decided_at', '<', before)
+    .where((where) =>
+      where.or([
+        where('note', '!=', ''),
+        where('has_address', '=', true),
+        where('has_text', '=', true),
+        where('has_screenshot', '=', true),
+      ]),
+    )
+    .execute();
   await db.deleteFrom('desk_sessions').where('expires_at', '<', now).execute();
   await forgetOldSalts(db);
 }

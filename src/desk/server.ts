@@ -5,6 +5,7 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Context } from 'hono';
+import { Batcher } from '../basics/batcher.ts';
 import { messageOf } from '../basics/message-of.ts';
 import { SerialQueue } from '../basics/serial-queue.ts';
 import { lockFolder } from '../files/folder-lock.ts';
@@ -12,6 +13,7 @@ import { makeApp } from './app.ts';
 import { type DeskDb, openDatabase } from './db/open.ts';
 import type { Desk } from './desk.ts';
 import { RateLimit } from './http/rate-limit.ts';
+import { storeReports } from './intake/store.ts';
 import { listen } from './listen.ts';
 import { type Log, logToStandardError, sayWhile } from './log.ts';
 import { makeMetrics } from './metrics.ts';
@@ -20,6 +22,7 @@ import {
   DEFAULT_KEEP_EVIDENCE_DAYS,
   DEFAULT_RATE,
   type DeskOptions,
+  INTAKE_BATCH,
   SIGN_IN_RATE,
 } from './options.ts';
 import { DecisionPublisher } from './publishing/decision-publisher.ts';
@@ -106,6 +109,7 @@ function assemble(
     log,
     metrics,
     publication,
+    arrivals: new Batcher((batch) => storeReports(db, batch), INTAKE_BATCH),
     rate: new RateLimit(options.rate ?? DEFAULT_RATE),
     signInRate: new RateLimit(SIGN_IN_RATE),
     guestRate: new RateLimit(options.rate ?? DEFAULT_RATE),

@@ -2,11 +2,13 @@
  * All that a reviewer needs to decide one case.
  */
 import type { Selectable } from 'kysely';
+import type { Reason } from '../../signals/score.ts';
 import type { DeskDb } from '../db/open.ts';
 import type { ActionTable, CaseTable, ReportTable } from '../db/schema.ts';
 import { exemptionOf, ownEntries } from './entries.ts';
 import { coveringEntries, parseEntry, reaches } from './entry.ts';
 import { earlierCases, type QueueRow } from './queue.ts';
+import { suspicionOf } from './suspicion.ts';
 
 /** Reports of a case that are shown. */
 const MAX_SHOWN = 20;
@@ -25,6 +27,8 @@ export interface CaseFile {
   /** Entries of this desk that stop the site today. */
   listedAs: string[];
   exempt: boolean;
+  /** What the site's name says against it. */
+  reasons: Reason[];
   /** What the entry field, or for an appeal the host field, starts with. */
   proposal: string;
   /** For an appeal: entries of this desk that lifting takes off. */
@@ -68,9 +72,10 @@ export async function readCase(db: DeskDb, id: string): Promise<CaseFile | null>
     total: Number(counts.total),
     reporters: Number(counts.reporters),
     actions,
-    earlier: await earlierCases(db, found.site, id),
+    earlier: await earlierCases(db, found.domain, id),
     listedAs: await listedAs(db, found.site),
     exempt: (await exemptionOf(db, found.site)) !== null,
+    reasons: found.decided_at === null ? suspicionOf(found.site).reasons : [],
     proposal: found.kind === 'appeal' ? appealHost : `${found.site}/`,
     own: await ownEntries(db, id, found.site, appealHost === '' ? null : appealHost),
     pathOnly,

@@ -2,30 +2,47 @@
  * The one open case of a site: what is reported about it goes there until it is decided.
  */
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
+import { isWellKnown } from '../../list/formats/well-known.ts';
 import type { CaseKind } from '../db/schema.ts';
 import type { DeskTransaction } from '../db/transaction.ts';
+import { groupOf } from './entry.ts';
+import { suspicionOf } from './suspicion.ts';
 
-/** Finds or opens the open case of a site, and locks it. */
-export async function openCase(
+export interface WantedCase {
+  kind: CaseKind;
+  site: string;
+  type: FraudType;
+}
+
+/** Finds or opens the open cases of sites, and locks them: for each its id, and whether it is the first of these that
+ * wanted a case which was not there before. */
+export async function openCases(
   trx: DeskTransaction,
-  kind: CaseKind,
-  site: string,
-  type: FraudType,
-): Promise<{ id: string; opened: boolean }> {
+  wanted: readonly WantedCase[],
+): Promise<{ id: string; isFirst: boolean }[]> {
+  const firsts = new Map<string, WantedCase>();
+  for (const one of wanted) if (!firsts.has(keyOf(one))) firsts.set(keyOf(one), one);
+  const found = new Map<string, string>();
+  const opened = new Map<string, string>();
   for (;;) {
-    const id = randomUUID();
-    const now = new Date();
-    const opened = await trx
-      .insertInto('desk_cases')
-      .values({ id, kind, site, status: 'received', type, created_at: now, updated_at: now })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    if (opened.numInsertedOrUpdatedRows === 1n) return { id, opened: true };
-    const open = await lockOpenCaseOf(trx, kind, site);
+    // In one order for everybody, so that two batches never wait for each other.
+    const missing = [...firsts].filter(([key]) => !found.has(key)).sort(([a], [b]) => (a < b ? -1 : 1));
+    if (missing.length === 0) break;
+    const sites = missing.map(([, one]) => one);
+    for (const row of await insertCases(trx, sites)) {
+      opened.set(keyOf(row), row.id);
+      found.set(keyOf(row), row.id);
+    }
     // Decided between the two statements: the next round opens a new one.
-    if (open !== null) return { id: open, opened: false };
+    const open = sites.filter((one) => !found.has(keyOf(one)));
+    for (const row of await lockOpenCases(trx, open)) found.set(keyOf(row), row.id);
   }
+  return wanted.map((one) => {
+    const key = keyOf(one);
+    return { id: found.get(key)!, isFirst: opened.has(key) && firsts.get(key) === one };
+  });
 }
 
 /** The open case of a site, locked; null where it has none. */
@@ -34,13 +51,56 @@ export async function lockOpenCaseOf(
   kind: CaseKind,
   site: string,
 ): Promise<string | null> {
-  const open = await trx
-    .selectFrom('desk_cases')
-    .select('id')
-    .where('kind', '=', kind)
-    .where('site', '=', site)
-    .where('status', 'in', ['received', 'reviewing'])
-    .forUpdate()
-    .executeTakeFirst();
+  const [open] = await lockOpenCases(trx, [{ kind, site }]);
   return open?.id ?? null;
+}
+
+type CaseKey = Pick<WantedCase, 'kind' | 'site'>;
+
+function keyOf({ kind, site }: CaseKey): string {
+  return `${kind} ${site}`;
+}
+
+async function insertCases(
+  trx: DeskTransaction,
+  sites: readonly WantedCase[],
+): Promise<(CaseKey & { id: string })[]> {
+  const at = new Date();
+  const rows = sites.map(({ kind, site, type }) => ({
+    id: randomUUID(),
+    kind,
+    site,
+    type,
+    domain: groupOf(site),
+    suspicion: suspicionOf(site).points,
+    well_known: isWellKnown(groupOf(site)),
+    status: 'received' as const,
+    created_at: at,
+    updated_at: at,
+    networks: 0,
+    note: '',
+    has_address: false,
+    has_screenshot: false,
+    has_text: false,
+  }));
+  return trx
+    .insertInto('desk_cases')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning(['id', 'kind', 'site'])
+    .execute();
+}
+
+async function lockOpenCases(
+  trx: DeskTransaction,
+  sites: readonly CaseKey[],
+): Promise<(CaseKey & { id: string })[]> {
+  if (sites.length === 0) return [];
+  const { rows } = await sql<CaseKey & { id: string }>`
+    select c.id, c.kind, c.site from desk_cases c
+      join jsonb_to_recordset(cast(${JSON.stringify(sites)} as jsonb)) as i(kind text, site text)
+        on i.kind = c.kind and i.site = c.site
+    where c.status in ('received', 'reviewing')
+    order by c.kind, c.site for update of c`.execute(trx);
+  return rows;
 }

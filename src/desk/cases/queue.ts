@@ -1,118 +1,121 @@
 /**
- * The lists of cases that reviewers see: the queue (most reported first, then oldest), and what was decided.
+ * The lists of cases that reviewers see: the queue, by registrable domain and the most urgent first, and what was
+ * decided. Each reads rows that stand ready in the order of an index.
  */
-import { sql } from 'kysely';
-import type { FraudType } from '../../dissuasion/fraud-types.ts';
-import type { ReportStatus } from '../../report/report.ts';
+import { type Selectable, sql } from 'kysely';
 import type { DeskDb } from '../db/open.ts';
-import type { CaseKind } from '../db/schema.ts';
+import type { CaseKind, CaseTable, GroupTable } from '../db/schema.ts';
 
 export const PAGE_SIZE = 50;
+/** Cases of one group that the queue itself shows. */
+const SHOWN_IN_GROUP = 10;
 
-export interface QueueRow {
-  id: string;
-  kind: CaseKind;
-  site: string;
-  status: ReportStatus;
-  type: FraudType;
-  takenBy: string | null;
-  entry: string | null;
-  createdAt: Date;
-  decidedAt: Date | null;
-  reporters: number;
-  hasAddress: boolean;
-  hasScreenshot: boolean;
-  hasText: boolean;
-  /** Beginning of the first note that says anything. */
-  note: string;
+export type QueueRow = Selectable<CaseTable>;
+
+/** The open cases of one domain: the first of them, the most reported first. */
+export interface QueueGroup extends Selectable<GroupTable> {
+  rows: QueueRow[];
 }
 
-export interface QueueSlice {
-  rows: QueueRow[];
+export interface Slice<T> {
+  rows: T[];
   more: boolean;
 }
 
 /** `page` counts from 0. */
-export function openCases(db: DeskDb, kind: CaseKind, page: number): Promise<QueueSlice> {
-  return read(db, page, (query) =>
-    query
-      .where('c.kind', '=', kind)
-      .where('c.status', 'in', ['received', 'reviewing'])
-      .orderBy('reporters', 'desc')
-      .orderBy('c.created_at')
-      .orderBy('c.id'),
-  );
+export async function openGroups(db: DeskDb, kind: CaseKind, page: number): Promise<Slice<QueueGroup>> {
+  const groups = await db
+    .selectFrom('desk_groups')
+    .selectAll()
+    .where('kind', '=', kind)
+    .orderBy('urgency', 'desc')
+    .orderBy('domain')
+    .limit(PAGE_SIZE + 1)
+    .offset(page * PAGE_SIZE)
+    .execute();
+  const shown = groups.slice(0, PAGE_SIZE);
+  const cases = await firstCasesOf(db, kind, shown);
+  const rows = shown.map((group) => ({
+    ...group,
+    rows: cases.filter((row) => row.domain === group.domain),
+  }));
+  return { rows, more: groups.length > PAGE_SIZE };
 }
 
-export function decidedCases(db: DeskDb, page: number): Promise<QueueSlice> {
-  return read(db, page, (query) =>
-    query
-      .where('c.status', 'not in', ['received', 'reviewing'])
-      .orderBy('c.decided_at', 'desc')
-      .orderBy('c.id'),
-  );
+async function firstCasesOf(
+  db: DeskDb,
+  kind: CaseKind,
+  groups: readonly { domain: string }[],
+): Promise<QueueRow[]> {
+  const domains = JSON.stringify(groups.map(({ domain }) => domain));
+  const { rows } = await sql<QueueRow>`
+    select c.* from jsonb_array_elements_text(cast(${domains} as jsonb)) as i(domain)
+      cross join lateral (
+        select * from desk_cases c
+        where c.kind = ${kind} and c.domain = i.domain and c.status in ('received', 'reviewing')
+        order by c.networks desc, c.created_at, c.id limit ${sql.lit(SHOWN_IN_GROUP)}) c`.execute(db);
+  return rows;
 }
 
-/** Earlier, decided cases of a site, newest first. */
-export async function earlierCases(db: DeskDb, site: string, except: string): Promise<QueueRow[]> {
-  const page = await read(db, 0, (query) =>
-    query
-      .where('c.site', '=', site)
-      .where('c.id', '!=', except)
-      .where('c.status', 'not in', ['received', 'reviewing'])
-      .orderBy('c.decided_at', 'desc'),
-  );
-  return page.rows.slice(0, 10);
+/** All open cases of one domain, the most reported first. */
+export async function casesOfGroup(
+  db: DeskDb,
+  kind: CaseKind,
+  domain: string,
+  page: number,
+): Promise<Slice<QueueRow>> {
+  const rows = await db
+    .selectFrom('desk_cases')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('domain', '=', domain)
+    .where('status', 'in', ['received', 'reviewing'])
+    .orderBy('networks', 'desc')
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(PAGE_SIZE + 1)
+    .offset(page * PAGE_SIZE)
+    .execute();
+  return sliceOf(rows);
+}
+
+export async function decidedCases(db: DeskDb, page: number): Promise<Slice<QueueRow>> {
+  const rows = await db
+    .selectFrom('desk_cases')
+    .selectAll()
+    .where('decided_at', 'is not', null)
+    .orderBy('decided_at', 'desc')
+    .orderBy('id')
+    .limit(PAGE_SIZE + 1)
+    .offset(page * PAGE_SIZE)
+    .execute();
+  return sliceOf(rows);
+}
+
+/** Earlier, decided cases of a domain, newest first. */
+export function earlierCases(db: DeskDb, domain: string, except: string): Promise<QueueRow[]> {
+  return db
+    .selectFrom('desk_cases')
+    .selectAll()
+    .where('domain', '=', domain)
+    .where('id', '!=', except)
+    .where('decided_at', 'is not', null)
+    .orderBy('decided_at', 'desc')
+    .limit(10)
+    .execute();
 }
 
 /** How many cases wait. */
 export async function countOpen(db: DeskDb): Promise<Record<CaseKind, number>> {
   const rows = await db
-    .selectFrom('desk_cases')
-    .select(['kind', (select) => select.fn.countAll<number | string>().as('count')])
-    .where('status', 'in', ['received', 'reviewing'])
+    .selectFrom('desk_groups')
+    .select(['kind', (select) => select.fn.sum<number | string>('cases').as('count')])
     .groupBy('kind')
     .execute();
   const of = (kind: CaseKind): number => Number(rows.find((row) => row.kind === kind)?.count ?? 0);
   return { report: of('report'), appeal: of('appeal') };
 }
 
-function base(db: DeskDb) {
-  return db
-    .selectFrom('desk_cases as c')
-    .leftJoin('desk_reports as r', 'r.case_id', 'c.id')
-    .leftJoin('desk_screenshots as s', 's.report_id', 'r.id')
-    .select([
-      'c.id',
-      'c.kind',
-      'c.site',
-      'c.status',
-      'c.type',
-      'c.taken_by as takenBy',
-      'c.entry',
-      'c.created_at as createdAt',
-      'c.decided_at as decidedAt',
-    ])
-    .select([
-      sql<number>`cast(count(distinct coalesce(r.reporter, cast(r.id as text))) as integer)`.as('reporters'),
-      sql<boolean>`coalesce(bool_or(r.address is not null), false)`.as('hasAddress'),
-      sql<boolean>`coalesce(bool_or(s.report_id is not null), false)`.as('hasScreenshot'),
-      sql<boolean>`coalesce(bool_or(r.page_text is not null), false)`.as('hasText'),
-      sql<string>`coalesce(left((array_agg(r.note order by r.received_at) filter (where r.note <> ''))[1], 200), '')`.as(
-        'note',
-      ),
-    ])
-    .groupBy('c.id');
-}
-
-async function read(
-  db: DeskDb,
-  page: number,
-  narrow: (query: ReturnType<typeof base>) => ReturnType<typeof base>,
-): Promise<QueueSlice> {
-  const rows = await narrow(base(db))
-    .limit(PAGE_SIZE + 1)
-    .offset(page * PAGE_SIZE)
-    .execute();
+function sliceOf<T>(rows: T[]): Slice<T> {
   return { rows: rows.slice(0, PAGE_SIZE), more: rows.length > PAGE_SIZE };
 }

@@ -7,9 +7,14 @@ import { type Kysely, Migrator } from 'kysely';
 import { messageOf } from '../../basics/message-of.ts';
 import { first } from './migrations/0001-first.ts';
 import { entriesInOrder } from './migrations/0002-entries-in-order.ts';
+import { queue } from './migrations/0003-queue.ts';
 import type { DeskTables } from './schema.ts';
 
-const MIGRATIONS = { '0001-first': first, '0002-entries-in-order': entriesInOrder };
+export const MIGRATIONS = {
+  '0001-first': first,
+  '0002-entries-in-order': entriesInOrder,
+  '0003-queue': queue,
+};
 
 /** Throws an Error in plain words when the database is not ours to use: made by a newer Sansi, or broken. */
 export async function migrate(db: Kysely<DeskTables>): Promise<void> {

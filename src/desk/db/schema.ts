@@ -30,6 +30,35 @@ export interface CaseTable {
   created_at: Date;
   updated_at: Date;
   decided_at: Date | null;
+  /** What somebody registered: cases of one domain are shown together. */
+  domain: string;
+  /** How many networks have reported it. */
+  networks: number;
+  /** Points of its name (suspicion.ts). */
+  suspicion: number;
+  /** Whether most people use the site. */
+  well_known: boolean;
+  has_address: boolean;
+  has_screenshot: boolean;
+  has_text: boolean;
+  /** Beginning of the first note that says anything. */
+  note: string;
+}
+
+/** All open cases of one domain, as the queue shows them. */
+export interface GroupTable {
+  kind: CaseKind;
+  domain: string;
+  /** At least one: a group without open cases has no row. */
+  cases: number;
+  /** How many networks have reported any of them. */
+  networks: number;
+  suspicion: number;
+  well_known: boolean;
+  /** The oldest of them. */
+  since: Date;
+  /** What comes first in the queue (urgency.ts). */
+  urgency: number;
 }
 
 export interface ReportTable {
@@ -55,6 +84,8 @@ export interface ReportTable {
   closed_code: ReasonCode | null;
   /** Keyed hash of the client's address under a salt that is thrown away daily; null once decided. */
   reporter: string | null;
+  /** Its case's domain; null where it has none. */
+  domain: string | null;
   received_at: Date;
 }
 
@@ -114,6 +145,7 @@ export interface ValueTable {
 
 export interface DeskTables {
   desk_cases: CaseTable;
+  desk_groups: GroupTable;
   desk_reports: ReportTable;
   desk_screenshots: ScreenshotTable;
   desk_entries: EntryTable;

@@ -2,8 +2,9 @@
  * What every decision does to its case: the lock on it, its end, the history, and the revision that tells when the list
  * sources have to be written anew.
  */
-import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
+import { recountGroups } from '../cases/groups.ts';
+import { idRows } from '../db/id-rows.ts';
 import type { CaseTable } from '../db/schema.ts';
 import type { DeskTransaction } from '../db/transaction.ts';
 import type { WordKey } from '../words/say.ts';
@@ -25,18 +26,35 @@ export async function lockOpenCase(trx: DeskTransaction, id: string): Promise<Ca
 }
 
 /** Closes a case. Who reported is forgotten with it. */
-export async function closeCase(
+export function closeCase(trx: DeskTransaction, id: string, result: CaseResult): Promise<void> {
+  return closeCases(trx, [id], result);
+}
+
+export type CaseResult = Partial<
+  Pick<CaseTable, 'status' | 'type' | 'entry' | 'reason' | 'reason_code' | 'duplicate_of'>
+>;
+
+/** Closes cases with one result, in as many statements as for one. */
+export async function closeCases(
   trx: DeskTransaction,
-  id: string,
-  result: Partial<Omit<CaseTable, 'id' | 'kind' | 'site'>>,
+  ids: readonly string[],
+  result: CaseResult,
 ): Promise<void> {
+  if (ids.length === 0) return;
   const now = new Date();
-  await trx
+  const closed = await trx
     .updateTable('desk_cases')
     .set({ ...result, updated_at: now, decided_at: now })
-    .where('id', '=', id)
+    .where('id', 'in', idRows(ids))
+    .returning(['kind', 'domain'])
     .execute();
-  await trx.updateTable('desk_reports').set({ reporter: null }).where('case_id', '=', id).execute();
+  await trx
+    .updateTable('desk_reports')
+    .set({ reporter: null })
+    .where('case_id', 'in', idRows(ids))
+    .where('reporter', 'is not', null)
+    .execute();
+  await recountGroups(trx, closed);
 }
 
 /** What the history can say that a reviewer did: what the desk has a sentence for, `actionList` for `list`. */
@@ -51,19 +69,21 @@ export interface Act {
   reason?: string | null;
 }
 
-export async function writeHistory(trx: DeskTransaction, act: Act): Promise<void> {
-  await trx
-    .insertInto('desk_actions')
-    .values({
-      id: randomUUID(),
-      case_id: act.caseId,
-      at: new Date(),
-      reviewer: act.reviewer,
-      action: act.action,
-      entry: act.entry ?? null,
-      reason: act.reason ?? null,
-    })
-    .execute();
+export function writeHistory(trx: DeskTransaction, act: Act): Promise<void> {
+  return writeHistories(trx, [act.caseId], act);
+}
+
+/** The same act on many cases. */
+export async function writeHistories(
+  trx: DeskTransaction,
+  caseIds: readonly (string | null)[],
+  act: Omit<Act, 'caseId'>,
+): Promise<void> {
+  if (caseIds.length === 0) return;
+  await sql`insert into desk_actions (id, case_id, at, reviewer, action, entry, reason)
+    select gen_random_uuid(), cast(i as uuid), cast(${new Date()} as timestamptz), ${act.reviewer}, ${act.action},
+      cast(${act.entry ?? null} as text), cast(${act.reason ?? null} as text)
+    from jsonb_array_elements_text(cast(${JSON.stringify(caseIds)} as jsonb)) as i`.execute(trx);
 }
 
 /** Marks that entries or exemptions have changed. */

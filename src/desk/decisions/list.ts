@@ -3,13 +3,25 @@
  * reports of other paths of the host, which the entry does not stop, go back into the queue as a case of
  * their own.
  */
+import { sql } from 'kysely';
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
+import { recountCases } from '../cases/case-facts.ts';
 import { exemptionOf } from '../cases/entries.ts';
-import { coveringEntries, type Entry, parseEntry, reaches } from '../cases/entry.ts';
-import { openCase } from '../cases/open-case.ts';
+import { coveringEntries, type Entry, groupOf, parseEntry, reaches } from '../cases/entry.ts';
+import { recountGroups } from '../cases/groups.ts';
+import { openCases } from '../cases/open-case.ts';
+import { idRows } from '../db/id-rows.ts';
 import type { DeskDb } from '../db/open.ts';
 import { type DeskTransaction, inTransaction } from '../db/transaction.ts';
-import { bumpRevision, type Case, closeCase, lockOpenCase, writeHistory } from './case-record.ts';
+import {
+  bumpRevision,
+  type Case,
+  closeCase,
+  closeCases,
+  lockOpenCase,
+  writeHistories,
+  writeHistory,
+} from './case-record.ts';
 import { Problem, readReason } from './problem.ts';
 
 export interface ListDecision {
@@ -34,11 +46,13 @@ export async function listCase(
     const exempt = await exemptionOf(trx, entry.host);
     if (exempt !== null) throw new Problem('entry-exempt', { host: exempt });
     await putOnList(trx, entry, listing.type, reason, id);
+    const isHost = entry.entry === `${entry.host}/`;
+    const left = isHost ? [] : await takeUncovered(trx, entry, found);
     const result = { status: 'listed', type: listing.type, entry: entry.entry, reason } as const;
     await closeCase(trx, id, result);
     await writeHistory(trx, { caseId: id, reviewer, action: 'list', entry: entry.entry, reason });
-    if (entry.entry === `${entry.host}/`) await closeCovered(trx, entry, id, reviewer);
-    else await splitUncovered(trx, entry, found);
+    if (isHost) await closeCovered(trx, entry, id, reviewer);
+    await giveOwnCase(trx, found, left);
     await bumpRevision(trx);
     return found;
   });
@@ -69,26 +83,31 @@ async function putOnList(
 async function closeCovered(trx: DeskTransaction, entry: Entry, id: string, reviewer: string): Promise<void> {
   const open = await trx
     .selectFrom('desk_cases')
-    .select(['id', 'site'])
+    .select('id')
     .where('kind', '=', 'report')
+    .where('domain', '=', groupOf(entry.host))
     .where('status', 'in', ['received', 'reviewing'])
     .where('site', 'like', `%.${entry.host.replace(/[\\%_]/g, '\\$&')}`)
     .orderBy('id')
     .forUpdate()
     .execute();
-  for (const covered of open) {
-    await closeCase(trx, covered.id, {
-      status: 'duplicate',
-      duplicate_of: id,
-      entry: entry.entry,
-      reason_code: 'covered',
-    });
-    await writeHistory(trx, { caseId: covered.id, reviewer, action: 'cover', entry: entry.entry });
-  }
+  const ids = open.map((one) => one.id);
+  await closeCases(trx, ids, {
+    status: 'duplicate',
+    duplicate_of: id,
+    entry: entry.entry,
+    reason_code: 'covered',
+  });
+  await writeHistories(trx, ids, { reviewer, action: 'cover', entry: entry.entry });
 }
 
-/** Reports that name an address which the path entry does not stop wait on, in a new case. */
-async function splitUncovered(trx: DeskTransaction, entry: Entry, from: Case): Promise<void> {
+interface LeftReport {
+  id: string;
+  type: FraudType;
+}
+
+/** Takes reports that name an address which the path entry does not stop out of their case, the oldest first. */
+async function takeUncovered(trx: DeskTransaction, entry: Entry, from: Case): Promise<LeftReport[]> {
   const reports = await trx
     .selectFrom('desk_reports')
     .select(['id', 'host', 'address', 'type'])
@@ -99,14 +118,25 @@ async function splitUncovered(trx: DeskTransaction, entry: Entry, from: Case): P
   const left = reports.filter(
     (report) => !coveringEntries(report.host, report.address).includes(entry.entry),
   );
+  await trx
+    .updateTable('desk_reports')
+    .set({ case_id: null })
+    .where('id', 'in', idRows(left.map((report) => report.id)))
+    .execute();
+  return left;
+}
+
+/** What was left of a case that is closed now waits on, in a new case. */
+async function giveOwnCase(trx: DeskTransaction, from: Case, left: readonly LeftReport[]): Promise<void> {
   const first = left[0];
   if (first === undefined) return;
-  const next = await openCase(trx, from.kind, from.site, first.type);
-  for (const report of left) {
-    await trx
-      .updateTable('desk_reports')
-      .set({ case_id: next.id, first: report === first })
-      .where('id', '=', report.id)
-      .execute();
-  }
+  const [next] = await openCases(trx, [{ kind: from.kind, site: from.site, type: first.type }]);
+  const caseId = next!.id;
+  await trx
+    .updateTable('desk_reports')
+    .set({ case_id: caseId, first: sql<boolean>`id = ${first.id}` })
+    .where('id', 'in', idRows(left.map((report) => report.id)))
+    .execute();
+  await recountCases(trx, [from.id, caseId]);
+  await recountGroups(trx, [from]);
 }

@@ -8,6 +8,7 @@ import type { ReportStatus } from '../../report/report.ts';
 import type { DeskDb } from '../db/open.ts';
 import type { CaseTable, ReasonCode } from '../db/schema.ts';
 import { say } from '../words/say.ts';
+import type { Stored } from './arrival.ts';
 
 /** Longest chain of cases that follow one another. */
 const MAX_CHAIN = 20;
@@ -43,6 +44,13 @@ export async function stateOf(
   if (!open) return told(root.status, root.reason, root === own ? root.reason_code : own.reason_code);
   if (root === own && report.first) return told(root.status, null, null);
   return told('duplicate', null, 'already-reviewing');
+}
+
+/** The state of a report that has just been stored. */
+export function stateAtFirst(id: string, { token, closed, first }: Stored, language: Language): ReportState {
+  if (closed !== null) return { id, token, status: 'duplicate', reason: say(language, closed) };
+  if (first) return { id, token, status: 'received', reason: null };
+  return { id, token, status: 'duplicate', reason: say(language, 'already-reviewing') };
 }
 
 async function caseOf(db: DeskDb, id: string): Promise<CaseTable> {

@@ -7,11 +7,18 @@ import type { DeskDb } from '../db/open.ts';
 
 const PREFIX = 'salt:';
 
+/** The salt of the day that each database was asked for last. */
+const salts = new WeakMap<DeskDb, { name: string; salt: string }>();
+
 /** 64 bits of hash, as text. */
 export async function reporterHash(db: DeskDb, client: string, now = new Date()): Promise<string> {
   const name = PREFIX + now.toISOString().slice(0, 10);
-  const salt = (await saltOf(db, name)) ?? (await drawSalt(db, name));
-  return createHmac('sha256', salt).update(client).digest('base64url').slice(0, 11);
+  let known = salts.get(db);
+  if (known?.name !== name) {
+    known = { name, salt: (await saltOf(db, name)) ?? (await drawSalt(db, name)) };
+    salts.set(db, known);
+  }
+  return createHmac('sha256', known.salt).update(client).digest('base64url').slice(0, 11);
 }
 
 async function saltOf(db: DeskDb, name: string): Promise<string | undefined> {

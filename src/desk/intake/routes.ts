@@ -16,10 +16,9 @@ import { languageOf } from '../http/language.ts';
 import { BYTES_PER_TOKEN } from '../options.ts';
 import { say } from '../words/say.ts';
 import { MAX_BODY, readReport } from './read-report.ts';
-import { type ReportState, stateOf } from './receipt.ts';
+import { type ReportState, stateAtFirst, stateOf } from './receipt.ts';
 import { Refused } from './refused.ts';
 import { reporterHash } from './reporter.ts';
-import { storeReport } from './store.ts';
 
 type IntakeContext = Context<{ Bindings: HttpBindings }>;
 
@@ -69,10 +68,13 @@ function spend(desk: Desk, c: IntakeContext, cost: number): void {
 
 async function receive(desk: Desk, kind: CaseKind, c: IntakeContext): Promise<Response> {
   const incoming = readReport(kind, await c.req.text());
+  const { id } = incoming.report;
   const reporter = await reporterHash(desk.db, clientAddress(c, desk.proxies));
-  const isNew = await storeReport(desk.db, incoming, reporter);
-  desk.metrics.received.inc({ kind, result: isNew ? 'new' : 'repeated' });
-  const state = await stateOf(desk.db, incoming.report.id, null, languageOf(c.req.header('accept-language')));
+  const stored = await desk.arrivals.add({ incoming, reporter }, incoming.screenshot?.bytes.length ?? 0);
+  desk.metrics.received.inc({ kind, result: stored === null ? 'repeated' : 'new' });
+  const language = languageOf(c.req.header('accept-language'));
+  const state =
+    stored === null ? await stateOf(desk.db, id, null, language) : stateAtFirst(id, stored, language);
   if (state === null) throw new Error('a stored report is not there');
   return c.json(receiptOf(desk, kind, state, c), 202, { 'cache-control': 'no-store' });
 }

@@ -1,114 +1,141 @@
 /**
- * Takes a report into the database, once for each id however often it is sent: at once answered where its
- * site is listed already, else into the site's open case, which it opens if there is none.
+ * Takes reports into the database, a batch in one transaction, and each once for its id however often it is sent: at
+ * once answered where its site is listed already, else into the site's open case, which it opens if there is none.
  */
 import { randomBytes } from 'node:crypto';
-import { exemptionOf } from '../cases/entries.ts';
-import { coveringEntries, siteOf } from '../cases/entry.ts';
-import { openCase } from '../cases/open-case.ts';
+import { groupOf, siteOf } from '../cases/entry.ts';
+import { openCases } from '../cases/open-case.ts';
 import type { DeskDb } from '../db/open.ts';
 import type { ReasonCode } from '../db/schema.ts';
 import { type DeskTransaction, inTransaction } from '../db/transaction.ts';
-import type { IncomingReport } from './read-report.ts';
+import { answeredAlready } from './answered.ts';
+import type { Arrival, Joined, Stored } from './arrival.ts';
 import { Refused } from './refused.ts';
+import { keepScreenshots } from './screenshots.ts';
+import { tally } from './tally.ts';
 
-/** Screenshots of one case that are kept: nobody looks at the hundredth. */
-const MAX_SCREENSHOTS = 20;
+type Result = PromiseSettledResult<Stored | null>;
 
-/** Commits the report and answers whether it is new. Throws Refused when another report has its id. */
-export async function storeReport(db: DeskDb, incoming: IncomingReport, reporter: string): Promise<boolean> {
-  if (await isKnown(db, incoming)) return false;
+/** Commits the reports. Settles each: what became of it, or null where the desk has had it before. Rejected with Refused
+ * when another report has its id, or with what the database says of it. */
+export async function storeReports(db: DeskDb, arrivals: readonly Arrival[]): Promise<Result[]> {
   try {
-    await inTransaction(db, (trx) => insert(trx, incoming, reporter));
-    return true;
+    return await inTransaction(db, (trx) => storeBatch(trx, arrivals));
   } catch (error) {
-    // A twin of this POST was faster: everything of this one is rolled back.
-    if (error instanceof IdTaken && (await isKnown(db, incoming))) return false;
-    throw error;
+    if (arrivals.length === 1) {
+      // A twin at another desk was faster: the second look finds it.
+      if (error instanceof IdTaken) return inTransaction(db, (trx) => storeBatch(trx, arrivals));
+      return [{ status: 'rejected', reason: error }];
+    }
+    // One of them is to blame, and only that one shall fail.
+    const results: Result[] = [];
+    for (const arrival of arrivals) results.push(...(await storeReports(db, [arrival])));
+    return results;
   }
 }
 
 class IdTaken extends Error {}
 
-async function isKnown(db: DeskDb, incoming: IncomingReport): Promise<boolean> {
-  const known = await db
-    .selectFrom('desk_reports')
-    .select('content_hash')
-    .where('id', '=', incoming.report.id)
-    .executeTakeFirst();
-  if (known === undefined) return false;
-  if (known.content_hash !== incoming.contentHash) throw new Refused(409, 'id-taken');
-  return true;
+async function storeBatch(trx: DeskTransaction, arrivals: readonly Arrival[]): Promise<Result[]> {
+  const known = await hashesOf(
+    trx,
+    arrivals.map(({ incoming }) => incoming.report.id),
+  );
+  const fresh: Arrival[] = [];
+  for (const arrival of arrivals) {
+    const { report, contentHash } = arrival.incoming;
+    if (known.has(report.id)) continue;
+    known.set(report.id, contentHash);
+    fresh.push(arrival);
+  }
+  const stored = fresh.length === 0 ? new Map<string, Stored>() : await storeFresh(trx, fresh);
+  const taken = new Set(fresh);
+  return arrivals.map((arrival): Result => {
+    const { id } = arrival.incoming.report;
+    if (known.get(id) !== arrival.incoming.contentHash) {
+      return { status: 'rejected', reason: new Refused(409, 'id-taken') };
+    }
+    // Its twin in the same batch is a repetition.
+    return { status: 'fulfilled', value: taken.has(arrival) ? (stored.get(id) ?? null) : null };
+  });
 }
 
-async function insert(trx: DeskTransaction, incoming: IncomingReport, reporter: string): Promise<void> {
-  const closed = await answeredAlready(trx, incoming);
-  const joined = closed === null ? await joinCase(trx, incoming) : null;
+async function hashesOf(trx: DeskTransaction, ids: string[]): Promise<Map<string, string>> {
+  const rows = await trx
+    .selectFrom('desk_reports')
+    .select(['id', 'content_hash'])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.content_hash]));
+}
+
+async function storeFresh(trx: DeskTransaction, fresh: readonly Arrival[]): Promise<Map<string, Stored>> {
+  const answers = await answeredAlready(
+    trx,
+    fresh.map(({ incoming }) => incoming),
+  );
+  const waiting = fresh.filter((_, at) => answers[at] === null);
+  const joined = await joinCases(trx, waiting);
+  // Before they are there themselves: whose network has spoken of this before?
+  await tally(trx, joined);
+  const stored = new Map<string, Stored>();
+  const rows = fresh.map((arrival, at) => {
+    const closed = answers[at] ?? null;
+    const case_ = closed === null ? (joined[waiting.indexOf(arrival)] ?? null) : null;
+    const token = randomBytes(18).toString('base64url');
+    stored.set(arrival.incoming.report.id, { token, closed, first: case_?.first ?? false });
+    return rowOf(arrival, case_, closed, token);
+  });
   const added = await trx
     .insertInto('desk_reports')
-    .values({
-      id: incoming.report.id,
-      kind: incoming.report.kind,
-      case_id: joined?.id ?? null,
-      status_token: randomBytes(18).toString('base64url'),
-      content_hash: incoming.contentHash,
-      host: incoming.host,
-      type: incoming.report.type,
-      // What nobody will look at is not kept.
-      note: joined ? incoming.note : '',
-      address: joined ? incoming.address : null,
-      page_text: joined ? incoming.pageText : null,
-      list_id: incoming.report.listId ?? null,
-      claimed_entry: incoming.report.entry ?? null,
-      first: joined?.opened ?? false,
-      closed_status: closed === null ? null : 'duplicate',
-      closed_code: closed,
-      reporter: joined ? reporter : null,
-      received_at: new Date(),
-    })
+    .values(rows)
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst();
-  if (added.numInsertedOrUpdatedRows !== 1n) throw new IdTaken();
-  if (joined && incoming.screenshot) await keepScreenshot(trx, joined.id, incoming);
+  if (added.numInsertedOrUpdatedRows !== BigInt(rows.length)) throw new IdTaken();
+  await keepScreenshots(trx, joined);
+  return stored;
 }
 
-/** Why nobody has to look at this report, or null. */
-async function answeredAlready(trx: DeskTransaction, incoming: IncomingReport): Promise<ReasonCode | null> {
-  const exempt = await exemptionOf(trx, siteOf(incoming.host));
-  if (incoming.report.kind === 'appeal') return exempt === null ? null : 'already-lifted';
-  if (exempt !== null) return null;
-  const covering = coveringEntries(incoming.host, incoming.address);
-  if (covering.length === 0) return null;
-  const listed = await trx
-    .selectFrom('desk_entries')
-    .select('entry')
-    .where('entry', 'in', covering)
-    .where('lifted_at', 'is', null)
-    .executeTakeFirst();
-  return listed === undefined ? null : 'already-listed';
+/** The open cases of the sites, locked until the end of the transaction, so that a decision cannot slip between. */
+async function joinCases(trx: DeskTransaction, waiting: readonly Arrival[]): Promise<Joined[]> {
+  const wanted = waiting.map(({ incoming }) => ({
+    kind: incoming.report.kind,
+    site: siteOf(incoming.host),
+    type: incoming.report.type,
+  }));
+  const cases = await openCases(trx, wanted);
+  return waiting.map((arrival, at) => {
+    const { id, isFirst } = cases[at]!;
+    const site = wanted[at]!.site;
+    return { ...arrival, site, domain: groupOf(site), caseId: id, first: isFirst };
+  });
 }
 
-/** The site's open case, locked until the end of the transaction, so that a decision cannot slip between. */
-async function joinCase(
-  trx: DeskTransaction,
-  incoming: IncomingReport,
-): Promise<{ id: string; opened: boolean }> {
-  const { kind, type } = incoming.report;
-  return openCase(trx, kind, siteOf(incoming.host), type);
-}
-
-async function keepScreenshot(trx: DeskTransaction, caseId: string, incoming: IncomingReport): Promise<void> {
-  const { screenshot, report } = incoming;
-  if (screenshot === null) return;
-  const kept = await trx
-    .selectFrom('desk_screenshots')
-    .innerJoin('desk_reports', 'desk_reports.id', 'desk_screenshots.report_id')
-    .select((select) => select.fn.countAll<number | string>().as('count'))
-    .where('desk_reports.case_id', '=', caseId)
-    .executeTakeFirstOrThrow();
-  if (Number(kept.count) >= MAX_SCREENSHOTS) return;
-  await trx
-    .insertInto('desk_screenshots')
-    .values({ report_id: report.id, media_type: screenshot.mediaType, bytes: screenshot.bytes })
-    .execute();
+function rowOf(
+  { incoming, reporter }: Arrival,
+  joined: Joined | null,
+  closed: ReasonCode | null,
+  token: string,
+) {
+  return {
+    id: incoming.report.id,
+    kind: incoming.report.kind,
+    case_id: joined?.caseId ?? null,
+    status_token: token,
+    content_hash: incoming.contentHash,
+    host: incoming.host,
+    type: incoming.report.type,
+    // What nobody will look at is not kept.
+    note: joined ? incoming.note : '',
+    address: joined ? incoming.address : null,
+    page_text: joined ? incoming.pageText : null,
+    list_id: incoming.report.listId ?? null,
+    claimed_entry: incoming.report.entry ?? null,
+    first: joined?.first ?? false,
+    closed_status: closed === null ? null : ('duplicate' as const),
+    closed_code: closed,
+    reporter: joined ? reporter : null,
+    domain: joined?.domain ?? null,
+    received_at: new Date(),
+  };
 }

@@ -8,12 +8,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf } from '../../basics/message-of.ts';
 import { SerialQueue } from '../../basics/serial-queue.ts';
+import { withTimeLimit } from '../../basics/timing.ts';
 import { writeWhole } from '../../files/write-whole.ts';
 import type { DeskDb } from '../db/open.ts';
 import type { Log } from '../log.ts';
 import { currentRevision, writeDecisionFiles } from './decision-files.ts';
 
 const DEBOUNCE_MS = 50;
+/** Longest time that a decision waits for the files. */
+const PATIENCE_MS = 100;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 
@@ -61,14 +64,14 @@ export class DecisionPublisher {
     if (revision !== (await this.#published())) this.#schedule(0);
   }
 
-  /** After a decision was committed: the files are written when this settles, the hook runs soon after. */
+  /** After a decision was committed: the files are written as soon as can be, and the hook runs soon after. Whoever
+   * decided waits for the files of a long list no longer than a moment. */
   async changed(): Promise<void> {
-    try {
-      await this.#write();
-    } catch (error) {
+    const written = this.#write().catch((error: unknown) => {
       // The decision stands; the scheduled run writes the files again.
       this.#log(`the decisions could not be written to ${this.#folder}: ${messageOf(error)}`);
-    }
+    });
+    await withTimeLimit(written, PATIENCE_MS, () => {});
     this.#schedule(this.#times.debounceMs);
   }
 

@@ -3,7 +3,9 @@
  * One case: the site, what people sent, what is known of it, and the decision.
  */
 import type { Selectable } from 'kysely';
+import { kindName } from '../../dissuasion/kind-names.ts';
 import { registrableDomain } from '../../list/expressions.ts';
+import { reasonWords } from '../../signals/reason-words.ts';
 import type { CaseFile } from '../cases/case-file.ts';
 import { defang, defangHost } from '../cases/defang.ts';
 import type { ActionTable, CaseKind } from '../db/schema.ts';
@@ -74,6 +76,16 @@ function Known({ file, view }: { file: CaseFile; view: View }) {
       )}
       {appealElsewhere && file.found.decided_at === null ? <p class="known">{t('notOurs')}</p> : null}
       {file.exempt ? <p class="known">{t('exempt')}</p> : null}
+      {file.found.well_known ? <p class="known">{t('wellKnownCare')}</p> : null}
+      {file.reasons.length === 0 ? null : (
+        <ul class="plain soft" aria-label={t('suspectName')}>
+          {file.reasons.map((reason) => (
+            <li data-signal={reason.signal}>
+              {reasonWords(reason, view.language, (kind) => kindName(kind, view.language))}
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }
@@ -114,7 +126,12 @@ function Earlier({ file, view }: { file: CaseFile; view: View }) {
           <li>
             <Status status={row.status} view={view} />{' '}
             <a href={`${view.base}/cases/${row.id}`}>
-              <Time at={row.decidedAt ?? row.createdAt} view={view} />
+              {row.site === file.found.site ? null : (
+                <>
+                  <Host host={row.site} />{' '}
+                </>
+              )}
+              <Time at={row.decided_at ?? row.created_at} view={view} />
             </a>
           </li>
         ))}

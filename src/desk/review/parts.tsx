@@ -54,11 +54,14 @@ export function KindChip({ type, view }: { type: FraudType; view: View }) {
   return <span class="chip kind">{kindName(type, view.language)}</span>;
 }
 
+export function exactTime(at: Date): string {
+  return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 /** 'three hours ago', with the exact time behind it. */
 export function Time({ at, view }: { at: Date; view: View }) {
-  const exact = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   return (
-    <time datetime={at.toISOString()} title={exact}>
+    <time datetime={at.toISOString()} title={exactTime(at)}>
       {ago(at, view)}
     </time>
   );

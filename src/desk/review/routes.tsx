@@ -11,7 +11,8 @@ import { MAX_HOST } from '../../basics/domain.ts';
 import { readCase } from '../cases/case-file.ts';
 import { defang, defangHost } from '../cases/defang.ts';
 import { findEntries, findExemptions, isNoLongerExempt, isOff } from '../cases/entries.ts';
-import { countOpen, decidedCases, openCases } from '../cases/queue.ts';
+import { casesOfGroup, countOpen, decidedCases, openGroups } from '../cases/queue.ts';
+import type { CaseKind } from '../db/schema.ts';
 import { endExemption, removeEntry } from '../decisions/lift.ts';
 import { Problem } from '../decisions/problem.ts';
 import type { Desk } from '../desk.ts';
@@ -26,7 +27,7 @@ import { EntriesPage } from './entries-page.tsx';
 import { type Form, readForm } from './form.ts';
 import type { Again } from './form-parts.tsx';
 import { page } from './page.ts';
-import { QueuePage } from './queue-page.tsx';
+import { DecidedPage, GroupPage, QueuePage } from './queue-page.tsx';
 import { loginPage, signInRoutes } from './sign-in.tsx';
 import { viewOf } from './view.ts';
 
@@ -43,7 +44,8 @@ export async function reviewRoutes(desk: Desk): Promise<ReviewApp> {
   app.use((c, next) => requireSession(desk, c, next));
   app.get('/', (c) => showQueue(desk, c, 'report'));
   app.get('/appeals', (c) => showQueue(desk, c, 'appeal'));
-  app.get('/decided', (c) => showQueue(desk, c, 'decided'));
+  app.get('/groups/:kind/:domain', (c) => showGroup(desk, c));
+  app.get('/decided', (c) => showDecided(desk, c));
   app.get('/cases/:id', (c) => showCase(desk, c, null, 200));
   app.post('/cases/:id/:action', (c) => decide(desk, c));
   app.get('/reports/:id/screenshot', (c) => showScreenshot(desk, c));
@@ -83,18 +85,41 @@ async function requireSession(
   return undefined;
 }
 
-async function showQueue(
-  desk: Desk,
-  c: ReviewContext,
-  tab: 'report' | 'appeal' | 'decided',
-): Promise<Response> {
-  const view = viewOf(desk, c, c.get('session'));
+/** The page that is asked for, counted from 0. */
+function pageOf(c: ReviewContext): number {
   const number = Number(c.req.query('page') ?? 0);
-  const at = Number.isSafeInteger(number) && number >= 0 && number < 100_000 ? number : 0;
-  const rows = tab === 'decided' ? await decidedCases(desk.db, at) : await openCases(desk.db, tab, at);
+  return Number.isSafeInteger(number) && number >= 0 && number < 100_000 ? number : 0;
+}
+
+async function showQueue(desk: Desk, c: ReviewContext, tab: CaseKind): Promise<Response> {
+  const view = viewOf(desk, c, c.get('session'));
+  const at = pageOf(c);
+  const groups = await openGroups(desk.db, tab, at);
   const done = await doneWords(desk, c);
   const counts = await countOpen(desk.db);
-  return page(c, <QueuePage view={view} tab={tab} rows={rows} page={at} counts={counts} done={done} />);
+  return page(c, <QueuePage view={view} tab={tab} groups={groups} page={at} counts={counts} done={done} />);
+}
+
+async function showGroup(desk: Desk, c: ReviewContext): Promise<Response> {
+  const view = viewOf(desk, c, c.get('session'));
+  const tab = c.req.param('kind') === 'appeal' ? 'appeal' : 'report';
+  const domain = (c.req.param('domain') ?? '').slice(0, MAX_HOST);
+  const at = pageOf(c);
+  const cases = await casesOfGroup(desk.db, tab, domain, at);
+  const counts = await countOpen(desk.db);
+  const props = { view, tab, domain, cases, page: at, counts, done: null } as const;
+  return page(c, <GroupPage {...props} />, cases.rows.length === 0 ? 404 : 200);
+}
+
+async function showDecided(desk: Desk, c: ReviewContext): Promise<Response> {
+  const view = viewOf(desk, c, c.get('session'));
+  const at = pageOf(c);
+  const cases = await decidedCases(desk.db, at);
+  const counts = await countOpen(desk.db);
+  return page(
+    c,
+    <DecidedPage view={view} cases={cases} page={at} counts={counts} done={await doneWords(desk, c)} />,
+  );
 }
 
 async function showCase(

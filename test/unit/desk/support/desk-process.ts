@@ -10,6 +10,7 @@ startDesk({
   port: 0,
   dataDir,
   rate,
+  proxies: 1,
   reviewerToken: 'a-reviewer-token-for-tests',
   log: () => {},
   ...(databaseUrl ? { databaseUrl } : {}),

@@ -27,7 +27,11 @@ export function postgresPrograms(): string | null {
   return null;
 }
 
-export async function startPostgres(programs: string): Promise<TestPostgres> {
+/** `durable`: a commit waits for the disk, as it does where a desk is run for real. */
+export async function startPostgres(
+  programs: string,
+  { durable = false }: { durable?: boolean } = {},
+): Promise<TestPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'sansi-pg-'));
   const user = unprivileged();
   if (user) chownSync(folder, user.uid, user.gid);
@@ -39,7 +43,7 @@ export async function startPostgres(programs: string): Promise<TestPostgres> {
   const settings = [
     'listen_addresses=',
     `unix_socket_directories=${folder}`,
-    'fsync=off',
+    `fsync=${durable ? 'on' : 'off'}`,
     'max_connections=60',
   ];
   const server = spawn(

@@ -1,0 +1,100 @@
+/**
+ * Adds a batch of reports to what the queue shows of their cases and groups. Reports of one network count once for a
+ * site, and once for its registrable domain, however many of its subdomains they name.
+ */
+import { sql } from 'kysely';
+import { isWellKnown } from '../../list/formats/well-known.ts';
+import { NOTE_SHOWN } from '../cases/case-facts.ts';
+import { type GroupGrowth, growGroups } from '../cases/groups.ts';
+import { suspicionOf } from '../cases/suspicion.ts';
+import type { DeskTransaction } from '../db/transaction.ts';
+import type { Joined } from './arrival.ts';
+
+interface CaseGrowth {
+  id: string;
+  networks: number;
+  has_address: boolean;
+  has_screenshot: boolean;
+  has_text: boolean;
+  note: string;
+}
+
+/** To be called before the reports are stored: what is there already tells whose network is new. */
+export async function tally(trx: DeskTransaction, joined: readonly Joined[]): Promise<void> {
+  if (joined.length === 0) return;
+  const spoken = await spokenBefore(trx, joined);
+  const cases = new Map<string, CaseGrowth>();
+  const groups = new Map<string, GroupGrowth>();
+  joined.forEach((one, at) => {
+    const { incoming, reporter } = one;
+    const { kind } = incoming.report;
+    const inCase = cases.get(one.caseId) ?? newCase(one.caseId);
+    cases.set(one.caseId, inCase);
+    if (spoken.first(`${one.caseId} ${reporter}`, at, 'in_case')) inCase.networks += 1;
+    inCase.has_address ||= incoming.address !== null;
+    inCase.has_screenshot ||= incoming.screenshot !== null;
+    inCase.has_text ||= incoming.pageText !== null;
+    inCase.note ||= incoming.note.slice(0, NOTE_SHOWN);
+    const key = `${kind} ${one.domain}`;
+    const inGroup = groups.get(key) ?? newGroup(one);
+    groups.set(key, inGroup);
+    if (one.first) inGroup.cases += 1;
+    if (spoken.first(`${key} ${reporter}`, at, 'in_group')) inGroup.networks += 1;
+    if (one.first) inGroup.suspicion = Math.max(inGroup.suspicion, suspicionOf(one.site).points);
+  });
+  await growCases(trx, [...cases.values()]);
+  await growGroups(
+    trx,
+    [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, growth]) => growth),
+  );
+}
+
+function newCase(id: string): CaseGrowth {
+  return { id, networks: 0, has_address: false, has_screenshot: false, has_text: false, note: '' };
+}
+
+function newGroup({ incoming, domain }: Joined): GroupGrowth {
+  const { kind } = incoming.report;
+  const well_known = isWellKnown(domain);
+  return { kind, domain, cases: 0, networks: 0, suspicion: 0, well_known, since: new Date() };
+}
+
+/** Which networks have spoken of a case or a group before. */
+async function spokenBefore(trx: DeskTransaction, joined: readonly Joined[]) {
+  const asked = joined.map(({ incoming, domain, reporter, caseId }, at) => ({
+    at,
+    kind: incoming.report.kind,
+    domain,
+    reporter,
+    case_id: caseId,
+  }));
+  const { rows } = await sql<{ in_case: boolean; in_group: boolean }>`
+    select
+      exists (select 1 from desk_reports r where r.kind = i.kind and r.domain = i.domain
+        and r.reporter = i.reporter and r.case_id = i.case_id) as in_case,
+      exists (select 1 from desk_reports r where r.kind = i.kind and r.domain = i.domain
+        and r.reporter = i.reporter) as in_group
+    from jsonb_to_recordset(cast(${JSON.stringify(asked)} as jsonb))
+      as i(at integer, kind text, domain text, reporter text, case_id uuid)
+    order by i.at`.execute(trx);
+  const inBatch = new Set<string>();
+  return {
+    /** Whether the report at this place of the batch is the first of its network there. */
+    first(key: string, at: number, where: 'in_case' | 'in_group'): boolean {
+      if (rows[at]?.[where] || inBatch.has(key)) return false;
+      inBatch.add(key);
+      return true;
+    },
+  };
+}
+
+async function growCases(trx: DeskTransaction, growth: readonly CaseGrowth[]): Promise<void> {
+  await sql`update desk_cases c set
+      networks = c.networks + i.networks,
+      has_address = c.has_address or i.has_address,
+      has_screenshot = c.has_screenshot or i.has_screenshot,
+      has_text = c.has_text or i.has_text,
+      note = case when c.note = '' then i.note else c.note end
+    from jsonb_to_recordset(cast(${JSON.stringify(growth)} as jsonb)) as i(id uuid, networks integer, has_address boolean, has_screenshot boolean, has_text boolean, note text)
+    where c.id = i.id`.execute(trx);
+}

@@ -1,0 +1,106 @@
+/**
+ * How many reports a second a desk takes, in a process of its own as a desk is one: `measure-desk-intake.ts
+ * pglite|postgresql`. Each of 32 senders sends its next report when the last was answered. Prints one line of JSON.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { putEmptyDatabase } from '../support/desk-template.ts';
+import { postgresPrograms, startPostgres } from '../unit/desk/support/postgres.ts';
+import { startProcess } from '../unit/desk/support/start-process.ts';
+
+export interface DeskIntakeFigures {
+  database: string;
+  reports: number;
+  perSecond: number;
+  medianMs: number;
+  p99Ms: number;
+  slowestMs: number;
+  /** Peak resident memory of the desk's process. */
+  peakMegabytes: number;
+}
+
+const SENDERS = 32;
+const REPORTS = 10_000;
+/** Reports name so many sites: many are about one that others have reported too. */
+const SITES = 4_000;
+
+const database = process.argv[2] === 'postgresql' ? 'postgresql' : 'pglite';
+const programs = postgresPrograms();
+if (database === 'postgresql' && programs === null) throw new Error('There is no PostgreSQL here.');
+// As it is run: a commit is on the disk before it is acknowledged.
+const server = database === 'postgresql' ? await startPostgres(programs!, { durable: true }) : null;
+const folder = mkdtempSync(join(tmpdir(), 'sansi-desk-bench-'));
+if (server === null) await putEmptyDatabase(folder);
+const { child, url } = await startProcess(folder, (await server?.newDatabase()) ?? null);
+const agent = new Agent({ keepAlive: true, maxSockets: SENDERS });
+const times: number[] = [];
+let next = 0;
+const began = performance.now();
+await Promise.all(Array.from({ length: SENDERS }, (_, at) => sender(at)));
+const seconds = (performance.now() - began) / 1000;
+const peakMegabytes = peakOf(child.pid ?? 0);
+const ended = new Promise((resolve) => child.once('exit', resolve));
+child.kill('SIGKILL');
+await ended;
+await server?.stop();
+agent.destroy();
+rmSync(folder, { recursive: true, force: true });
+
+times.sort((a, b) => a - b);
+const at = (part: number): number => times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0;
+const figures: DeskIntakeFigures = {
+  database,
+  reports: times.length,
+  perSecond: times.length / seconds,
+  medianMs: at(0.5),
+  p99Ms: at(0.99),
+  slowestMs: at(1),
+  peakMegabytes,
+};
+process.stdout.write(`${JSON.stringify(figures)}\n`);
+
+async function sender(number: number): Promise<void> {
+  while (next < REPORTS) {
+    const report = next++;
+    const start = performance.now();
+    await post(report, number);
+    times.push(performance.now() - start);
+  }
+}
+
+function post(report: number, sender: number): Promise<void> {
+  const site = (report * 2_654_435_761) % SITES;
+  const body = JSON.stringify({
+    kind: 'report',
+    host: `shop-${site}.swindle.example`.replace('swindle', `swindle${site % 2_000}`),
+    type: 'investment',
+    note: `They promised me a return of ${report} percent and now nobody answers.`,
+    evidence: { address: `https://shop-${site}.swindle${site % 2_000}.example/pay?id=${report}` },
+    id: randomUUID(),
+  });
+  const headers = {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    'x-forwarded-for': `198.51.${sender}.${report % 250}`,
+  };
+  return new Promise((resolve, reject) => {
+    const sent = request(`${url}/reports`, { agent, method: 'POST', headers }, (answer) => {
+      answer.resume();
+      answer.once('end', () =>
+        answer.statusCode === 202
+          ? resolve()
+          : reject(new Error(`a report was answered ${answer.statusCode}`)),
+      );
+    });
+    sent.once('error', reject);
+    sent.end(body);
+  });
+}
+
+/** What the kernel says that a process has needed at the most; VmHWM is in kilobytes. */
+function peakOf(pid: number): number {
+  return Number(/VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+}
