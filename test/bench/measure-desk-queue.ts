@@ -101,7 +101,7 @@ async function fill(into: DeskDb): Promise<void> {
   say('entries …');
   await sql`insert into desk_entries (entry, host, type, listed_on, reason)
     select h || '/', h, 'phishing', '2026-11-28', 'seen' from (
-      select 'x' || (n * 7919 % 1000003) || '.listed' || n % 5000 || '.example' as h from generate_series(1, ${ENTRIES}) n) e
+      select 'x' || (n * cast(7919 as bigint) % 1000003) || '.listed' || n % 5000 || '.example' as h from generate_series(1, ${ENTRIES}) n) e
     on conflict do nothing`.execute(into);
   const hosts = [
     ...Array.from({ length: SITES }, (_, at) => `shop${at}-swindle.example`),

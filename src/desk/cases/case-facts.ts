@@ -2,7 +2,7 @@
  * What a case says of its reports, so that the queue need not read them: counted anew after reports were moved.
  */
 import { sql } from 'kysely';
-import { idRows } from '../db/id-rows.ts';
+import { idRows } from '../db/rows.ts';
 import type { DeskTransaction } from '../db/transaction.ts';
 
 /** Characters of the first note that the queue shows. */

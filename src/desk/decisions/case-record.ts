@@ -4,7 +4,7 @@
  */
 import { type Selectable, sql } from 'kysely';
 import { recountGroups } from '../cases/groups.ts';
-import { idRows } from '../db/id-rows.ts';
+import { idRows } from '../db/rows.ts';
 import type { CaseTable } from '../db/schema.ts';
 import type { DeskTransaction } from '../db/transaction.ts';
 import type { WordKey } from '../words/say.ts';

@@ -10,8 +10,8 @@ import { exemptionOf } from '../cases/entries.ts';
 import { coveringEntries, type Entry, groupOf, parseEntry, reaches } from '../cases/entry.ts';
 import { recountGroups } from '../cases/groups.ts';
 import { openCases } from '../cases/open-case.ts';
-import { idRows } from '../db/id-rows.ts';
 import type { DeskDb } from '../db/open.ts';
+import { idRows } from '../db/rows.ts';
 import { type DeskTransaction, inTransaction } from '../db/transaction.ts';
 import {
   bumpRevision,

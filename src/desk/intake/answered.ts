@@ -2,7 +2,9 @@
  * Reports that nobody has to look at: their site is on the list already, or the entry that they appeal against has been
  * lifted.
  */
+import { sql } from 'kysely';
 import { coveringEntries, siteOf } from '../cases/entry.ts';
+import { textRows } from '../db/rows.ts';
 import type { ReasonCode } from '../db/schema.ts';
 import type { DeskTransaction } from '../db/transaction.ts';
 import type { IncomingReport } from './read-report.ts';
@@ -17,8 +19,11 @@ export async function answeredAlready(
     hosts: coveringEntries(siteOf(host), null).map((entry) => entry.slice(0, -1)),
     entries: report.kind === 'report' ? coveringEntries(host, address) : [],
   }));
-  const exempt = await exemptAmong(trx, new Set(facts.flatMap(({ hosts }) => hosts)));
-  const listed = await listedAmong(trx, new Set(facts.flatMap(({ entries }) => entries)));
+  const { exempt, listed } = await knownAmong(
+    trx,
+    facts.flatMap(({ hosts }) => hosts),
+    facts.flatMap(({ entries }) => entries),
+  );
   return facts.map(({ kind, hosts, entries }) => {
     const isExempt = hosts.some((host) => exempt.has(host));
     if (kind === 'appeal') return isExempt ? 'already-lifted' : null;
@@ -26,23 +31,18 @@ export async function answeredAlready(
   });
 }
 
-async function exemptAmong(trx: DeskTransaction, hosts: ReadonlySet<string>): Promise<Set<string>> {
-  if (hosts.size === 0) return new Set();
-  const rows = await trx
-    .selectFrom('desk_exemptions')
-    .select('host')
-    .where('host', 'in', [...hosts])
-    .execute();
-  return new Set(rows.map((row) => row.host));
-}
-
-async function listedAmong(trx: DeskTransaction, entries: ReadonlySet<string>): Promise<Set<string>> {
-  if (entries.size === 0) return new Set();
-  const rows = await trx
-    .selectFrom('desk_entries')
-    .select('entry')
-    .where('entry', 'in', [...entries])
-    .where('lifted_at', 'is', null)
-    .execute();
-  return new Set(rows.map((row) => row.entry));
+/** Which of these hosts are exempt, and which of these entries are listed. */
+async function knownAmong(
+  trx: DeskTransaction,
+  hosts: readonly string[],
+  entries: readonly string[],
+): Promise<{ exempt: Set<string>; listed: Set<string> }> {
+  const { rows } = await sql<{ name: string; is_host: boolean }>`
+    select host as name, true as is_host from desk_exemptions where host in ${textRows(hosts)}
+    union all
+    select entry, false from desk_entries where entry in ${textRows(entries)} and lifted_at is null`.execute(
+    trx,
+  );
+  const named = (isHost: boolean) => rows.filter((row) => row.is_host === isHost).map((row) => row.name);
+  return { exempt: new Set(named(true)), listed: new Set(named(false)) };
 }

@@ -34,7 +34,7 @@ export async function tally(trx: DeskTransaction, joined: readonly Joined[]): Pr
     inCase.has_address ||= incoming.address !== null;
     inCase.has_screenshot ||= incoming.screenshot !== null;
     inCase.has_text ||= incoming.pageText !== null;
-    inCase.note ||= incoming.note.slice(0, NOTE_SHOWN);
+    inCase.note ||= beginningOf(incoming.note);
     const key = `${kind} ${one.domain}`;
     const inGroup = groups.get(key) ?? newGroup(one);
     groups.set(key, inGroup);
@@ -47,6 +47,11 @@ export async function tally(trx: DeskTransaction, joined: readonly Joined[]): Pr
     trx,
     [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, growth]) => growth),
   );
+}
+
+/** By code points: half of a pair is no text that a database takes. */
+function beginningOf(note: string): string {
+  return [...note.slice(0, 2 * NOTE_SHOWN)].slice(0, NOTE_SHOWN).join('');
 }
 
 function newCase(id: string): CaseGrowth {
@@ -69,13 +74,13 @@ async function spokenBefore(trx: DeskTransaction, joined: readonly Joined[]) {
     case_id: caseId,
   }));
   const { rows } = await sql<{ in_case: boolean; in_group: boolean }>`
-    select
-      exists (select 1 from desk_reports r where r.kind = i.kind and r.domain = i.domain
-        and r.reporter = i.reporter and r.case_id = i.case_id) as in_case,
-      exists (select 1 from desk_reports r where r.kind = i.kind and r.domain = i.domain
-        and r.reporter = i.reporter) as in_group
+    select in_case.found is not null as in_case, in_group.found is not null as in_group
     from jsonb_to_recordset(cast(${JSON.stringify(asked)} as jsonb))
       as i(at integer, kind text, domain text, reporter text, case_id uuid)
+      left join lateral (select true as found from desk_reports r where r.kind = i.kind and r.domain = i.domain
+        and r.reporter = i.reporter and r.case_id = i.case_id limit 1) in_case on true
+      left join lateral (select true as found from desk_reports r where r.kind = i.kind and r.domain = i.domain
+        and r.reporter = i.reporter limit 1) in_group on true
     order by i.at`.execute(trx);
   const inBatch = new Set<string>();
   return {

@@ -23,12 +23,25 @@ export async function currentRevision(db: DeskDb): Promise<number> {
   return Number(row.value);
 }
 
-/** Writes both files into `folder`, a page at a time, and answers the revision that they contain at least. */
-export async function writeDecisionFiles(db: DeskDb, folder: string): Promise<number> {
+/** What was written: the revision that the files contain at least, and how many pages they took. */
+export interface WrittenFiles {
+  revision: number;
+  pages: number;
+}
+
+/** Writes both files into `folder`, a page at a time. */
+export async function writeDecisionFiles(db: DeskDb, folder: string): Promise<WrittenFiles> {
   const revision = await currentRevision(db);
-  await writeWhole(join(folder, 'decisions.csv'), decisionsCsv(db));
-  await writeWhole(join(folder, 'exemptions.txt'), exemptionsText(db));
-  return revision;
+  let pages = 0;
+  async function* counted(text: AsyncGenerator<string>): AsyncGenerator<string> {
+    for await (const page of text) {
+      pages += 1;
+      yield page;
+    }
+  }
+  await writeWhole(join(folder, 'decisions.csv'), counted(decisionsCsv(db)));
+  await writeWhole(join(folder, 'exemptions.txt'), counted(exemptionsText(db)));
+  return { revision, pages };
 }
 
 async function* decisionsCsv(db: DeskDb): AsyncGenerator<string> {

@@ -8,15 +8,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf } from '../../basics/message-of.ts';
 import { SerialQueue } from '../../basics/serial-queue.ts';
-import { withTimeLimit } from '../../basics/timing.ts';
 import { writeWhole } from '../../files/write-whole.ts';
 import type { DeskDb } from '../db/open.ts';
 import type { Log } from '../log.ts';
 import { currentRevision, writeDecisionFiles } from './decision-files.ts';
 
 const DEBOUNCE_MS = 50;
-/** Longest time that a decision waits for the files. */
-const PATIENCE_MS = 100;
+/** Pages of a list that is short: 20,000 entries and exemptions at the most. */
+const SHORT_PAGES = 6;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 
@@ -40,6 +39,8 @@ export class DecisionPublisher {
   #failures = 0;
   /** The revision that this process has written into the files. */
   #inFiles: number | null = null;
+  /** How many pages they took. */
+  #pages = 0;
   #closed = false;
 
   constructor(parts: {
@@ -64,14 +65,14 @@ export class DecisionPublisher {
     if (revision !== (await this.#published())) this.#schedule(0);
   }
 
-  /** After a decision was committed: the files are written as soon as can be, and the hook runs soon after. Whoever
-   * decided waits for the files of a long list no longer than a moment. */
+  /** After a decision was committed: the files are written at once, and the hook runs soon after. Whoever decided waits
+   * for the files of a short list, which take no time; those of a long one come when they are ready. */
   async changed(): Promise<void> {
-    const written = this.#write().catch((error: unknown) => {
+    const written = this.#write().then(nothing, (error: unknown) => {
       // The decision stands; the scheduled run writes the files again.
       this.#log(`the decisions could not be written to ${this.#folder}: ${messageOf(error)}`);
     });
-    await withTimeLimit(written, PATIENCE_MS, () => {});
+    if (this.#pages <= SHORT_PAGES) await written;
     this.#schedule(this.#times.debounceMs);
   }
 
@@ -87,6 +88,7 @@ export class DecisionPublisher {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     await this.#runs.idle();
+    await this.#writes.idle();
     if (waiting) await this.#run();
   }
 
@@ -129,7 +131,9 @@ export class DecisionPublisher {
     return this.#writes.add(async () => {
       if (this.#inFiles === null || this.#inFiles !== (await currentRevision(this.#db))) {
         this.#inFiles = null;
-        this.#inFiles = await writeDecisionFiles(this.#db, this.#folder);
+        const { revision, pages } = await writeDecisionFiles(this.#db, this.#folder);
+        this.#inFiles = revision;
+        this.#pages = pages;
       }
       return this.#inFiles;
     });
@@ -145,3 +149,5 @@ export class DecisionPublisher {
     return /^\d+\n$/.test(text) ? Number(text) : 0;
   }
 }
+
+function nothing(): void {}

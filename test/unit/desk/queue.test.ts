@@ -147,7 +147,7 @@ onEachBackend('the queue', (backend) => {
   });
 
   it('takes each of a crowd of reports once, however often they are sent at the same time', async () => {
-    const report = makeReport({ host: 'twice.example' });
+    const report = makeReport({ host: 'twice.example', note: `x${'😀'.repeat(300)}` });
     const other = { ...report, note: 'another text under the same id' };
     const answers = await Promise.all(
       [report, report, other, report].map((one) => postJson(`${desk.url}/reports`, one)),
