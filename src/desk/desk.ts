@@ -2,10 +2,8 @@
  * What the routes of one running desk share.
  */
 import type { Context } from 'hono';
-import type { Batcher } from '../basics/batcher.ts';
 import type { DeskDb } from './db/open.ts';
 import type { RateLimit } from './http/rate-limit.ts';
-import type { Arrival, Stored } from './intake/arrival.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { DecisionPublisher } from './publishing/decision-publisher.ts';
@@ -15,8 +13,6 @@ export interface Desk {
   log: Log;
   metrics: Metrics;
   publication: DecisionPublisher;
-  /** Reports on their way into the database; null for one that it has had before. */
-  arrivals: Batcher<Arrival, Stored | null>;
   rate: RateLimit;
   signInRate: RateLimit;
   /** For what anybody may ask and the database has to answer: health, figures, sessions that are none. */

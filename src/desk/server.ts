@@ -5,7 +5,6 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Context } from 'hono';
-import { Batcher } from '../basics/batcher.ts';
 import { messageOf } from '../basics/message-of.ts';
 import { SerialQueue } from '../basics/serial-queue.ts';
 import { lockFolder } from '../files/folder-lock.ts';
@@ -13,7 +12,6 @@ import { makeApp } from './app.ts';
 import { type DeskDb, openDatabase } from './db/open.ts';
 import type { Desk } from './desk.ts';
 import { RateLimit } from './http/rate-limit.ts';
-import { storeReports } from './intake/store.ts';
 import { listen } from './listen.ts';
 import { type Log, logToStandardError, sayWhile } from './log.ts';
 import { makeMetrics } from './metrics.ts';
@@ -22,7 +20,6 @@ import {
   DEFAULT_KEEP_EVIDENCE_DAYS,
   DEFAULT_RATE,
   type DeskOptions,
-  INTAKE_BATCH,
   SIGN_IN_RATE,
 } from './options.ts';
 import { DecisionPublisher } from './publishing/decision-publisher.ts';
@@ -109,7 +106,6 @@ function assemble(
     log,
     metrics,
     publication,
-    arrivals: new Batcher((batch) => storeReports(db, batch), INTAKE_BATCH),
     rate: new RateLimit(options.rate ?? DEFAULT_RATE),
     signInRate: new RateLimit(SIGN_IN_RATE),
     guestRate: new RateLimit(options.rate ?? DEFAULT_RATE),

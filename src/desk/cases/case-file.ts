@@ -5,10 +5,10 @@ import type { Selectable } from 'kysely';
 import type { Reason } from '../../signals/score.ts';
 import type { DeskDb } from '../db/open.ts';
 import type { ActionTable, CaseTable, ReportTable } from '../db/schema.ts';
+import { suspicionOf } from '../sites/suspicion.ts';
 import { exemptionOf, ownEntries } from './entries.ts';
 import { coveringEntries, parseEntry, reaches } from './entry.ts';
 import { earlierCases, type QueueRow } from './queue.ts';
-import { suspicionOf } from './suspicion.ts';
 
 /** Reports of a case that are shown. */
 const MAX_SHOWN = 20;

@@ -5,7 +5,7 @@
 
 import { isInDomain, MAX_HOST } from '../../basics/domain.ts';
 import { type Address, AddressError, canonicalHost, canonicalize } from '../../list/address.ts';
-import { expressions, hostExpressions, isPublicSuffix, registrableDomain } from '../../list/expressions.ts';
+import { expressions, hostExpressions, isPublicSuffix } from '../../list/expressions.ts';
 import { MAX_ENTRY } from '../../list/formats/entry.ts';
 import { isSpecialUse } from '../../list/special-use.ts';
 
@@ -41,11 +41,6 @@ export function parseAddress(text: string): Address | null {
 /** A host as cases and entries name it: `www.` says nothing about who is behind a site. */
 export function siteOf(host: string): string {
   return host.startsWith('www.') && !isPublicSuffix(host.slice(4)) ? host.slice(4) : host;
-}
-
-/** What sites are shown together by: the part that somebody registered, or, for addresses, the site itself. */
-export function groupOf(site: string): string {
-  return registrableDomain(site) ?? site;
 }
 
 /** Reads what a reviewer typed (with or without a scheme); a problem is a key of the desk's words. */

@@ -5,7 +5,7 @@
 import { sql } from 'kysely';
 import type { CaseKind } from '../db/schema.ts';
 import type { DeskTransaction } from '../db/transaction.ts';
-import { columnsOf, urgencyOf } from './urgency.ts';
+import { columnsOf, urgencyOf } from '../sites/urgency.ts';
 
 /** What a batch of reports adds to one group. */
 export interface GroupGrowth {

@@ -7,8 +7,8 @@ import type { FraudType } from '../../dissuasion/fraud-types.ts';
 import { isWellKnown } from '../../list/formats/well-known.ts';
 import type { CaseKind } from '../db/schema.ts';
 import type { DeskTransaction } from '../db/transaction.ts';
-import { groupOf } from './entry.ts';
-import { suspicionOf } from './suspicion.ts';
+import { groupOf } from '../sites/group-of.ts';
+import { suspicionOf } from '../sites/suspicion.ts';
 
 export interface WantedCase {
   kind: CaseKind;

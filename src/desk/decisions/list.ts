@@ -7,12 +7,13 @@ import { sql } from 'kysely';
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
 import { recountCases } from '../cases/case-facts.ts';
 import { exemptionOf } from '../cases/entries.ts';
-import { coveringEntries, type Entry, groupOf, parseEntry, reaches } from '../cases/entry.ts';
+import { coveringEntries, type Entry, parseEntry, reaches } from '../cases/entry.ts';
 import { recountGroups } from '../cases/groups.ts';
 import { openCases } from '../cases/open-case.ts';
 import type { DeskDb } from '../db/open.ts';
 import { idRows } from '../db/rows.ts';
 import { type DeskTransaction, inTransaction } from '../db/transaction.ts';
+import { groupOf } from '../sites/group-of.ts';
 import {
   bumpRevision,
   type Case,

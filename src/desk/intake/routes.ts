@@ -6,6 +6,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
+import { Batcher } from '../../basics/batcher.ts';
 import type { Refusal } from '../../report/refusal.ts';
 import type { ReportReceipt } from '../../report/report.ts';
 import type { CaseKind } from '../db/schema.ts';
@@ -13,13 +14,16 @@ import type { Desk } from '../desk.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { extensionCors } from '../http/extension-cors.ts';
 import { languageOf } from '../http/language.ts';
-import { BYTES_PER_TOKEN } from '../options.ts';
+import { BYTES_PER_TOKEN, INTAKE_BATCH } from '../options.ts';
 import { say } from '../words/say.ts';
+import type { Arrival, Stored } from './arrival.ts';
 import { MAX_BODY, readReport } from './read-report.ts';
 import { type ReportState, stateAtFirst, stateOf } from './receipt.ts';
 import { Refused } from './refused.ts';
 import { reporterHash } from './reporter.ts';
+import { storeReports } from './store.ts';
 
+type Arrivals = Batcher<Arrival, Stored | null>;
 type IntakeContext = Context<{ Bindings: HttpBindings }>;
 
 const UUID = v.pipe(v.string(), v.uuid());
@@ -27,13 +31,14 @@ const TOKEN = /^[\w-]{24}$/;
 
 export function intakeRoutes(desk: Desk): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
+  const arrivals: Arrivals = new Batcher((batch) => storeReports(desk.db, batch), INTAKE_BATCH);
   for (const [path, kind] of [
     ['/reports', 'report'],
     ['/appeals', 'appeal'],
   ] as const) {
     app.use(path, extensionCors);
     app.use(`${path}/*`, extensionCors);
-    app.post(path, checkRequest(desk), limitBody(), (c) => receive(desk, kind, c));
+    app.post(path, checkRequest(desk), limitBody(), (c) => receive(desk, arrivals, kind, c));
     app.get(`${path}/:id/:token`, (c) => tell(desk, kind, c));
   }
   app.onError((error, c) => refuse(desk, error, c));
@@ -66,11 +71,11 @@ function spend(desk: Desk, c: IntakeContext, cost: number): void {
   if (seconds > 0) throw new Refused(429, 'too-many', { seconds });
 }
 
-async function receive(desk: Desk, kind: CaseKind, c: IntakeContext): Promise<Response> {
+async function receive(desk: Desk, arrivals: Arrivals, kind: CaseKind, c: IntakeContext): Promise<Response> {
   const incoming = readReport(kind, await c.req.text());
   const { id } = incoming.report;
   const reporter = await reporterHash(desk.db, clientAddress(c, desk.proxies));
-  const stored = await desk.arrivals.add({ incoming, reporter }, incoming.screenshot?.bytes.length ?? 0);
+  const stored = await arrivals.add({ incoming, reporter }, incoming.screenshot?.bytes.length ?? 0);
   desk.metrics.received.inc({ kind, result: stored === null ? 'repeated' : 'new' });
   const language = languageOf(c.req.header('accept-language'));
   const state =

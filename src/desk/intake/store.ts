@@ -4,11 +4,12 @@
  */
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import { groupOf, siteOf } from '../cases/entry.ts';
+import { siteOf } from '../cases/entry.ts';
 import { openCases } from '../cases/open-case.ts';
 import type { DeskDb } from '../db/open.ts';
 import type { ReasonCode } from '../db/schema.ts';
 import { type DeskTransaction, inTransaction } from '../db/transaction.ts';
+import { groupOf } from '../sites/group-of.ts';
 import { answeredAlready } from './answered.ts';
 import type { Arrival, Joined, Stored } from './arrival.ts';
 import { Refused } from './refused.ts';

@@ -6,8 +6,8 @@ import { sql } from 'kysely';
 import { isWellKnown } from '../../list/formats/well-known.ts';
 import { NOTE_SHOWN } from '../cases/case-facts.ts';
 import { type GroupGrowth, growGroups } from '../cases/groups.ts';
-import { suspicionOf } from '../cases/suspicion.ts';
 import type { DeskTransaction } from '../db/transaction.ts';
+import { suspicionOf } from '../sites/suspicion.ts';
 import type { Joined } from './arrival.ts';
 
 interface CaseGrowth {

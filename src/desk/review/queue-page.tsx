@@ -5,8 +5,8 @@
 import { SUSPECT } from '../../signals/score.ts';
 import { defang, defangHost } from '../cases/defang.ts';
 import type { QueueGroup, QueueRow, Slice } from '../cases/queue.ts';
-import { appealDue } from '../cases/urgency.ts';
 import type { CaseKind } from '../db/schema.ts';
+import { appealDue } from '../sites/urgency.ts';
 import { Layout } from './layout.tsx';
 import { exactTime, Host, KindChip, Look, Message, People, Status, Time } from './parts.tsx';
 import type { View } from './view.ts';

@@ -4,9 +4,9 @@
  */
 import { type Kysely, type Migration, sql } from 'kysely';
 import { isWellKnown } from '../../../list/formats/well-known.ts';
-import { groupOf } from '../../cases/entry.ts';
-import { suspicionOf } from '../../cases/suspicion.ts';
-import { columnsOf, urgencyOf } from '../../cases/urgency.ts';
+import { groupOf } from '../../sites/group-of.ts';
+import { suspicionOf } from '../../sites/suspicion.ts';
+import { columnsOf, urgencyOf } from '../../sites/urgency.ts';
 
 /** Cases that are brought up to date at once. */
 const PAGE = 5_000;
