@@ -43,9 +43,14 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     usage: '< URLS',
     load: () => import('./commands/signals.ts'),
   },
+  text: {
+    usage: '[--jsonl] < MESSAGE',
+    load: () => import('./commands/text.ts'),
+  },
   model: {
     usage:
-      'train --data DIR --out FILE [--made DAY], or model check --model FILE --benign FILE [--appeals FILE]',
+      'train --data DIR --out FILE [--made DAY], or model check --model FILE --benign FILE [--appeals FILE], ' +
+      'or model texts --data DIR --own DIR --out FILE [--made DAY]',
     load: () => import('./commands/model.ts'),
   },
   verify: {

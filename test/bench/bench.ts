@@ -4,6 +4,7 @@
  * the engines. The peers are installed here on the first run. `--only stop`: what listed sites get to do in real
  * browsers; `--only pages`: what innocent pages pay; `--only warning`: how soon a warning is painted;
  * `--only tabs`: what many tabs and many links pay; `--only tasks`: how far away help is; `--only signals`: what the signals find;
+ * `--only texts`: what they find in messages;
  * `--only publishing`: what a decision costs until it is out; `--only decisions`: how long until others are warned;
  * `--only device`: sync, cold starts and memory in Chromium; `--only list`: the rest.
  */
@@ -27,6 +28,7 @@ import type { StopReport } from './measure-stop.ts';
 import type { SuspicionFigures } from './measure-suspicion.ts';
 import type { TabFigures } from './measure-tabs.ts';
 import type { TaskFigures } from './measure-tasks.ts';
+import type { TextFigures } from './measure-texts.ts';
 import type { UpdateFigures } from './measure-updates.ts';
 import type { WarningFigures } from './measure-warning.ts';
 import { listedHosts, realNames, unlistedHosts } from './names.ts';
@@ -39,6 +41,7 @@ const SIZES = [10_000, 100_000, 1_000_000, FULL_SIZE];
 const ENGINES = ['sansi', 'set', 'hntrie', 'metamask', 'ghostery', 'prefixes'];
 const SECTIONS = [
   ...['list', 'publishing', 'decisions', 'device', 'stop', 'pages', 'warning', 'tabs', 'tasks', 'signals'],
+  'texts',
 ];
 /** A peer that has not answered by then has failed at that size. */
 const ENGINE_LIMIT_MS = 8 * 60_000;
@@ -155,6 +158,10 @@ if (sections.includes('signals')) {
   report.signals = (await child('measure-signals.ts', [], BROWSERS_LIMIT_MS)) as SignalFigures;
   say('which pages are cautioned about …');
   report.suspicion = (await child('measure-suspicion.ts', [], BROWSERS_LIMIT_MS)) as SuspicionFigures;
+}
+if (sections.includes('texts')) {
+  say('what the signals find in messages …');
+  report.texts = (await child('measure-texts.ts', [])) as TextFigures;
 }
 if (values.json) process.stdout.write(`${JSON.stringify(report, null, 1)}\n`);
 else printTables(report);

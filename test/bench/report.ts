@@ -12,6 +12,7 @@ import type { StopReport } from './measure-stop.ts';
 import type { SuspicionFigures } from './measure-suspicion.ts';
 import type { TabFigures } from './measure-tabs.ts';
 import type { TaskFigures } from './measure-tasks.ts';
+import type { TextFigures } from './measure-texts.ts';
 import type { UpdateFigures } from './measure-updates.ts';
 import type { WarningFigures } from './measure-warning.ts';
 
@@ -36,6 +37,7 @@ export interface BenchReport {
   pages?: PageFigures[];
   warnings?: WarningFigures[];
   signals?: SignalFigures;
+  texts?: TextFigures;
   suspicion?: SuspicionFigures;
   tabs?: TabFigures[];
   tasks?: TaskFigures[];

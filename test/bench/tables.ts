@@ -8,6 +8,7 @@ import type { EngineFigures } from './measure-engine.ts';
 import { decisionsTable, publishingTable } from './publishing-table.ts';
 import type { BenchReport } from './report.ts';
 import { signalTables, suspicionTable } from './signal-tables.ts';
+import { textTable } from './text-table.ts';
 
 export function printTables(report: BenchReport): void {
   const lines = [`${report.date}, ${report.machine}`, report.names, ''];
@@ -19,6 +20,7 @@ export function printTables(report: BenchReport): void {
   if (report.pages) lines.push(...pagesTable(report.pages));
   if (report.warnings) lines.push(...warningTable(report.warnings));
   if (report.signals) lines.push(...signalTables(report.signals));
+  if (report.texts) lines.push(...textTable(report.texts));
   if (report.suspicion) lines.push(...suspicionTable(report.suspicion));
   if (report.tabs) lines.push(...tabsTable(report.tabs));
   if (report.tasks) lines.push(...tasksTable(report.tasks));

@@ -1,6 +1,7 @@
 /**
  * `sansi model train` makes the weights of the signals; `sansi model check` holds them against innocent hosts and
- * writes the exceptions into them. Figures are JSON on standard output.
+ * writes the exceptions into them; `sansi model texts` makes what the cues of messages are worth. Figures are JSON on
+ * standard output.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -9,6 +10,8 @@ import { hasCode, RefusedError, UsageError } from '../../publisher/errors.ts';
 import { checkModel } from '../../publisher/model/check.ts';
 import { train } from '../../publisher/model/train.ts';
 import { readTrainingData } from '../../publisher/model/training-data.ts';
+import { fitTexts } from '../../publisher/texts/fit-texts.ts';
+import { readMessages } from '../../publisher/texts/read-messages.ts';
 import { needed } from '../arguments.ts';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -16,7 +19,8 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 export async function run([step, ...args]: string[]): Promise<void> {
   if (step === 'train') return trainInto(args);
   if (step === 'check') return check(args);
-  throw new UsageError("'model' has two steps: train and check.");
+  if (step === 'texts') return fitInto(args);
+  throw new UsageError("'model' has three steps: train, check and texts.");
 }
 
 function trainInto(args: string[]): void {
@@ -41,6 +45,28 @@ function trainInto(args: string[]): void {
     date,
   }));
   console.log(JSON.stringify({ made, bytes: bytes.length, examples, thresholds, sources }));
+}
+
+function fitInto(args: string[]): void {
+  const { values } = parseArgs({
+    args,
+    options: {
+      data: { type: 'string' },
+      own: { type: 'string' },
+      out: { type: 'string' },
+      made: { type: 'string' },
+    },
+  });
+  const messages = readMessages(needed(values.data, 'data'), needed(values.own, 'own'));
+  const date = values.made ?? new Date().toISOString().slice(0, 10);
+  if (!DAY.test(date)) throw new UsageError('--made takes a day: YYYY-MM-DD.');
+  const worth = fitTexts(messages.train, messages.validation);
+  writeFileSync(
+    needed(values.out, 'out'),
+    `${JSON.stringify({ about: 'Made by `sansi model texts`.', date, ...worth }, null, 2)}\n`,
+  );
+  const counts = Object.fromEntries(Object.entries(messages).map(([part, { length }]) => [part, length]));
+  console.log(JSON.stringify({ made: date, messages: counts, pairs: Object.keys(worth.pairs).length }));
 }
 
 async function check(args: string[]): Promise<void> {

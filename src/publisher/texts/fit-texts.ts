@@ -1,0 +1,85 @@
+/**
+ * Fits what cues and their pairs are worth, by logistic regression: the same for every language, for a cue is a
+ * concept and no word. Each source and label counts nearly the same, however many messages it has.
+ */
+import { CUE_NAMES, type Cue, MOST_STRENGTH } from '../../signals/text/cues.ts';
+import type { TextWorth } from '../../signals/text/text-score.ts';
+import { logisticFit } from '../model/logistic-fit.ts';
+import type { SeenMessage } from './read-messages.ts';
+
+/** Pairs that fewer messages have are not learned. */
+const LEAST_TOGETHER = 20;
+const FIT = { epochs: 12, rate: 0.3, decay: 0.001 };
+/** How much of the difference in numbers between sources is taken away. */
+const EVENNESS = 0.6;
+/** Transcribed calls are longer than messages, and read otherwise. */
+const OF_CALLS = 0.3;
+const CALLS = /calls/;
+/** The share of innocent messages that may be suspect. */
+const ALARMS = 0.005;
+
+/** The pairs of cues of a message, as the keys of `TextWorth.pairs`. */
+function pairsOf(cues: readonly Cue[]): string[] {
+  return cues.flatMap(({ name }, place) => cues.slice(place + 1).map((other) => `${name} ${other.name}`));
+}
+
+/**
+ * @param train what to learn from
+ * @param validation what to set the threshold by: of its innocent messages a share of `alarms` is suspect
+ */
+export function fitTexts(
+  train: readonly SeenMessage[],
+  validation: readonly SeenMessage[],
+  alarms = ALARMS,
+): TextWorth {
+  const counts = new Map<string, number>();
+  const sizes = new Map<string, number>();
+  for (const { cues, source, label } of train) {
+    for (const pair of pairsOf(cues)) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+    sizes.set(`${source} ${label}`, (sizes.get(`${source} ${label}`) ?? 0) + 1);
+  }
+  const pairs = [...counts].filter(([, count]) => count >= LEAST_TOGETHER).map(([pair]) => pair);
+  const first = CUE_NAMES.length * MOST_STRENGTH;
+  const places = new Map(pairs.map((pair, place) => [pair, first + place]));
+  const slotsOf = ({ cues }: SeenMessage): number[] => [
+    ...cues.flatMap(({ name, strength }) =>
+      Array.from({ length: strength }, (_, step) => CUE_NAMES.indexOf(name) * MOST_STRENGTH + step),
+    ),
+    ...pairsOf(cues).flatMap((pair) => places.get(pair) ?? []),
+  ];
+  const slots = train.map(slotsOf);
+  let end = 0;
+  const { weights, bias } = logisticFit(
+    {
+      slots: Uint32Array.from(slots.flat()),
+      ends: Uint32Array.from(slots.map(({ length }) => (end += length))),
+      labels: Uint8Array.from(train, ({ label }) => Number(label === 'fraud')),
+      weights: Float32Array.from(train, ({ source, label }) => {
+        const share = train.length / sizes.size / sizes.get(`${source} ${label}`)!;
+        return share ** EVENNESS * (CALLS.test(source) ? OF_CALLS : 1);
+      }),
+      parts: 0,
+    },
+    first + pairs.length,
+    FIT,
+  );
+  const innocent = validation.filter(({ label }) => label !== 'fraud');
+  const sums = innocent.map((one) => slotsOf(one).reduce((sum, slot) => sum + weights[slot]!, 0));
+  const allowed = sums.sort((a, b) => b - a)[Math.floor(sums.length * alarms)] ?? 0;
+  // A message without cues has no points, and 100 make it suspect: never where innocence is the likelier.
+  const threshold = Math.max(allowed, -bias);
+  const points = (slot: number): number => Math.round((100 * weights[slot]!) / threshold);
+  return {
+    cues: Object.fromEntries(
+      CUE_NAMES.map((name, number) => {
+        const steps = Array.from({ length: MOST_STRENGTH }, (_, step) =>
+          points(number * MOST_STRENGTH + step),
+        );
+        return [name, steps.map((_, step) => steps.slice(0, step + 1).reduce((sum, one) => sum + one, 0))];
+      }),
+    ),
+    pairs: Object.fromEntries(
+      [...places].map(([pair, slot]) => [pair, points(slot)] as const).filter(([, worth]) => worth !== 0),
+    ),
+  };
+}

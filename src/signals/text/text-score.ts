@@ -1,0 +1,88 @@
+/**
+ * How much a message looks like fraud, and like which kind: what its cues are worth alone and two by two. Whole
+ * numbers only, as in src/signals/score.ts: from 100 points a message is suspect.
+ */
+import type { FraudType } from '../../dissuasion/fraud-types.ts';
+import worth from '../data/text-worth.json' with { type: 'json' };
+import { CONCEPT_NAMES, CONCEPTS, type Concept } from './concepts.ts';
+import { CUE_NAMES, type Cue, type CueName, findCues } from './cues.ts';
+
+export interface TextScore {
+  points: number;
+  /** The kind that its cues speak of most; null where they speak of none. */
+  kind: FraudType | null;
+  /** The concepts that raise the score, the weightiest first. */
+  cues: Cue[];
+}
+
+/** What a trained set of points is, as data/text-worth.json holds it. */
+export interface TextWorth {
+  /** By cue: at strength 1, 2, 3. */
+  cues: Readonly<Record<string, readonly number[]>>;
+  /** By two cues, in the order of CUE_NAMES: `urge pay`. */
+  pairs: Readonly<Record<string, number>>;
+}
+
+const NUMBERS: ReadonlyMap<CueName, number> = new Map(CUE_NAMES.map((name, number) => [name, number]));
+const SHIPPED = tableOf(worth);
+const BY_NAME: Readonly<Partial<Record<CueName, Concept>>> = CONCEPTS;
+
+/** @param table another set of points than the one in the package, for measuring */
+export function textScore(text: string, table = SHIPPED): TextScore {
+  const cues = findCues(text);
+  const numbers = cues.map(({ name }) => NUMBERS.get(name)!);
+  const alone = cues.map(({ name, strength }) => table.cues.get(name)?.[strength - 1] ?? 0);
+  /** What each brings in together with the others. */
+  const shares = [...alone];
+  let points = 0;
+  for (let one = 0; one < cues.length; one++) {
+    points += alone[one]!;
+    const row = numbers[one]! * CUE_NAMES.length;
+    for (let other = one + 1; other < cues.length; other++) {
+      const both = table.pairs[row + numbers[other]!]!;
+      if (both === 0) continue;
+      points += both;
+      shares[one]! += both / 2;
+      shares[other]! += both / 2;
+    }
+  }
+  const raising = cues
+    .map((cue, place) => ({ cue, share: shares[place]! }))
+    .filter(({ cue, share }) => share > 0 && BY_NAME[cue.name] && !BY_NAME[cue.name]?.innocent)
+    .sort((a, b) => b.share - a.share)
+    .map(({ cue }) => cue);
+  return { points, kind: kindOf(cues), cues: raising };
+}
+
+export interface WorthTable {
+  cues: ReadonlyMap<string, readonly number[]>;
+  /** By the numbers of both cues. */
+  pairs: Int16Array;
+}
+
+export function tableOf({ cues, pairs }: TextWorth): WorthTable {
+  const table = new Int16Array(CUE_NAMES.length * CUE_NAMES.length);
+  for (const [names, points] of Object.entries(pairs)) {
+    const [one, other] = names.split(' ').map((name) => CUE_NAMES.indexOf(name as CueName));
+    table[one! * CUE_NAMES.length + other!] = points;
+  }
+  return { cues: new Map(Object.entries(cues)), pairs: table };
+}
+
+/** By cue, its kinds and how strongly it speaks for each. */
+const VOTES: ReadonlyMap<CueName, readonly (readonly [kind: FraudType, weight: number])[]> = new Map(
+  CONCEPT_NAMES.map((name) => [name, Object.entries(CONCEPTS[name].kinds) as [FraudType, number][]]),
+);
+
+function kindOf(cues: readonly Cue[]): FraudType | null {
+  const votes = new Map<FraudType, number>();
+  let best: FraudType | null = null;
+  for (const { name, strength } of cues) {
+    for (const [kind, weight] of VOTES.get(name) ?? []) {
+      const count = (votes.get(kind) ?? 0) + weight * (1 + strength);
+      votes.set(kind, count);
+      if (best === null || count > votes.get(best)!) best = kind;
+    }
+  }
+  return best;
+}
