@@ -94,7 +94,7 @@ function percent<One>(all: readonly One[], holds: (one: One) => boolean): number
 
 /** Messages put together to about a thousand characters each. */
 function microseconds(messages: readonly string[]): number {
-  const texts = (messages.join(' ').match(/[^]{1000}/g) ?? []).slice(0, 200);
+  const texts = (messages.join(' ').match(/.{1000}/gs) ?? []).slice(0, 200);
   const rounds = Array.from({ length: 25 }, () => {
     const begin = process.hrtime.bigint();
     for (const text of texts) textScore(text);

@@ -52,5 +52,6 @@ export function simplified(text: string): string {
 function simplifiedUnits(): Uint16Array {
   const units = new Uint16Array(65_536);
   for (let at = 0; at < table.from.length; at++) units[table.from.charCodeAt(at)] = table.to.charCodeAt(at);
+  for (const sign of FULL_WIDTH) units[sign.charCodeAt(0)] = sign.normalize('NFKC').charCodeAt(0);
   return units;
 }
