@@ -4,6 +4,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { countOpen } from './cases/queue.ts';
 import type { DeskDb } from './db/open.ts';
+import { waitingSince } from './publishing/published.ts';
 
 export interface Metrics {
   registry: Registry;
@@ -25,6 +26,15 @@ export function makeMetrics(db: DeskDb): Metrics {
     registers,
     async collect() {
       for (const [kind, count] of Object.entries(await countOpen(db))) this.set({ kind }, count);
+    },
+  });
+  new Gauge({
+    name: 'sansi_desk_unpublished_seconds',
+    help: 'Seconds for which the oldest decision that no published version contains has waited',
+    registers,
+    async collect() {
+      const since = await waitingSince(db);
+      this.set(since === null ? 0 : Math.max(0, (Date.now() - since.getTime()) / 1000));
     },
   });
   return {

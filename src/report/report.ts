@@ -7,11 +7,13 @@ import { MAX_HOST } from '../basics/domain.ts';
 import { FRAUD_TYPES } from '../dissuasion/fraud-types.ts';
 import { MAX_NOTE, MAX_PAGE_TEXT, MAX_REPORTED_ADDRESS, MAX_SCREENSHOT } from './limits.ts';
 
-/** `lifted` is the good end of an appeal, `listed` that of a report. A `duplicate` follows an earlier report
+/** `lifted` is the good end of an appeal, `listed` that of a report: a published version says so. Until it does,
+ * what was decided is `accepted`. A `duplicate` follows an earlier report
  * and may still end as `listed`, `lifted` or `rejected`. */
 export const REPORT_STATUSES = [
   'received',
   'reviewing',
+  'accepted',
   'listed',
   'rejected',
   'duplicate',

@@ -43,13 +43,18 @@ export function siteOf(host: string): string {
   return host.startsWith('www.') && !isPublicSuffix(host.slice(4)) ? host.slice(4) : host;
 }
 
+/** Whether a canonical host is one that a site can have: to the URL parser a wildcard or a quote is a letter like any
+ * other, and would stop nothing. */
+export function isEntryHost(host: string): boolean {
+  return /^[a-z0-9._-]+$|^\[[0-9a-f:.]+\]$/.test(host);
+}
+
 /** Reads what a reviewer typed (with or without a scheme); a problem is a key of the desk's words. */
 export function parseEntry(text: string): Entry | EntryProblem {
   const address = parseAddress(text.trim());
   if (address === null || /\s/.test(text.trim())) return 'entry-invalid';
   const host = siteOf(address.host);
-  // A wildcard is a name like any other to the URL parser, and would stop nothing.
-  if (!/^[a-z0-9._-]+$|^\[[0-9a-f:.]+\]$/.test(host)) return 'entry-invalid';
+  if (!isEntryHost(host)) return 'entry-invalid';
   if (isSpecialUse(host)) return 'entry-private';
   if (address.path === '/' && isPublicSuffix(host)) return 'entry-suffix';
   const entry = host + address.path;

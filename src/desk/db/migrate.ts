@@ -8,12 +8,14 @@ import { messageOf } from '../../basics/message-of.ts';
 import { first } from './migrations/0001-first.ts';
 import { entriesInOrder } from './migrations/0002-entries-in-order.ts';
 import { queue } from './migrations/0003-queue.ts';
+import { published } from './migrations/0004-published.ts';
 import type { DeskTables } from './schema.ts';
 
 export const MIGRATIONS = {
   '0001-first': first,
   '0002-entries-in-order': entriesInOrder,
   '0003-queue': queue,
+  '0004-published': published,
 };
 
 /** Throws an Error in plain words when the database is not ours to use: made by a newer Sansi, or broken. */

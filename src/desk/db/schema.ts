@@ -2,7 +2,7 @@
  * The desk's tables as TypeScript sees them. The SQL that makes them is in migrations/; the same SQL runs on
  * embedded PGlite and on PostgreSQL, so only types that both drivers read alike are used (no bigint).
  */
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
 import type { ReportStatus } from '../../report/report.ts';
 
@@ -27,6 +27,8 @@ export interface CaseTable {
   /** The case whose result this one follows. */
   duplicate_of: string | null;
   taken_by: string | null;
+  /** Of the decisions, with this one; 0 where it does not change the list. */
+  revision: Generated<number>;
   created_at: Date;
   updated_at: Date;
   decided_at: Date | null;
@@ -137,7 +139,7 @@ export interface ActionTable {
   reason: string | null;
 }
 
-/** Small values of the desk itself: `revision` of the decisions, salts by day. */
+/** Small values of the desk itself: `revision` of the decisions, which of them is `published`, salts by day. */
 export interface ValueTable {
   name: string;
   value: string;

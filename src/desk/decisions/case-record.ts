@@ -86,9 +86,12 @@ export async function writeHistories(
     from jsonb_array_elements_text(cast(${JSON.stringify(caseIds)} as jsonb)) as i`.execute(trx);
 }
 
-/** Marks that entries or exemptions have changed. */
-export async function bumpRevision(trx: DeskTransaction): Promise<void> {
-  await sql`update desk_values set value = cast(cast(value as integer) + 1 as text) where name = 'revision'`.execute(
-    trx,
-  );
+/** Marks that entries or exemptions have changed, by the decision on a case where it was one. */
+export async function bumpRevision(trx: DeskTransaction, caseId: string | null = null): Promise<void> {
+  const { rows } = await sql<{ value: string }>`
+    update desk_values set value = cast(cast(value as integer) + 1 as text) where name = 'revision'
+    returning value`.execute(trx);
+  if (caseId === null) return;
+  const revision = Number(rows[0]!.value);
+  await trx.updateTable('desk_cases').set({ revision }).where('id', '=', caseId).execute();
 }

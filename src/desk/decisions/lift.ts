@@ -31,7 +31,7 @@ export async function liftCase(
     const entry = exempt === null ? lifted.join(', ') : `${exempt}/`;
     await closeCase(trx, id, { status: 'lifted', reason, entry });
     await writeHistory(trx, { caseId: id, reviewer, action: 'lift', entry, reason });
-    await bumpRevision(trx);
+    await bumpRevision(trx, id);
     return found;
   });
 }

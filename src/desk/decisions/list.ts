@@ -54,7 +54,7 @@ export async function listCase(
     await writeHistory(trx, { caseId: id, reviewer, action: 'list', entry: entry.entry, reason });
     if (isHost) await closeCovered(trx, entry, id, reviewer);
     await giveOwnCase(trx, found, left);
-    await bumpRevision(trx);
+    await bumpRevision(trx, id);
     return found;
   });
 }

@@ -4,11 +4,13 @@
  */
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import { isRegistrySuffix } from '../../list/expressions.ts';
+import { isSpecialUse } from '../../list/special-use.ts';
 import { cleanText } from '../../report/clean.ts';
 import { MAX_NOTE, MAX_PAGE_TEXT, MAX_REPORTED_ADDRESS, MAX_SCREENSHOT } from '../../report/limits.ts';
 import { type Report, reportSchema } from '../../report/report.ts';
 import { parseScreenshot, type Screenshot } from '../../report/screenshot.ts';
-import { parseAddress, parseHost } from '../cases/entry.ts';
+import { isEntryHost, parseAddress, parseHost } from '../cases/entry.ts';
 import type { CaseKind } from '../db/schema.ts';
 import { Refused } from './refused.ts';
 
@@ -32,8 +34,7 @@ export function readReport(kind: CaseKind, body: string): IncomingReport {
   for (const part of ['entry', 'listId'] as const) {
     if (/\p{Cc}/u.test(report[part] ?? '')) throw new Refused(400, 'malformed', { detail: part });
   }
-  const host = parseHost(report.host);
-  if (host === null) throw new Refused(400, 'bad-host');
+  const host = readHost(report.host);
   return {
     report,
     host,
@@ -57,6 +58,16 @@ function parse(body: string): Report {
   const issue = parsed.issues[0];
   // The path is made of our own keys; the message could quote what was sent.
   throw new Refused(400, 'malformed', { detail: v.getDotPath(issue) ?? issue.expected ?? issue.kind });
+}
+
+/** What no list may ever name needs nobody's look. */
+function readHost(text: string): string {
+  const host = parseHost(text);
+  if (host === null) throw new Refused(400, 'bad-host');
+  if (isSpecialUse(host)) throw new Refused(400, 'bad-host', {}, 'host-own-network');
+  if (isRegistrySuffix(host)) throw new Refused(400, 'bad-host', {}, 'host-suffix');
+  if (!isEntryHost(host)) throw new Refused(400, 'bad-host', {}, 'host-odd');
+  return host;
 }
 
 function readAddress(text: string | undefined, host: string): string | null {

@@ -3,10 +3,12 @@
  * duplicate until that case is decided, and then shares its result.
  */
 
+import type { Selectable } from 'kysely';
 import type { Language } from '../../language/languages.ts';
 import type { ReportStatus } from '../../report/report.ts';
 import type { DeskDb } from '../db/open.ts';
 import type { CaseTable, ReasonCode } from '../db/schema.ts';
+import { publishedRevision, toldStatus } from '../publishing/published.ts';
 import { say } from '../words/say.ts';
 import type { Stored } from './arrival.ts';
 
@@ -41,7 +43,10 @@ export async function stateOf(
   const own = await caseOf(db, report.case_id);
   const root = await rootOf(db, own);
   const open = root.status === 'received' || root.status === 'reviewing';
-  if (!open) return told(root.status, root.reason, root === own ? root.reason_code : own.reason_code);
+  if (!open) {
+    const status = toldStatus(root, await publishedRevision(db));
+    return told(status, root.reason, root === own ? root.reason_code : own.reason_code);
+  }
   if (root === own && report.first) return told(root.status, null, null);
   return told('duplicate', null, 'already-reviewing');
 }
@@ -53,12 +58,12 @@ export function stateAtFirst(id: string, { token, closed, first }: Stored, langu
   return { id, token, status: 'duplicate', reason: say(language, 'already-reviewing') };
 }
 
-async function caseOf(db: DeskDb, id: string): Promise<CaseTable> {
+async function caseOf(db: DeskDb, id: string): Promise<Selectable<CaseTable>> {
   return db.selectFrom('desk_cases').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
 /** The case whose result counts for this one. */
-export async function rootOf(db: DeskDb, from: CaseTable): Promise<CaseTable> {
+export async function rootOf(db: DeskDb, from: Selectable<CaseTable>): Promise<Selectable<CaseTable>> {
   let at = from;
   for (let step = 0; at.duplicate_of !== null && step < MAX_CHAIN; step++)
     at = await caseOf(db, at.duplicate_of);

@@ -109,6 +109,6 @@ function refuse(desk: Desk, error: Error, c: Context): Response {
   desk.metrics.refused.inc({ code: refused.code });
   const headers: Record<string, string> = { 'cache-control': 'no-store' };
   if (refused.status === 429) headers['retry-after'] = String(refused.values.seconds);
-  const body: Refusal = { error: say(language, refused.code, refused.values), code: refused.code };
+  const body: Refusal = { error: say(language, refused.words, refused.values), code: refused.code };
   return c.json(body, refused.status, headers);
 }

@@ -4,14 +4,12 @@
  * what a crash has prevented is done at the next start, by the revision that was published last.
  */
 
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { messageOf } from '../../basics/message-of.ts';
 import { SerialQueue } from '../../basics/serial-queue.ts';
-import { writeWhole } from '../../files/write-whole.ts';
 import type { DeskDb } from '../db/open.ts';
 import type { Log } from '../log.ts';
 import { currentRevision, writeDecisionFiles } from './decision-files.ts';
+import { notePublished, publishedRevision, waitingSince } from './published.ts';
 
 const DEBOUNCE_MS = 50;
 /** Pages of a list that is short: 20,000 entries and exemptions at the most. */
@@ -22,6 +20,19 @@ const LONGEST_PAUSE_MS = 60_000;
 export interface PublishTimes {
   debounceMs: number;
   firstPauseMs: number;
+}
+
+/** A decision is out within seconds; after so many it is late. */
+const LATE_SECONDS = 60;
+
+/** How decisions fare. */
+export interface PublishingState {
+  /** The last revision that a published version contains. */
+  published: number;
+  /** Seconds for which the oldest decision that is not out has waited; 0 where all are. */
+  waitingSeconds: number;
+  /** Why people do not get what was decided: it fails, or it takes too long. */
+  trouble: 'failing' | 'late' | null;
 }
 
 export class DecisionPublisher {
@@ -37,6 +48,10 @@ export class DecisionPublisher {
   /** A run waits for the one before it. */
   #queued = false;
   #failures = 0;
+  /** The last revision that this process has begun to publish, or is about to. */
+  #begun = 0;
+  /** The revision of other desks' decisions that the last check has found not to be out. */
+  #seen = 0;
   /** The revision that this process has written into the files. */
   #inFiles: number | null = null;
   /** How many pages they took. */
@@ -62,7 +77,16 @@ export class DecisionPublisher {
   /** At start: the files are made to say what the database says, and published if that is news. */
   async start(): Promise<void> {
     const revision = await this.#write();
-    if (revision !== (await this.#published())) this.#schedule(0);
+    if (revision > (await publishedRevision(this.#db))) this.#schedule(0);
+  }
+
+  /** What review pages, /healthz and /metrics say. */
+  async state(now = Date.now()): Promise<PublishingState> {
+    const since = await waitingSince(this.#db);
+    const waitingSeconds = since === null ? 0 : Math.max(0, (now - since.getTime()) / 1000);
+    const late = waitingSeconds > LATE_SECONDS ? 'late' : null;
+    const trouble = this.#failures > 0 ? 'failing' : late;
+    return { published: await publishedRevision(this.#db), waitingSeconds, trouble };
   }
 
   /** After a decision was committed: the files are written at once, and the hook runs soon after. Whoever decided waits
@@ -76,9 +100,14 @@ export class DecisionPublisher {
     this.#schedule(this.#times.debounceMs);
   }
 
-  /** Another desk on the same database may have decided something. */
+  /** Another desk on the same database may have decided something. That desk publishes it; where it has not by the next
+   * check, this one does. */
   async check(): Promise<void> {
-    if ((await currentRevision(this.#db)) !== (await this.#published())) await this.changed();
+    const revision = await this.#write();
+    const isOut = revision <= (await publishedRevision(this.#db));
+    const isOverdue = this.#seen > (await publishedRevision(this.#db));
+    this.#seen = isOut ? 0 : revision;
+    if (!isOut && isOverdue && this.#begun < revision) this.#schedule(0);
   }
 
   /** Publishes what waits, once, and stops. */
@@ -111,8 +140,11 @@ export class DecisionPublisher {
   async #run(): Promise<void> {
     try {
       const revision = await this.#write();
+      // The run before took it along.
+      if (revision <= (await publishedRevision(this.#db))) return;
+      this.#begun = revision;
       if (this.#hook) await this.#hook();
-      await writeWhole(this.#stateFile(), `${revision}\n`);
+      await notePublished(this.#db, revision);
       if (this.#failures > 0) this.#log('publishing works again');
       this.#failures = 0;
       this.#onResult(true);
@@ -137,16 +169,6 @@ export class DecisionPublisher {
       }
       return this.#inFiles;
     });
-  }
-
-  #stateFile(): string {
-    return join(this.#folder, 'published');
-  }
-
-  /** The revision that the hook has published last; 0, that of an empty desk, where there was none yet. */
-  async #published(): Promise<number> {
-    const text = await readFile(this.#stateFile(), 'utf8').catch(() => '');
-    return /^\d+\n$/.test(text) ? Number(text) : 0;
   }
 }
 

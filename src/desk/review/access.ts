@@ -7,12 +7,13 @@ import type { Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { Desk } from '../desk.ts';
 import { clientAddress } from '../http/client-address.ts';
+import type { PublishingState } from '../publishing/decision-publisher.ts';
 import { sameSecret } from './reviewer-token.ts';
 import { findSession, type Session } from './session.ts';
 
 interface ReviewEnv {
   Bindings: HttpBindings;
-  Variables: { session: Session };
+  Variables: { session: Session; publishing: PublishingState };
 }
 export type ReviewContext = Context<ReviewEnv>;
 export type ReviewApp = Hono<ReviewEnv>;

@@ -45,7 +45,7 @@ export function CasePage({ view, file, counts, again, done }: CaseProps) {
         </h1>
         <Look host={found.site} view={view} />
         <p class="chips">
-          <Status status={found.status} view={view} />
+          <Status of={found} view={view} />
           <KindChip type={found.type} view={view} />
         </p>
         {registered === null || registered === found.site ? null : (
@@ -97,7 +97,7 @@ function Outcome({ file, view }: { file: CaseFile; view: View }) {
     <section class="decision card" aria-labelledby="decision">
       <h2 id="decision">{t('decision')}</h2>
       <p>
-        <Status status={found.status} view={view} />
+        <Status of={found} view={view} />
       </p>
       {found.entry === null ? null : (
         <>
@@ -124,7 +124,7 @@ function Earlier({ file, view }: { file: CaseFile; view: View }) {
       <ul class="plain">
         {file.earlier.map((row) => (
           <li>
-            <Status status={row.status} view={view} />{' '}
+            <Status of={row} view={view} />{' '}
             <a href={`${view.base}/cases/${row.id}`}>
               {row.site === file.found.site ? null : (
                 <>

@@ -4,7 +4,7 @@
  */
 import type { Child } from 'hono/jsx';
 import type { CaseKind } from '../db/schema.ts';
-import { Csrf } from './parts.tsx';
+import { Csrf, Message } from './parts.tsx';
 import type { View } from './view.ts';
 
 export type Tab = 'report' | 'appeal' | 'decided' | 'entries';
@@ -53,10 +53,24 @@ export function Layout({ view, title, tab, counts, children }: LayoutProps) {
           </div>
         </header>
         <main id="content" tabindex={-1}>
+          <Trouble view={view} />
           {children}
         </main>
       </body>
     </html>
+  );
+}
+
+/** What was decided does not reach people: everybody who decides is to know. */
+function Trouble({ view }: { view: View }) {
+  const { publishing, t } = view;
+  if (publishing === null || publishing.trouble === null) return null;
+  const minutes = Math.ceil(publishing.waitingSeconds / 60);
+  const words = publishing.trouble === 'failing' ? t('publishingFails') : t('publishingLate', { minutes });
+  return (
+    <div data-publishing={publishing.trouble}>
+      <Message tone="bad">{words}</Message>
+    </div>
   );
 }
 

@@ -8,12 +8,14 @@ import { kindName } from '../../dissuasion/kind-names.ts';
 import { registrableDomain } from '../../list/expressions.ts';
 import type { ReportStatus } from '../../report/report.ts';
 import { defangHost, lookOf } from '../cases/defang.ts';
+import { toldStatus } from '../publishing/published.ts';
 import type { WordKey } from '../words/say.ts';
 import type { View } from './view.ts';
 
 const STATUS_WORDS: Readonly<Record<ReportStatus, WordKey>> = {
   received: 'statusReceived',
   reviewing: 'statusReviewing',
+  accepted: 'statusAccepted',
   listed: 'statusListed',
   rejected: 'statusRejected',
   duplicate: 'statusDuplicate',
@@ -42,7 +44,8 @@ export function Look({ host, view }: { host: string; view: View }) {
   );
 }
 
-export function Status({ status, view }: { status: ReportStatus; view: View }) {
+export function Status({ of, view }: { of: { status: ReportStatus; revision: number }; view: View }) {
+  const status = toldStatus(of, view.publishing?.published ?? 0);
   return (
     <span class="chip" data-status={status}>
       {view.t(STATUS_WORDS[status])}

@@ -209,7 +209,7 @@ function Row({ row, view }: { row: QueueRow; view: View }) {
       </div>
       <div class="row-side">
         <span class="chips">
-          <Status status={row.status} view={view} />
+          <Status of={row} view={view} />
           <KindChip type={row.type} view={view} />
         </span>
         {open ? <Cautions of={row} view={view} /> : null}

@@ -78,6 +78,7 @@ async function requireSession(
     return loginPage(desk, c, c.req.path.endsWith('/review') ? null : view.t('loginExpired'), 401);
   }
   c.set('session', session);
+  c.set('publishing', await desk.publication.state());
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && isForeign(desk, c)) {
     return c.text(viewOf(desk, c, session).t('form-foreign'), 403);
   }

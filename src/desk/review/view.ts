@@ -4,6 +4,7 @@
 import type { Language } from '../../language/languages.ts';
 import type { Desk } from '../desk.ts';
 import { languageOf } from '../http/language.ts';
+import type { PublishingState } from '../publishing/decision-publisher.ts';
 import { say, type WordKey } from '../words/say.ts';
 import type { ReviewContext } from './access.ts';
 import type { Session } from './session.ts';
@@ -14,6 +15,8 @@ export interface View {
   /** Path of the review pages as the browser sees it, such as `/review`. */
   base: string;
   session: Session | null;
+  /** null where nobody is signed in. */
+  publishing: PublishingState | null;
   now: Date;
 }
 
@@ -21,5 +24,13 @@ export interface View {
 export function viewOf(desk: Desk, c: ReviewContext, session: Session | null): View {
   const language = languageOf(c.req.header('accept-language'));
   const base = `${new URL(desk.publicUrl(c)).pathname.replace(/\/$/, '')}/review`;
-  return { language, base, session, now: new Date(), t: (key, values) => say(language, key, values) };
+  const publishing = c.get('publishing') ?? null;
+  return {
+    language,
+    base,
+    session,
+    publishing,
+    now: new Date(),
+    t: (key, values) => say(language, key, values),
+  };
 }

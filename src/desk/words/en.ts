@@ -24,6 +24,7 @@ export const en = {
 
   statusReceived: 'New',
   statusReviewing: 'In review',
+  statusAccepted: 'Accepted',
   statusListed: 'Listed',
   statusRejected: 'Rejected',
   statusDuplicate: 'Duplicate',
@@ -97,15 +98,20 @@ export const en = {
   keepEntry: 'Keep the entry',
   keepTitle: 'The warning is right',
 
-  doneListed: 'Listed: {host}. The list is being published.',
+  doneListed: '{host} goes on the list, which is being published.',
   doneRejected: 'Rejected: {host}.',
   doneDuplicate: 'Marked as a duplicate: {host}.',
-  doneLifted: 'Lifted: {host}. The list is being published.',
+  doneLifted: '{host} is lifted with the next version of the list, which is being published.',
   doneKept: 'The entry stays: {host}.',
   doneTaken: 'You are reviewing {host}.',
   doneReleased: 'Back in the queue: {host}.',
   doneRemoved: 'Taken off: {host}. The list is being published.',
   doneUnexempted: 'Exemption ended: {host}. The list is being published.',
+
+  publishingFails:
+    'Decisions are not reaching people: publishing fails. The desk tries again by itself; its log says why.',
+  publishingLate:
+    'Decisions are not reaching people: the oldest has waited for {minutes} minutes to be published.',
 
   entriesText: 'What this desk has listed. Taking an entry off publishes the list anew.',
   entriesEmpty: 'Nothing matches.',
@@ -154,6 +160,11 @@ export const en = {
   'too-large': 'The report is too large. Leave out the screenshot or shorten the text.',
   'wrong-kind': 'Reports belong at /reports and appeals at /appeals.',
   'bad-host': 'The host of this report is not one that a browser could open.',
+  'host-own-network':
+    'This is an address of the own computer or network, not a site on the internet. It needs no report.',
+  'host-suffix':
+    'This is an ending under which anybody can have a site, not a site itself. Please report the whole name.',
+  'host-odd': 'This name has characters that no site has.',
   'bad-address': 'The address of this report is not on its host.',
   'bad-screenshot': 'The screenshot is not a PNG or JPEG picture that can be opened.',
   'id-taken': 'Another report has this id already.',

@@ -26,6 +26,7 @@ export const zhCn: Words = {
 
   statusReceived: '新收到',
   statusReviewing: '审核中',
+  statusAccepted: '已采纳',
   statusListed: '已列入',
   statusRejected: '未采纳',
   statusDuplicate: '重复',
@@ -98,15 +99,18 @@ export const zhCn: Words = {
   keepEntry: '保留条目',
   keepTitle: '警告无误',
 
-  doneListed: '已列入：{host}，名单正在发布。',
+  doneListed: '{host} 将列入名单，名单正在发布。',
   doneRejected: '未采纳：{host}。',
   doneDuplicate: '已标为重复：{host}。',
-  doneLifted: '已解除：{host}，名单正在发布。',
+  doneLifted: '{host} 将随名单的下一个版本解除，名单正在发布。',
   doneKept: '条目保留：{host}。',
   doneTaken: '您正在审核 {host}。',
   doneReleased: '已放回待处理：{host}。',
   doneRemoved: '已撤下：{host}，名单正在发布。',
   doneUnexempted: '已取消豁免：{host}，名单正在发布。',
+
+  publishingFails: '决定尚未送达用户：名单发布失败。审核台会自动重试，原因见其日志。',
+  publishingLate: '决定尚未送达用户：最早的一项已等待发布 {minutes} 分钟。',
 
   entriesText: '本台列入的条目。撤下条目会重新发布名单。',
   entriesEmpty: '没有符合的条目。',
@@ -154,6 +158,9 @@ export const zhCn: Words = {
   'too-large': '举报内容太大，请去掉截图或缩短文字。',
   'wrong-kind': '举报请发到 /reports，申诉请发到 /appeals。',
   'bad-host': '举报中的主机名无法在浏览器中打开。',
+  'host-own-network': '这是本机或内部网络的地址，不是互联网上的网站，无需举报。',
+  'host-suffix': '这只是域名后缀，任何人都能在其下建站。请举报完整的网站名。',
+  'host-odd': '这个名称含有网站名中不会出现的字符。',
   'bad-address': '举报中的网址与主机名不符。',
   'bad-screenshot': '截图不是可以打开的 PNG 或 JPEG 图片。',
   'id-taken': '该编号已被另一份举报使用。',

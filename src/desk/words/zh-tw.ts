@@ -26,6 +26,7 @@ export const zhTw: Words = {
 
   statusReceived: '新收到',
   statusReviewing: '審核中',
+  statusAccepted: '已採納',
   statusListed: '已列入',
   statusRejected: '未採納',
   statusDuplicate: '重複',
@@ -98,15 +99,18 @@ export const zhTw: Words = {
   keepEntry: '保留項目',
   keepTitle: '警告無誤',
 
-  doneListed: '已列入：{host}，名單正在發布。',
+  doneListed: '{host} 將列入名單，名單正在發布。',
   doneRejected: '未採納：{host}。',
   doneDuplicate: '已標為重複：{host}。',
-  doneLifted: '已解除：{host}，名單正在發布。',
+  doneLifted: '{host} 將隨名單的下一個版本解除，名單正在發布。',
   doneKept: '項目保留：{host}。',
   doneTaken: '您正在審核 {host}。',
   doneReleased: '已放回待處理：{host}。',
   doneRemoved: '已撤下：{host}，名單正在發布。',
   doneUnexempted: '已取消豁免：{host}，名單正在發布。',
+
+  publishingFails: '決定尚未送達使用者：名單發布失敗。審核台會自動重試，原因見其日誌。',
+  publishingLate: '決定尚未送達使用者：最早的一項已等待發布 {minutes} 分鐘。',
 
   entriesText: '本台列入的項目。撤下項目會重新發布名單。',
   entriesEmpty: '沒有符合的項目。',
@@ -154,6 +158,9 @@ export const zhTw: Words = {
   'too-large': '檢舉內容太大，請移除截圖或縮短文字。',
   'wrong-kind': '檢舉請送到 /reports，申訴請送到 /appeals。',
   'bad-host': '檢舉中的主機名稱無法在瀏覽器中開啟。',
+  'host-own-network': '這是本機或內部網路的位址，不是網際網路上的網站，不需檢舉。',
+  'host-suffix': '這只是網域後綴，任何人都能在其下架站。請檢舉完整的網站名稱。',
+  'host-odd': '這個名稱含有網站名稱中不會出現的字元。',
   'bad-address': '檢舉中的網址與主機名稱不符。',
   'bad-screenshot': '截圖不是可以開啟的 PNG 或 JPEG 圖片。',
   'id-taken': '這個編號已被另一份檢舉使用。',

@@ -12,6 +12,7 @@ const view: View = {
   language: 'en',
   base: '/review',
   session: { csrf: 'x', reviewer: '' },
+  publishing: null,
   now: new Date(),
   t: (key, values) => say('en', key, values),
 };
@@ -31,6 +32,7 @@ function offered(kind: CaseKind): string[] {
         reason_code: null,
         duplicate_of: null,
         taken_by: null,
+        revision: 0,
         created_at: at,
         updated_at: at,
         decided_at: null,

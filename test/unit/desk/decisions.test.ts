@@ -49,8 +49,8 @@ onEachBackend('decisions', (backend) => {
       `https://shop.example/,shopping,${today},"Takes money, ""sends"" nothing, ever",desk`,
     ]);
     const told = { status: 'listed', reason: 'Takes money, "sends" nothing, ever' };
-    expect(await ask(first)).toMatchObject(told);
-    expect(await ask(second)).toMatchObject(told);
+    await expect.poll(() => ask(first), { timeout: 5_000 }).toMatchObject(told);
+    await expect.poll(() => ask(second), { timeout: 5_000 }).toMatchObject(told);
     expect(await reviewer.html('')).not.toContain('data-host="shop.example"');
     const late = await send(desk, makeReport({ host: 'pay.shop.example' }));
     expect(late).toMatchObject({ status: 'duplicate', reason: 'This site is on the list already.' });
@@ -84,8 +84,8 @@ onEachBackend('decisions', (backend) => {
       type: 'phishing',
     });
     expect(lines()).toContainEqual(expect.stringMatching(/^https:\/\/pages\.example\/view\/bad,phishing,/));
-    expect(await ask(bad)).toMatchObject({ status: 'listed' });
-    expect(await ask(blind)).toMatchObject({ status: 'listed' });
+    await expect.poll(() => ask(bad), { timeout: 5_000 }).toMatchObject({ status: 'listed' });
+    await expect.poll(() => ask(blind), { timeout: 5_000 }).toMatchObject({ status: 'listed' });
     expect(await ask(other)).toMatchObject({ status: 'received' });
     expect(await ask(third)).toMatchObject({ status: 'duplicate' });
     expect(await at('/view/bad')).toMatchObject({ status: 'duplicate' });
@@ -102,16 +102,15 @@ onEachBackend('decisions', (backend) => {
     await send(desk, makeReport({ host: 'c.n-t.example' }));
     await send(desk, makeReport({ host: 'w.net.example' }));
     await reviewer.act('w.net.example', 'list', { entry: 'net.example', type: 'loan' });
-    expect(await ask(below)).toMatchObject({ status: 'listed' });
+    await expect.poll(() => ask(below), { timeout: 5_000 }).toMatchObject({ status: 'listed' });
     expect(await ask(like)).toMatchObject({ status: 'received' });
     await reviewer.act('a.n_t.example', 'list', { entry: 'n_t.example', type: 'loan' });
-    expect(await ask(wild)).toMatchObject({ status: 'listed' });
+    await expect.poll(() => ask(wild), { timeout: 5_000 }).toMatchObject({ status: 'listed' });
     expect(await reviewer.html('')).toContain('data-host="c.n-t.example"');
   });
 
   it('refuses entries that would stop too much, or something else', async () => {
     await send(desk, makeReport({ host: 'victim.co.uk' }));
-    await send(desk, makeReport({ host: '192.168.1.1' }));
     const entry = async (host: string, text: string) =>
       problem(await reviewer.act(host, 'list', { entry: text, type: 'other' }));
     expect(await entry('victim.co.uk', 'co.uk')).toMatch(/public suffix/);
@@ -121,7 +120,7 @@ onEachBackend('decisions', (backend) => {
     expect(await entry('victim.co.uk', 'javascript:alert(1)')).toMatch(/not a host/);
     expect(await entry('victim.co.uk', '')).toMatch(/not a host/);
     expect(await entry('victim.co.uk', `victim.co.uk/${'x'.repeat(MAX_ENTRY)}`)).toMatch(/too long/);
-    expect(await entry('192.168.1.1', '192.168.1.1')).toMatch(/private/);
+    expect(await entry('victim.co.uk', '192.168.1.1')).toMatch(/private/);
     expect(file('decisions.csv')).not.toMatch(/uk|192/);
   });
 
@@ -134,8 +133,8 @@ onEachBackend('decisions', (backend) => {
     expect((await mark('copy.example', 'original.example')).status).toBe(303);
     expect(await ask(copy)).toMatchObject({ status: 'duplicate' });
     await reviewer.act('original.example', 'list', { entry: 'original.example', type: 'credit' });
-    expect(await ask(original)).toMatchObject({ status: 'listed' });
-    expect(await ask(copy)).toMatchObject({ status: 'listed' });
+    await expect.poll(() => ask(original), { timeout: 5_000 }).toMatchObject({ status: 'listed' });
+    await expect.poll(() => ask(copy), { timeout: 5_000 }).toMatchObject({ status: 'listed' });
 
     const later = await send(desk, makeReport({ host: 'later.example' }));
     await mark('later.example', 'https://original.example/');
@@ -161,7 +160,9 @@ onEachBackend('decisions', (backend) => {
     expect((await lift('wronged.example')).status).toBe(303);
     expect(file('exemptions.txt').split('\n')).toContain('wronged.example');
     expect(lines().join()).not.toContain('wronged.example');
-    expect(await ask(receipt)).toMatchObject({ status: 'lifted', reason: 'Checked by telephone.' });
+    await expect
+      .poll(() => ask(receipt), { timeout: 5_000 })
+      .toMatchObject({ status: 'lifted', reason: 'Checked by telephone.' });
 
     const again = await send(desk, makeReport({ kind: 'appeal', host: 'wronged.example' }));
     expect(again).toMatchObject({ status: 'duplicate', reason: 'This entry has been lifted already.' });
@@ -197,7 +198,7 @@ onEachBackend('decisions', (backend) => {
       makeReport({ kind: 'appeal', host: 'wiki.example', entry: 'wiki.example/page' }),
     );
     await reviewer.act('wiki.example', 'lift', { host: '' }, '/appeals');
-    expect(await ask(appeal)).toMatchObject({ status: 'lifted' });
+    await expect.poll(() => ask(appeal), { timeout: 5_000 }).toMatchObject({ status: 'lifted' });
     expect(file('decisions.csv') + file('exemptions.txt')).not.toContain('wiki.example');
   });
 

@@ -97,10 +97,10 @@ onEachBackend('intake', (backend) => {
       desk,
       makeReport({ host: 'B\u00fccher.Example.', evidence: { address: 'https://b\u00fccher.example/a?b' } }),
     );
-    await send(desk, makeReport({ host: '0x7f.1' }));
+    await send(desk, makeReport({ host: '0xc0.0.2.1' }));
     await send(desk, makeReport({ host: '[2001:DB8::0:1]' }));
     const page = await (await Reviewer.signIn(desk.reviewUrl)).html('');
-    for (const host of ['xn--bcher-kva.example', '127.0.0.1', '[2001:db8::1]']) {
+    for (const host of ['xn--bcher-kva.example', '192.0.2.1', '[2001:db8::1]']) {
       expect(page).toContain(`data-host="${host}"`);
     }
   });
@@ -119,6 +119,12 @@ onEachBackend('intake', (backend) => {
       ['a note that is too long', { ...good, note: 'x'.repeat(4001) }, 400, 'malformed'],
       ['an appeal among reports', { ...good, kind: 'appeal' }, 400, 'wrong-kind'],
       ['a host that is none', { ...good, host: 'a b' }, 400, 'bad-host'],
+      ['a registry’s suffix', { ...good, host: 'com' }, 400, 'bad-host'],
+      ['the own computer', { ...good, host: 'localhost' }, 400, 'bad-host'],
+      ['a router', { ...good, host: '0xc0.0xa8.1.1' }, 400, 'bad-host'],
+      ['a printer', { ...good, host: 'printer.local' }, 400, 'bad-host'],
+      ['a quote in a name', { ...good, host: 'a"b.example' }, 400, 'bad-host'],
+      ['a wildcard', { ...good, host: '*.b.example' }, 400, 'bad-host'],
       ['a host with a path', { ...good, host: 'a.example/x' }, 400, 'bad-host'],
       ['an address elsewhere', { ...good, evidence: { address: 'https://c.example/' } }, 400, 'bad-address'],
       ['a script as an address', { ...good, evidence: { address: 'javascript:1' } }, 400, 'bad-address'],
@@ -205,7 +211,10 @@ onEachBackend('intake', (backend) => {
   it('answers health and figures, which name nobody', async () => {
     await send(desk, makeReport({ host: 'counted.example' }));
     const health = await fetch(`${desk.url}/healthz`);
-    expect([health.status, await health.json()]).toEqual([200, { status: 'ok' }]);
+    expect([health.status, await health.json()]).toEqual([
+      200,
+      { status: 'ok', publishing: { status: 'ok', waitingSeconds: 0 } },
+    ]);
     const figures = await (await fetch(`${desk.url}/metrics`)).text();
     expect(figures).toMatch(/^sansi_desk_open_cases\{kind="report"\} [1-9]/m);
     expect(figures).toMatch(/^sansi_desk_received_total\{kind="report",result="new"\} [1-9]/m);

@@ -153,7 +153,56 @@ onEachBackend('a desk that stops', (backend) => {
     // All of them, or some and then all that came meanwhile.
     expect([1, 2]).toContain(calls);
     expect(readFileSync(join(desk.folder, 'decisions.csv'), 'utf8').trimEnd().split('\n')).toHaveLength(9);
-    expect(readFileSync(join(desk.folder, 'published'), 'utf8')).toBe('8\n');
+    // All are out: the next start has nothing to publish.
+    const before = calls;
+    const again = await backend.start({ onDecision: async () => void calls++ }, desk);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(calls).toBe(before);
+    await again.close();
+  }, 60_000);
+
+  it('says accepted until a version contains it, and on every page that publishing fails', async () => {
+    let failing = true;
+    const desk = await backend.start({
+      onDecision: async () => {
+        if (failing) throw new Error('the disk is full');
+      },
+    });
+    const receipt = await send(desk, makeReport({ host: 'slow.example' }));
+    const reviewer = await Reviewer.signIn(desk.reviewUrl);
+    const publishing = async () => {
+      const { status, publishing } = await (await fetch(`${desk.url}/healthz`)).json();
+      return [status, publishing.status];
+    };
+    const waiting = async () =>
+      Number(
+        /^sansi_desk_unpublished_seconds (\S+)$/m.exec(
+          await (await fetch(`${desk.url}/metrics`)).text(),
+        )?.[1],
+      );
+    expect(await publishing()).toEqual(['ok', 'ok']);
+    expect(await waiting()).toBe(0);
+    await reviewer.act('slow.example', 'list', {
+      entry: 'slow.example',
+      type: 'other',
+      reason: 'A fee first.',
+    });
+    await expect.poll(publishing, { timeout: 10_000 }).toEqual(['ok', 'failing']);
+    expect(await ask(receipt)).toMatchObject({ status: 'accepted', reason: 'A fee first.' });
+    expect(await waiting()).toBeGreaterThan(0);
+    for (const path of ['', '/appeals', '/decided', '/entries']) {
+      expect(await reviewer.html(path)).toMatch(
+        /data-publishing="failing"><div class="message" data-tone="bad" role="alert">/,
+      );
+    }
+    expect(await reviewer.html('/decided')).toContain('data-status="accepted">Accepted<');
+    failing = false;
+    await expect.poll(() => ask(receipt), { timeout: 10_000 }).toMatchObject({ status: 'listed' });
+    expect(await publishing()).toEqual(['ok', 'ok']);
+    expect(await waiting()).toBe(0);
+    expect(await reviewer.html('')).not.toContain('data-publishing');
+    expect(await reviewer.html('/decided')).toContain('data-status="listed">Listed<');
+    await desk.close();
   }, 60_000);
 
   it('refuses a database that a newer version has made', async () => {

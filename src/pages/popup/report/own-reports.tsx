@@ -15,6 +15,7 @@ const LOOK: Record<ReportRecord['status'], string> = {
   waiting: 'badge',
   received: 'badge badge-info',
   reviewing: 'badge badge-info',
+  accepted: 'badge badge-info',
   listed: 'badge badge-safe',
   rejected: 'badge badge-caution',
   duplicate: 'badge',
