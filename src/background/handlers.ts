@@ -97,7 +97,8 @@ export function handlers(parts: Parts): Handlers {
       (await stopped()).pause(host, minutes, await tabs.isPrivateOrHere(tabId)),
     'text.check': async ({ text }) => {
       const { checkText } = await import('./text-check.ts');
-      return checkText(text, (url) => judge.judge(url, { incognito: inPrivateContext() }));
+      const judged = (url: string) => judge.judge(url, { incognito: inPrivateContext() });
+      return checkText(text, judged, { lookups: library.lookups, settings });
     },
 
     'report.send': async ({ draft, tabId, url }, { incognito }) => {

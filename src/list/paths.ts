@@ -3,6 +3,7 @@
  * hosts, so without the Public Suffix List.
  */
 import type { Address } from './address.ts';
+import { isIdentifier } from './identifiers/names.ts';
 
 /** Most path prefixes (Safe Browsing v5, 'URLs and Hashing'). */
 const MOST_PREFIXES = 4;
@@ -26,6 +27,11 @@ export function pathExpressionsInAnyCase(host: string, address: Address): string
 /** An entry as people write it: a host without the slash that its expression ends with. */
 export function entryText(expression: string): string {
   return expression.indexOf('/') === expression.length - 1 ? expression.slice(0, -1) : expression;
+}
+
+/** The expression of an entry as people write it: `entryText` the other way round. */
+export function entryExpression(text: string): string {
+  return text.includes('/') || isIdentifier(text) ? text : `${text}/`;
 }
 
 /** A canonical expression in lower case; escapes keep the canonical upper case. */

@@ -103,6 +103,11 @@ export async function lookUp(address: Address, list: QueriedList): Promise<Found
   return { match: pick(expressions, await symbols(expressions, list)), paths };
 }
 
+/** The first of some expressions that is an entry of its own; for identifiers, which lie under nothing. */
+export async function lookUpAny(expressions: string[], list: QueriedList): Promise<Found> {
+  return { match: pick(expressions, await symbols(expressions, list)), paths: false };
+}
+
 /** The paths of an address that may be listed, under those of its hosts that have listed ones. */
 export function listedPaths(known: readonly Hit[], address: Address): string[] {
   return known.flatMap(({ host, symbol }) =>

@@ -42,7 +42,8 @@ export async function compileWhole(folder: ListFolder, options: WholeOptions): P
   const { config, keys, onProgress } = options;
   const exempt = await exemptHosts(config.exemptions, options.exemptions ?? []);
   const gathered = await gather({ ...options, ...mergedHosts(options), exempt });
-  if (gathered.selection.hosts + gathered.selection.paths === 0 && !mayBeEmpty(gathered, options)) {
+  const { hosts, paths, identifiers } = gathered.selection;
+  if (hosts + paths + identifiers === 0 && !mayBeEmpty(gathered, options)) {
     throw new RefusedError(
       'No line of the sources is an entry: an empty list would take all protection away. Where that is meant, say --allow-empty.',
     );

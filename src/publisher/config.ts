@@ -6,24 +6,24 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { messageOf } from '../basics/message-of.ts';
 import { MAX_BITS, MIN_BITS } from '../list/fingerprint.ts';
-import { readHost } from '../list/host.ts';
 import { RefusedError } from './errors.ts';
+import { readExemptName } from './exempt-name.ts';
 
 const link = v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//, 'must be an http or https address'));
-const host = v.pipe(
+const name = v.pipe(
   v.string(),
   v.rawTransform(({ dataset, addIssue, NEVER }) => {
     try {
-      return readHost(dataset.value);
+      return readExemptName(dataset.value);
     } catch (error) {
-      addIssue({ message: `'${dataset.value}' is no host: ${messageOf(error)}` });
+      addIssue({ message: `'${dataset.value}' is no host and no identifier: ${messageOf(error)}` });
       return NEVER;
     }
   }),
 );
 const whole = (least: number, most: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
-const hosts = v.optional(v.array(host), []);
+const names = v.optional(v.array(name), []);
 
 const shape = v.strictObject({
   /** Stable id of the list: lower-case letters, digits, dots, hyphens and underscores. */
@@ -39,12 +39,12 @@ const shape = v.strictObject({
   pollSeconds: v.optional(whole(10, 7 * 86_400), 1800),
   /** Days after which a client says that the list is stale. */
   expiryDays: v.optional(whole(1, 365), 7),
-  /** Hosts that take effect at once as not to be warned about. */
-  exemptions: hosts,
+  /** Hosts that take effect at once as not to be warned about, and identifiers that are no entries. */
+  exemptions: names,
   /** Hosts that are listed although they are benign or shared hosting. */
-  force: hosts,
+  force: names,
   /** Further hosts under which anybody gets a site. */
-  sharedHosting: hosts,
+  sharedHosting: names,
   /** A host with as many listed names under it counts as shared hosting; 0: none does. */
   manyChildren: v.optional(whole(0, 10_000_000), 1000),
   /** How many versions back a client finds a delta. */

@@ -36,6 +36,8 @@ export const FLAG = {
   counted: 32,
   /** Two independent sources name it. */
   vouched: 64,
+  /** The name is an identifier. */
+  identifier: 128,
 } as const;
 
 const OTHER = symbolOf('other');
@@ -66,6 +68,8 @@ export class EntryTable {
   source = new Uint16Array(1024);
   /** First listed, in days since 1970. 0: not said by a source. */
   day = new Uint16Array(1024);
+  /** When identifiers were last seen, in days since 1970. */
+  readonly seen = new Map<number, number>();
   /** Texts that few entries have: their reasons, and sources named by a row. */
   readonly reasons = new Map<number, string>();
   readonly sourceNames = new Map<number, string>();
@@ -100,6 +104,11 @@ export class EntryTable {
     this.day[id] = entry.day;
     if (entry.weight > 0) this.flags[id]! |= FLAG.counted;
     return { id, isNew: true };
+  }
+
+  /** Notes that an identifier was seen on a day: the latest counts. */
+  see(id: number, day: number): void {
+    this.seen.set(id, Math.max(day, this.seen.get(id) ?? 0));
   }
 
   /** What a further source's word adds. */

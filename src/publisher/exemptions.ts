@@ -1,16 +1,19 @@
 /**
  * The hosts that a list exempts: what takes a wrong warning away at once, whatever the list says. The index names them
  * in plain; where they are more than it holds, all are in a file of fingerprints, and the index names the urgent ones.
+ * An identifier that is exempt is no entry, and that is all: no other entry covers it, and no browser's rule stops it.
  */
 
 import { createHash } from 'node:crypto';
 import { messageOf } from '../basics/message-of.ts';
 import { ExemptionFile, encodeExemptions } from '../list/exemption-file.ts';
 import { hostExpressions, isRegistrySuffix } from '../list/expressions.ts';
-import { isIpHost, readHost } from '../list/host.ts';
+import { isIpHost } from '../list/host.ts';
+import { isIdentifier } from '../list/identifiers/names.ts';
 import { type IndexPayload, MOST_EXEMPTIONS_IN_INDEX } from '../list/index-payload.ts';
 import { type EntryTable, STATE } from './entries.ts';
 import { RefusedError } from './errors.ts';
+import { readExemptName } from './exempt-name.ts';
 import type { ListFolder } from './folder.ts';
 import { readLines } from './sources/lines.ts';
 
@@ -21,10 +24,10 @@ const MOST_LATER = MOST_EXEMPTIONS_IN_INDEX / 2;
 export type ExemptionsOfIndex = Pick<IndexPayload, 'exemptions' | 'exemptionFile'>;
 
 /**
- * All exempt hosts, sorted.
- * @param hosts canonical hosts from the settings
- * @param files one host a line, `#` comments
- * @throws RefusedError where a line is no host, or one is a registry's suffix
+ * All exempt hosts and identifiers, sorted.
+ * @param hosts canonical ones from the settings
+ * @param files one a line, `#` comments
+ * @throws RefusedError where a line is neither, or one is a registry's suffix
  */
 export async function exemptHosts(hosts: readonly string[], files: readonly string[]): Promise<string[]> {
   const all = new Set(hosts);
@@ -33,13 +36,13 @@ export async function exemptHosts(hosts: readonly string[], files: readonly stri
       const text = bytes.toString('utf8', start, end).replace(/#.*$/, '').trim();
       if (text === '') return;
       try {
-        all.add(readHost(text));
+        all.add(readExemptName(text));
       } catch (error) {
-        throw new RefusedError(`${path}: '${text}' is no host: ${messageOf(error)}`);
+        throw new RefusedError(`${path}: '${text}' is no host and no identifier: ${messageOf(error)}`);
       }
     });
   }
-  const suffix = [...all].find(isRegistrySuffix);
+  const suffix = [...all].find((name) => !isIdentifier(name) && isRegistrySuffix(name));
   if (suffix !== undefined)
     throw new RefusedError(
       `'${suffix}' cannot be exempt: everybody under it would be let through. Name sites.`,
@@ -57,14 +60,15 @@ export function urgentFirst(
   below: readonly string[],
   table: EntryTable,
 ): string[] {
+  const hosts = withoutIdentifiers(exempt);
   const stateOf = (name: string) => {
     const id = table.names.findText(name);
     return id < 0 ? null : table.state[id]!;
   };
   const isUnderEntry = (host: string) => parentsOf(host).some((name) => stateOf(name) === STATE.listed);
-  const urgent = [...below.filter((host) => !isRegistrySuffix(host)), ...exempt.filter(isUnderEntry)];
-  const named = exempt.filter((host) => stateOf(`${host}/`) === STATE.refused);
-  return [...new Set([...urgent, ...named, ...exempt])];
+  const urgent = [...below.filter((host) => !isRegistrySuffix(host)), ...hosts.filter(isUnderEntry)];
+  const named = hosts.filter((host) => stateOf(`${host}/`) === STATE.refused);
+  return [...new Set([...urgent, ...named, ...hosts])];
 }
 
 /**
@@ -77,9 +81,15 @@ export function newFirst(
   exempt: ReadonlySet<string>,
   excepted: readonly string[],
 ): string[] {
-  const now = new Set([...excepted.filter((host) => !isRegistrySuffix(host)), ...exempt]);
-  const come = [...exempt].filter((host) => !earlier.has(host));
+  const hosts = withoutIdentifiers(exempt);
+  const now = new Set([...excepted.filter((host) => !isRegistrySuffix(host)), ...hosts]);
+  const come = hosts.filter((host) => !earlier.has(host));
   return [...new Set([...come, ...exemptions.filter((host) => now.has(host)), ...now])];
+}
+
+/** The hosts among what is exempt: what an index can name. */
+export function withoutIdentifiers(exempt: Iterable<string>): string[] {
+  return [...exempt].filter((name) => !isIdentifier(name));
 }
 
 /**

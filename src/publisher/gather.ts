@@ -2,6 +2,7 @@
  * From sources to a settled set of entries: reads every source, builds the benign set, selects, counts.
  */
 import { statSync } from 'node:fs';
+import { DAY_MS } from '../basics/moments.ts';
 import type { FraudType } from '../dissuasion/fraud-types.ts';
 import type { Format } from '../list/formats/detect.ts';
 import type { TakenBack } from '../list/formats/taken-back.ts';
@@ -34,6 +35,9 @@ export interface BenignOptions {
   onProgress?: OnProgress;
 }
 
+/** Days after which an identifier that nobody has named again is no entry any more. */
+const IDENTIFIER_DAYS = 365;
+
 export interface GatherOptions extends BenignOptions {
   sources: readonly SourceSpec[];
   /** List benign hosts all the same. */
@@ -43,6 +47,8 @@ export interface GatherOptions extends BenignOptions {
   force?: readonly string[];
   sharedHosting?: readonly string[];
   manyChildren?: number;
+  /** Now, in milliseconds since 1970. */
+  now?: number;
   /** Gets everything that is refused: a line as its source has it, or a host. */
   onRefused?: (text: string) => void;
 }
@@ -88,6 +94,7 @@ export async function gather(options: GatherOptions): Promise<Gathered> {
     exempt: options.exempt ?? [],
     forceBenign: options.forceBenign ?? false,
     force: options.force ?? [],
+    firstSeen: firstSeenBy(options.now),
     manyChildren: options.manyChildren ?? 0,
   });
   const own = await readSources(options.sources.filter(isReviewed), refusals, options);
@@ -114,14 +121,20 @@ export async function gather(options: GatherOptions): Promise<Gathered> {
 /** By what a reviewer's entries are judged. */
 export function ownRules(
   benign: BenignSet,
-  options: Pick<GatherOptions, 'sharedHosting' | 'force' | 'forceBenign'>,
+  options: Pick<GatherOptions, 'sharedHosting' | 'force' | 'forceBenign' | 'now'>,
 ): OwnRules {
   return {
     benign,
     sharedHosting: new Set([...sharedHosting(), ...(options.sharedHosting ?? [])]),
     force: new Set(options.force ?? []),
     forceBenign: options.forceBenign ?? false,
+    firstSeen: firstSeenBy(options.now),
   };
+}
+
+/** The first day, since 1970, on which an identifier must have been seen. */
+function firstSeenBy(now = Date.now()): number {
+  return Math.floor(now / DAY_MS) - IDENTIFIER_DAYS;
 }
 
 interface ReadSources {
@@ -146,6 +159,7 @@ export async function readSources(
       source: number,
       type: symbolOf(type),
       weight: weightOf(spec),
+      ...(spec.seen === undefined ? {} : { seen: spec.seen }),
     });
     const size = sizeOf(spec.path);
     let read = 0;

@@ -4,6 +4,9 @@
  */
 import { type EntryTable, FLAG } from './entries.ts';
 
+/** What is not in it: rules know no paths, and identifiers are nowhere that a browser goes. */
+const NO_HOST = FLAG.path | FLAG.ip | FLAG.identifier;
+
 /**
  * The hosts of the guard set, newest first.
  * @param most how many at the most
@@ -13,7 +16,7 @@ export function guardHosts(table: EntryTable, listed: Uint32Array, most: number)
     const flags = table.flags[id]!;
     return (65_535 - table.day[id]!) * 4 + (flags & FLAG.known ? 2 : 0) + (flags & FLAG.several ? 0 : 1);
   };
-  const isHost = (id: number) => table.state[id] === 0 && (table.flags[id]! & (FLAG.path | FLAG.ip)) === 0;
+  const isHost = (id: number) => table.state[id] === 0 && (table.flags[id]! & NO_HOST) === 0;
   const counts = new Uint32Array(4 * 65_536);
   for (const id of listed) if (isHost(id)) counts[rankOf(id)]!++;
   let last = 0;

@@ -64,6 +64,9 @@ export interface SourceCounts {
   exceptions: number;
 }
 
+/** The day of what is so now. */
+const NOW = 65_535;
+
 /** What is known of a source. */
 export interface IntakeSource {
   /** Its number in the table. */
@@ -72,6 +75,8 @@ export interface IntakeSource {
   type: number;
   /** How many sources its word counts for (see `weightOf`). */
   weight: number;
+  /** When it was last true, in days since 1970; now where it is not said. */
+  seen?: number;
 }
 
 /** One source's way into the entry table. */
@@ -136,15 +141,19 @@ export class Intake implements SourceSink {
   }
 
   #takeEntry({ address, name, isPath }: ListedEntry, row: RowDetails | undefined): void {
-    if (name.length < address.host.length + address.path.length) this.wwwDropped++;
     const facts = {
-      flags:
-        (isPath ? FLAG.path : 0) |
-        (address.hostKind === 'ip' ? FLAG.ip : 0) |
-        (row?.important ? FLAG.important : 0),
+      flags: (isPath ? FLAG.path : 0) | (row?.important ? FLAG.important : 0),
       type: isFraudType(row?.type) ? symbolOf(row.type) : this.#own.type,
       day: (row?.date === undefined ? null : dayOf(row.date)) ?? 0,
     };
+    if (address === null) {
+      const { id } = this.#takeText(name, { ...facts, flags: facts.flags | FLAG.identifier }, row, false);
+      const day = row?.seen === undefined ? facts.day : dayOf(row.seen);
+      this.#table.see(id, day || (this.#own.seen ?? NOW));
+      return;
+    }
+    if (name.length < address.host.length + address.path.length) this.wwwDropped++;
+    if (address.hostKind === 'ip') facts.flags |= FLAG.ip;
     this.#takeText(name, facts, row, false);
     const directory = isPath ? directoryOf(name) : null;
     if (directory !== null) this.#takeText(directory, facts, row, true);
@@ -155,12 +164,12 @@ export class Intake implements SourceSink {
     facts: { flags: number; type: number; day: number },
     row: RowDetails | undefined,
     directory: boolean,
-  ): void {
+  ): { id: number } {
     const bytes = Buffer.from(name, 'latin1');
     const { id, isNew } = this.#take(bytes, 0, bytes.length, facts, directory);
-    if (!isNew) return;
-    if (row?.reason !== undefined) this.#table.reasons.set(id, row.reason.slice(0, 500));
-    if (row?.source !== undefined) this.#table.sourceNames.set(id, row.source.slice(0, 100));
+    if (isNew && row?.reason !== undefined) this.#table.reasons.set(id, row.reason.slice(0, 500));
+    if (isNew && row?.source !== undefined) this.#table.sourceNames.set(id, row.source.slice(0, 100));
+    return { id };
   }
 
   #take(

@@ -6,9 +6,10 @@ import { canonicalize } from '../list/address.ts';
 import { ExemptionFile } from '../list/exemption-file.ts';
 import { hostExpressions } from '../list/expressions.ts';
 import { Fingerprinter, SHARD_COUNT } from '../list/fingerprint.ts';
+import { type Identifier, identifierExpressions } from '../list/identifiers/identifier.ts';
 import type { IndexPayload } from '../list/index-file.ts';
 import type { Overlay } from '../list/overlay.ts';
-import type { Match } from '../list/query.ts';
+import { type Match, pick, type QueriedList, symbolSync } from '../list/query.ts';
 import { lookUpSync } from '../list/query-sync.ts';
 import type { Shard } from '../list/shard.ts';
 import { parseSnapshotHead, type SnapshotHead } from '../list/snapshot.ts';
@@ -73,12 +74,25 @@ export class ListReader {
   lookUp(url: string): Match | null {
     const address = canonicalize(url);
     if (hostExpressions(address).some((expression) => this.#isExempt(expression.slice(0, -1)))) return null;
-    return lookUpSync(address, {
+    return lookUpSync(address, this.#queried);
+  }
+
+  get #queried(): QueriedList<Shard> {
+    return {
       fingerprinter: this.#fingerprinter,
       overlay: this.overlay,
       shard: (number) => this.shard(number),
       rankBefore: (number) => this.head.rankBefore(number),
-    });
+    };
+  }
+
+  /** The entry that names an identifier, or null. */
+  lookUpIdentifier(identifier: Identifier): Match | null {
+    const expressions = identifierExpressions(identifier);
+    return pick(
+      expressions,
+      expressions.map((expression) => symbolSync(this.#queried, expression)),
+    );
   }
 
   #isExempt(host: string): boolean {

@@ -111,7 +111,7 @@ class DecisionPublication {
     const now = this.#options.now ?? Date.now();
     const { sources, exemptions: files = [] } = this.#options;
     const decisions = await currentDecisions(sources, this.#config.exemptions, files);
-    const rules = ownRules(await benignOf(this.#options), this.#config);
+    const rules = ownRules(await benignOf(this.#options), { ...this.#config, now });
     const version = payload.version + 1;
     const change = await smallChange(list, notes, decisions, rules, version, now);
     if (change === null) return null;

@@ -23,8 +23,6 @@ export interface PublishOptions extends GatherOptions {
   allowEmpty?: boolean;
   /** Names in the guard file, 300,000 unless said; 0: none. */
   guard?: number;
-  /** Now, in milliseconds since 1970. */
-  now?: number;
   /** Milliseconds for which another compile in the same folder is waited for; 0 unless said. */
   patience?: number;
   /** Draws fingerprint keys; at random where not said. */

@@ -19,7 +19,7 @@ import { StandingList } from './decisions/standing-list.ts';
 import { changeDetails } from './details-files.ts';
 import { STATE } from './entries.ts';
 import { RefusedError } from './errors.ts';
-import { hostsAbove, publishExemptions, urgentFirst } from './exemptions.ts';
+import { hostsAbove, publishExemptions, urgentFirst, withoutIdentifiers } from './exemptions.ts';
 import { indexOf } from './fingerprints.ts';
 import type { ListFolder } from './folder.ts';
 import { ownRules } from './gather.ts';
@@ -185,7 +185,7 @@ async function writeFiles(
 
 /** All exemptions: those first that were decided meanwhile, then the urgent ones. */
 function allExemptions({ gathered }: Compiled, decisions: Decisions): string[] {
-  const exempt = [...decisions.exempt].sort();
+  const exempt = withoutIdentifiers(decisions.exempt).sort();
   const come = exempt.filter((host) => !gathered.decisions.exempt.has(host));
   return [...new Set([...come, ...urgentFirst(exempt, gathered.exemptions, gathered.table)])];
 }

@@ -5,6 +5,7 @@
 import { canonicalize } from '../list/address.ts';
 import { expressions, hostExpressions, isPublicSuffix } from '../list/expressions.ts';
 import type { RefusalReason } from '../list/formats/refusals.ts';
+import { entryExpression, entryText } from '../list/paths.ts';
 import { BENIGN, type BenignSet } from './benign.ts';
 import { type EntryTable, FLAG, type Refusals, STATE } from './entries.ts';
 
@@ -18,6 +19,8 @@ export interface SelectOptions {
   forceBenign: boolean;
   /** Hosts that are taken even if they are benign or shared: a decision about each of them by name. */
   force: Iterable<string>;
+  /** The first day, since 1970, on which an identifier must have been seen. */
+  firstSeen: number;
   /** A host with as many listed names under it or more is taken for shared hosting; 0: none is. */
   manyChildren: number;
 }
@@ -26,6 +29,7 @@ export interface SelectOptions {
 export interface Selection {
   hosts: number;
   paths: number;
+  identifiers: number;
   /** Hosts that are in the list only to say that paths of theirs are listed. */
   markers: number;
   covered: number;
@@ -40,6 +44,7 @@ export function selectEntries(table: EntryTable, refusals: Refusals, options: Se
   const selector = new Selector(table, refusals);
   for (const host of options.force) selector.force(host);
   selector.publicSuffixes();
+  selector.expire(options.firstSeen);
   selector.hosts(options.sharedHosting, 'shared-hosting');
   const forced = selector.benign(options.benign, options.forceBenign);
   const parents = selector.children(options.manyChildren);
@@ -53,6 +58,9 @@ export function selectEntries(table: EntryTable, refusals: Refusals, options: Se
 const GOVERNMENT =
   /\.(?:gov|mil|(?:gov|govt|mil|gob|gouv|gub)\.[a-z]{2}|go\.(?:jp|kr|th|id|ke|tz|ug|cr)|(?:police|nhs)\.uk|gc\.ca|admin\.ch|gv\.at)\/$/;
 
+/** What has no parents and no suffix. */
+const NO_NAME = FLAG.path | FLAG.ip | FLAG.identifier;
+
 class Selector {
   readonly #table: EntryTable;
   readonly #refusals: Refusals;
@@ -65,13 +73,13 @@ class Selector {
   }
 
   force(host: string): void {
-    const id = this.#table.names.findText(`${host}/`);
+    const id = this.#table.names.findText(entryExpression(host));
     if (id >= 0) this.#forced.add(id);
   }
 
   #refuse(id: number, reason: RefusalReason): void {
     this.#table.state[id] = STATE.refused;
-    this.#refusals.add(reason, this.#table.names.text(id).slice(0, -1));
+    this.#refusals.add(reason, entryText(this.#table.names.text(id)));
   }
 
   /** Whether it may be listed although people use it. */
@@ -86,18 +94,23 @@ class Selector {
   publicSuffixes(): void {
     const { names, flags, state, size } = this.#table;
     for (let id = 0; id < size; id++) {
-      if (flags[id]! & (FLAG.path | FLAG.ip) || state[id] !== STATE.listed) continue;
+      if (flags[id]! & NO_NAME || state[id] !== STATE.listed) continue;
       const name = names.text(id);
       if (isPublicSuffix(name.slice(0, -1))) this.#refuse(id, 'public-suffix');
       else if (GOVERNMENT.test(name) && !this.#isVouched(id)) this.#refuse(id, 'popular');
     }
   }
 
+  /** Refuses identifiers that nobody has seen for too long: they pass on to other people. */
+  expire(firstSeen: number): void {
+    for (const [id, day] of this.#table.seen) if (day < firstSeen) this.#refuse(id, 'expired');
+  }
+
   /** @returns the numbers of those that would have been entries */
   hosts(hosts: Iterable<string>, reason: RefusalReason): number[] {
     const refused: number[] = [];
     for (const host of hosts) {
-      const id = this.#table.names.findText(`${host}/`);
+      const id = this.#table.names.findText(entryExpression(host));
       if (id < 0 || !this.#isListedHost(id) || this.#forced.has(id)) continue;
       this.#refuse(id, reason);
       refused.push(id);
@@ -141,7 +154,7 @@ class Selector {
     const counts = new Uint32Array(most > 0 ? size : 0);
     const found = new Uint32Array(128);
     for (let id = 0; id < size; id++) {
-      if (flags[id]! & (FLAG.path | FLAG.ip)) continue;
+      if (flags[id]! & NO_NAME) continue;
       const count = names.parents(id, found);
       if (count === 0) continue;
       nearest[id] = found[count - 1]! + 1;
@@ -219,13 +232,14 @@ class Selector {
 }
 
 /** Entries of a table, and the hosts that are marked. */
-export function countOf(table: EntryTable): Pick<Selection, 'hosts' | 'paths' | 'markers'> {
+export function countOf(table: EntryTable): Pick<Selection, 'hosts' | 'paths' | 'identifiers' | 'markers'> {
   const { state, flags, size } = table;
-  const counts = { hosts: 0, paths: 0, markers: 0 };
+  const counts = { hosts: 0, paths: 0, identifiers: 0, markers: 0 };
   for (let id = 0; id < size; id++) {
     if (state[id] === STATE.marker) counts.markers++;
     else if (state[id] !== STATE.listed) continue;
     else if (flags[id]! & FLAG.path) counts.paths++;
+    else if (flags[id]! & FLAG.identifier) counts.identifiers++;
     else counts.hosts++;
   }
   return counts;

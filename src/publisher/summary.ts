@@ -15,10 +15,11 @@ export interface PublishSummary {
   unchanged: boolean;
   /** How the version came about. */
   step: VersionKind;
-  /** Entries in the list: hosts and paths. */
+  /** Entries in the list: hosts, paths and identifiers. */
   entries: number;
   hosts: number;
   paths: number;
+  identifiers: number;
   /** Hosts that are there only because paths of theirs are listed. */
   markers: number;
   types: Record<string, number>;
@@ -78,9 +79,10 @@ export function summaryOf(gathered: Gathered, index: IndexPayload, facts: Publis
     list: index.list,
     unchanged: facts.unchanged,
     step: facts.step,
-    entries: selection.hosts + selection.paths,
+    entries: selection.hosts + selection.paths + selection.identifiers,
     hosts: selection.hosts,
     paths: selection.paths,
+    identifiers: selection.identifiers,
     markers: selection.markers,
     types: Object.fromEntries(
       FRAUD_TYPES.map((type, i) => [type, counts[i]!]).filter(([, count]) => count !== 0),
@@ -151,11 +153,12 @@ export function summaryText(report: PublishSummary): string {
       `Lines of the files of well-known sites that are no host, and protect nobody: ${number(report.benign.malformed)}.`,
     );
   }
+  const identifiers = report.identifiers === 0 ? '' : `, ${number(report.identifiers)} identifiers`;
   lines.push(
     report.unchanged
       ? `Nothing has changed: version ${report.version} (${number(report.entries)} entries) is signed anew.`
       : `Version ${report.version} of '${report.list}': ${number(report.entries)} entries ` +
-          `(${number(report.hosts)} hosts, ${number(report.paths)} paths), ${STEPS[report.step]}: ` +
+          `(${number(report.hosts)} hosts, ${number(report.paths)} paths${identifiers}), ${STEPS[report.step]}: ` +
           `${number(report.added)} added, ${number(report.removed)} removed.`,
   );
   if (report.datesLost)

@@ -1,8 +1,10 @@
 /**
- * `sansi check`: asks a published list about the URLs on standard input.
+ * `sansi check`: asks a published list about the URLs and identifiers on standard input.
  */
 import { parseArgs } from 'node:util';
 import { AddressError } from '../../list/address.ts';
+import { REFUSALS } from '../../list/formats/refusals.ts';
+import { readIdentifier } from '../../list/identifiers/identifier.ts';
 import { entryText } from '../../list/paths.ts';
 import { ListReader } from '../../publisher/list-reader.ts';
 import { answerLines, needed } from '../arguments.ts';
@@ -16,7 +18,9 @@ export async function run(args: string[], progress: Progress): Promise<void> {
   progress.end();
   await answerLines((url) => {
     try {
-      const match = list.lookUp(url);
+      const identifier = readIdentifier(url);
+      if (typeof identifier === 'string') return { url, verdict: 'unknown', error: REFUSALS[identifier] };
+      const match = identifier === null ? list.lookUp(url) : list.lookUpIdentifier(identifier);
       if (match === null) return { url, verdict: 'unknown' };
       return { url, verdict: 'listed', type: match.type, entry: entryText(match.expression) };
     } catch (error) {

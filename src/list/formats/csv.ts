@@ -4,8 +4,16 @@
  * without one the first column that holds addresses is taken, and one that holds kinds of fraud.
  */
 import { isFraudType } from '../../dissuasion/fraud-types.ts';
-import { type Column, columnOf } from './columns.ts';
-import type { RowDetails, Sink } from './sink.ts';
+import { kindOf } from '../identifiers/names.ts';
+import {
+  type Column,
+  columnOf,
+  detailsOfFields,
+  entryOfFields,
+  type Fields,
+  namesEntries,
+} from './columns.ts';
+import type { Sink } from './sink.ts';
 
 const SEPARATORS = [',', ';', '\t'] as const;
 export type Separator = (typeof SEPARATORS)[number];
@@ -70,7 +78,7 @@ export interface Columns {
   isHeader: boolean;
 }
 
-/** The columns that a header names, or null where it names none with addresses. */
+/** The columns that a header names, or null where it names none with addresses or identifiers. */
 export function headerColumns(line: string): Columns | null {
   for (const separator of SEPARATORS) {
     const columns: (Column | null)[] = [];
@@ -78,18 +86,19 @@ export function headerColumns(line: string): Columns | null {
       const column = columnOf(field);
       columns.push(column !== null && columns.includes(column) ? null : column);
     }
-    if (columns.includes('address')) return { separator, columns, isHeader: true };
+    if (namesEntries(columns)) return { separator, columns, isHeader: true };
   }
   return null;
 }
 
-/** The column of the first field that looks like an address, and one that holds a kind of fraud. */
+/** What no other column than that of the addresses has. */
+const SITE = /^(?:https?:\/\/\S+|[^\s/@:,;]+\.[^\s/@:.\d,;][^\s/@:.,;]+(?:\/[^\s;]*)?)$/i;
+
+/** The column of the first field that looks like an address or an identifier, and one that holds a kind of fraud. */
 function guessColumns(line: string): Columns | null {
   for (const separator of SEPARATORS) {
     const fields = splitRow(line, separator) ?? [];
-    const at = fields.findIndex((field) =>
-      /^(?:https?:\/\/\S+|[^\s/@:,;]+\.[^\s/@:.\d,;][^\s/@:.,;]+(?:\/[^\s;]*)?)$/i.test(field),
-    );
+    const at = fields.findIndex((field) => kindOf(field) !== null || SITE.test(field));
     const type = fields.findIndex((field) => isFraudType(field));
     const columns = fields.map((_, i) => (i === at ? 'address' : i === type ? 'type' : null));
     if (at >= 0) return { separator, columns, isHeader: false };
@@ -166,18 +175,14 @@ export class CsvReader {
   }
 
   #row(fields: string[], row: string): void {
-    let address = '';
-    let isWithdrawn = false;
-    const details: RowDetails = {};
+    const said: Fields = {};
     this.#columns?.columns.forEach((column, i) => {
       const field = fields[i];
-      if (column === null || field === undefined || field === '') return;
-      if (column === 'address') address = field;
-      else if (column === 'withdrawn') isWithdrawn = true;
-      else details[column] = field;
+      if (column !== null && field !== undefined && field !== '') said[column] = field;
     });
-    if (address === '') this.#sink.refuse('malformed', row);
-    else if (isWithdrawn) this.#sink.refuse('withdrawn', address);
-    else this.#sink.entry(address, details);
+    const entry = entryOfFields(said);
+    if (entry === null) this.#sink.refuse('malformed', row);
+    else if (said.withdrawn !== undefined) this.#sink.refuse('withdrawn', entry);
+    else this.#sink.entry(entry, detailsOfFields(said));
   }
 }

@@ -1,21 +1,25 @@
 /**
- * From an address as a list writes it to the entry that a look-up finds, or the reason why it is none. Whatever comes
+ * From an address or an identifier as a list writes it to the entry that a look-up finds, or the reason why it is none. Whatever comes
  * out of here is asked for by a look-up of that very address: nothing is taken and then never found.
  */
 import { MAX_HOST, MAX_LABEL } from '../../basics/domain.ts';
 import { type Address, canonicalize } from '../address.ts';
 import { hostExpressions } from '../expressions.ts';
+import { readIdentifier } from '../identifiers/identifier.ts';
 import { isSpecialUse } from '../special-use.ts';
 import type { RefusalReason } from './refusals.ts';
 
 /** Characters of the longest entry, and of the longest text that is looked at. */
 export const MAX_ENTRY = 2048;
 
-/** What a list says of one address. */
+/** What a list says of one address, or one identifier. */
 export interface ListedEntry {
-  /** As the list names it, canonical. */
-  address: Address;
-  /** The expression that is listed: `host/` or `host/path`, without `www.` where the name without it is asked for too. */
+  /** As the list names it, canonical; null: it is an identifier. */
+  address: Address | null;
+  /**
+   * The expression that is listed: `host/` or `host/path`, without `www.` where the name without it is asked for too;
+   * or `kind:value`.
+   */
   name: string;
   isPath: boolean;
 }
@@ -57,11 +61,10 @@ function hostText(text: string): string | null {
   return authority.slice(at + 1).replace(/:\d{0,5}$/, '');
 }
 
-/** The canonical address that a text of a list names, or why it names none. */
-export function readAddress(raw: string): Address | RefusalReason {
-  if (raw.length > MAX_ENTRY) return 'too-long';
+/** The canonical address that a text names, or why it names none. */
+function readAddress(undressed: string): Address | RefusalReason {
   // `*.host` and `.host` mean the host: an entry covers what lies under it.
-  const text = undressed(raw).replace(/^((?:https?:)?\/\/)?\*?\.(?=[^.])/i, '$1');
+  const text = undressed.replace(/^((?:https?:)?\/\/)?\*?\.(?=[^.])/i, '$1');
   if (/\s/.test(text)) return 'several-words';
   if (/^mailto:/i.test(text)) return 'mail-address';
   if (RANGE.test(text)) return 'range';
@@ -89,7 +92,12 @@ function hostRefusal({ host, hostKind }: Address, written: string): RefusalReaso
 }
 
 /** The entry that a text of a list stands for, or why it stands for none. */
-export function readEntry(text: string): ListedEntry | RefusalReason {
+export function readEntry(raw: string): ListedEntry | RefusalReason {
+  if (raw.length > MAX_ENTRY) return 'too-long';
+  const text = undressed(raw);
+  const identifier = readIdentifier(text);
+  if (typeof identifier === 'string') return identifier;
+  if (identifier !== null) return { address: null, name: identifier.name, isPath: false };
   const address = readAddress(text);
   if (typeof address === 'string') return address;
   const name = address.host.slice(wwwLength(address.host)) + address.path;

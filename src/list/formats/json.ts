@@ -3,8 +3,8 @@
  * (`{blacklist, whitelist}`, `{deny, allow}`, `{blocklist, allowlist}`), one array of names, or arrays of objects
  * with a field for the address. Names that a list compares by likeness (`fuzzylist`) are left out.
  */
-import { type Column, columnOf } from './columns.ts';
-import type { RowDetails, Sink } from './sink.ts';
+import { columnOf, detailsOfFields, entryOfFields, type Fields } from './columns.ts';
+import type { Sink } from './sink.ts';
 
 /** What is in the arrays that list, and what in those that except. */
 const LISTING = new Set([
@@ -33,12 +33,13 @@ interface Frame {
   isKeyNext: boolean;
   /** Whether what an item of an array of objects says is an exception. */
   excepts: boolean;
-  fields: Partial<Record<Column, string>> | null;
+  fields: Fields | null;
 }
 
 /** Follows the nesting of a JSON text and hands on what the arrays that it knows hold. */
 export class JsonReader {
   readonly #sink: Sink;
+  readonly #listsAll: boolean;
   readonly #frames: Frame[] = [];
   #inString = false;
   #escaped = false;
@@ -50,8 +51,10 @@ export class JsonReader {
   /** Whether an array that lists was met. */
   hasNames = false;
 
-  constructor(sink: Sink) {
+  /** @param listsAll whether every array lists what is in it, whatever it is called */
+  constructor(sink: Sink, listsAll = false) {
     this.#sink = sink;
+    this.#listsAll = listsAll;
   }
 
   /** Whether every bracket that was opened is closed: false means that the text is cut off. */
@@ -103,7 +106,7 @@ export class JsonReader {
 
   #open(isObject: boolean): void {
     const outer = this.#frames.at(-1);
-    const role = roleOf(outer, isObject);
+    const role = roleOf(outer, isObject, this.#listsAll);
     if (role === 'listing') this.hasNames = true;
     const excepts = role === 'excepting' || (role === 'item' && outer!.excepts);
     const fields = role === 'item' ? {} : null;
@@ -147,21 +150,23 @@ export class JsonReader {
     this.#bare = '';
   }
 
-  #item({ address, withdrawn, ...details }: Partial<Record<Column, string>>, excepts: boolean): void {
-    if (address === undefined) this.#sink.refuse('malformed', 'an object without an address');
-    else if (withdrawn !== undefined) this.#sink.refuse('withdrawn', address);
-    else if (excepts) this.#sink.exception(address);
-    else this.#sink.entry(address, details satisfies RowDetails);
+  #item(fields: Fields, excepts: boolean): void {
+    const entry = entryOfFields(fields);
+    if (entry === null) this.#sink.refuse('malformed', 'an object without an address');
+    else if (fields.withdrawn !== undefined) this.#sink.refuse('withdrawn', entry);
+    else if (excepts) this.#sink.exception(entry);
+    else this.#sink.entry(entry, detailsOfFields(fields));
   }
 }
 
-function roleOf(outer: Frame | undefined, isObject: boolean): Role {
+function roleOf(outer: Frame | undefined, isObject: boolean, listsAll: boolean): Role {
   if (outer === undefined) return isObject ? 'top' : 'listing';
   if (isObject)
     return !outer.isObject && (outer.role === 'listing' || outer.role === 'excepting') ? 'item' : 'other';
   if (outer.role !== 'top') return 'other';
   const key = outer.key.toLowerCase();
-  return LISTING.has(key) ? 'listing' : EXCEPTING.has(key) ? 'excepting' : 'other';
+  if (EXCEPTING.has(key)) return 'excepting';
+  return listsAll || LISTING.has(key) ? 'listing' : 'other';
 }
 
 function unescaped(text: string): string {

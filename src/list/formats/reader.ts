@@ -11,6 +11,7 @@ import type { Sink } from './sink.ts';
 
 export class ListTextReader {
   readonly #sink: Sink;
+  readonly #listsAll: boolean;
   readonly #detector = new FormatDetector();
   readonly #cutter = new LineCutter();
   #format: Format | null;
@@ -20,10 +21,14 @@ export class ListTextReader {
   #held: string[] = [];
   #isFirst = true;
 
-  /** `format`: told from the text where it is not given. */
-  constructor(sink: Sink, format: Format | null = null) {
+  /**
+   * @param format told from the text where it is not given
+   * @param listsAll whether every array of a JSON list lists what is in it
+   */
+  constructor(sink: Sink, format: Format | null = null, listsAll = false) {
     this.#sink = sink;
     this.#format = format;
+    this.#listsAll = listsAll;
   }
 
   /** The format, once it is clear. */
@@ -73,7 +78,7 @@ export class ListTextReader {
     const text = this.#isFirst ? piece.replace(/^\uFEFF/, '') : piece;
     if (text !== '') this.#isFirst = false;
     if (this.#format === 'metamask') {
-      this.#json ??= new JsonReader(this.#sink);
+      this.#json ??= new JsonReader(this.#sink, this.#listsAll);
       this.#json.push(text);
       yield;
       return;

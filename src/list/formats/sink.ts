@@ -10,6 +10,8 @@ export interface RowDetails {
   type?: string;
   /** YYYY-MM-DD, or text that starts so. */
   date?: string;
+  /** When it was last seen, in the same form. */
+  seen?: string;
   reason?: string;
   source?: string;
   /** No exception of the list holds against it, unless that is as important. */

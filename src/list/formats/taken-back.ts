@@ -6,8 +6,9 @@
  * One that lies under an entry cannot take that back: it is an exemption of the list instead (`below`).
  */
 import { expressions, hostExpressions } from '../expressions.ts';
+import { isIdentifier } from '../identifiers/names.ts';
 import { pathExpressionsInAnyCase } from '../paths.ts';
-import { type ListedEntry, readAddress } from './entry.ts';
+import { type ListedEntry, readEntry } from './entry.ts';
 import type { RefusalReason } from './refusals.ts';
 import type { Sink } from './sink.ts';
 
@@ -37,20 +38,21 @@ export class TakenBack implements Sink {
   refuse(): void {}
 
   #read(text: string): string | null {
-    const address = readAddress(text);
-    if (typeof address === 'string') {
-      this.refused.push([address, text]);
+    const entry = readEntry(text);
+    if (typeof entry === 'string') {
+      this.refused.push([entry, text]);
       return null;
     }
     this.count++;
-    return address.host + address.path;
+    return asNamed(entry);
   }
 
   /** Whether an entry of the list is taken back. */
-  has({ address }: ListedEntry, important = false): boolean {
+  has(entry: ListedEntry, important = false): boolean {
     if (this.count === 0) return false;
-    if (this.#cancelled.entry.has(address.host + address.path)) return true;
-    return expressions(address).some((expression) => this.#isExcepted(expression, important));
+    if (this.#cancelled.entry.has(asNamed(entry))) return true;
+    const asked = entry.address === null ? [entry.name] : expressions(entry.address);
+    return asked.some((expression) => this.#isExcepted(expression, important));
   }
 
   #isExcepted(expression: string, important: boolean): boolean {
@@ -62,7 +64,7 @@ export class TakenBack implements Sink {
   /** The exceptions in force, each with the expressions of what would list it if it were an entry. */
   *below(): Generator<{ exception: string; important: boolean; parents: string[] }> {
     for (const [exception, important] of this.#exceptions) {
-      if (this.#cancelled.exception.has(exception)) continue;
+      if (this.#cancelled.exception.has(exception) || isIdentifier(exception)) continue;
       const slash = exception.indexOf('/');
       const host = exception.slice(0, slash);
       const path = exception.slice(slash);
@@ -73,4 +75,9 @@ export class TakenBack implements Sink {
       yield { exception, important, parents: [...hosts, ...paths].filter((parent) => parent !== exception) };
     }
   }
+}
+
+/** The expression of an entry as the list writes it, with its `www.`. */
+function asNamed({ address, name }: ListedEntry): string {
+  return address === null ? name : address.host + address.path;
 }

@@ -21,12 +21,12 @@ const MAX_TEXT = 200;
  * @param regions where telephone numbers without a country code are from
  */
 export function readIdentifier(text: string, regions: Regions = []): Identifier | IdentifierRefusal | null {
-  const plain = text
-    .slice(0, MAX_TEXT + 1)
-    .normalize('NFKC')
-    .trim();
-  const kind = kindOf(plain);
+  const kind = kindOf(text.trimStart());
   if (kind === null) return null;
+  const plain = text
+    .trim()
+    .slice(0, MAX_TEXT + 1)
+    .normalize('NFKC');
   return plain.length > MAX_TEXT ? 'identifier-form' : readValue(kind, plain.slice(kind.length + 1), regions);
 }
 

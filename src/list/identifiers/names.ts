@@ -14,7 +14,7 @@ export const IDENTIFIER_KINDS = [
 ] as const;
 export type IdentifierKindName = (typeof IDENTIFIER_KINDS)[number];
 
-const PREFIX = new RegExp(`^(${IDENTIFIER_KINDS.join('|')}):`, 'i');
+const PREFIX = new RegExp(`^(${IDENTIFIER_KINDS.join('|')})[:：]`, 'i');
 
 /** The kind that a text such as `tel:+12025550123` says, right or not; null where it says none. */
 export function kindOf(text: string): IdentifierKindName | null {

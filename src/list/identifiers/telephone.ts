@@ -30,7 +30,7 @@ function international(digits: string): Reading {
   const parsed = parsePhoneNumberFromString(digits);
   // A number that nobody can have keeps every digit that the display showed.
   const value = parsed?.isValid() ? parsed.number : digits;
-  return parsed !== undefined && E164.test(value) ? { value } : NO_FORM;
+  return E164.test(value) ? { value } : NO_FORM;
 }
 
 /** A number with its country code, as `+…` or behind the sign for calls abroad. */

@@ -11,6 +11,7 @@ import { useAct } from '../hooks/act.ts';
 import { Button } from '../shared/controls.tsx';
 import { Note, VerdictSign } from '../shared/parts.tsx';
 import { fraudTypeKey } from '../words/fraud-type.ts';
+import { FoundIdentifiers } from './found-identifiers.tsx';
 
 export function CheckText() {
   const [text, setText] = useState('');
@@ -52,7 +53,9 @@ function Found({ found }: { found: TextCheck }) {
   const anyListed = found.links.some((link) => link.verdict.kind !== 'unknown');
   return (
     <>
-      {found.links.length === 0 && <Note tone="caution">{t('popup_checkNoLinks')}</Note>}
+      {found.links.length + found.identifiers.length === 0 && (
+        <Note tone="caution">{t('popup_checkNoLinks')}</Note>
+      )}
       <ul class="plain-list">
         {found.links.map((link) => (
           <li key={link.text} data-verdict={link.verdict.kind} data-host={link.host}>
@@ -69,6 +72,7 @@ function Found({ found }: { found: TextCheck }) {
           </li>
         ))}
       </ul>
+      {found.identifiers.length > 0 && <FoundIdentifiers found={found.identifiers} />}
       {found.unchecked > 0 && (
         <Note tone="caution">{t('popup_checkMore', found.links.length, found.unchecked)}</Note>
       )}

@@ -3,6 +3,7 @@
  */
 
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
+import type { IdentifierKindName } from '../../list/identifiers/names.ts';
 import type { Listing, Verdict } from '../../list/verdict.ts';
 import type { PageLook } from '../../signals/page-judge.ts';
 import type { Settings, SettingsView } from '../settings.ts';
@@ -181,8 +182,17 @@ export interface ReadyMadeList {
   on: boolean;
 }
 
+/** A telephone number, a messenger's name, a wallet or an account in a text, and the entry that names it. */
+export interface CheckedIdentifier {
+  kind: IdentifierKindName;
+  /** Canonical. */
+  value: string;
+  listing: Listing | null;
+}
+
 export interface TextCheck {
   links: { text: string; host: string; verdict: Verdict }[];
+  identifiers: CheckedIdentifier[];
   /** Links behind the last that was looked up. */
   unchecked: number;
 }

@@ -3,6 +3,8 @@
  * says, or what it would say without one.
  */
 import { DAY_MS } from '../../basics/moments.ts';
+import { isIdentifier } from '../../list/identifiers/names.ts';
+import { entryText } from '../../list/paths.ts';
 import { PATHS } from '../../list/symbols.ts';
 import { FLAG } from '../entries.ts';
 import type { DecisionNotes } from './decision-notes.ts';
@@ -57,10 +59,11 @@ export async function applyDecisions(
 
 function factsAfter(name: string, feeds: Facts | null, decisions: Decisions, rules: OwnRules): Facts | null {
   const own = decisions.entries.get(name);
-  if (own !== undefined && ownRefusal(name, own.flags, decisions.exempt, rules) === null) {
+  if (own !== undefined && ownRefusal(name, own, decisions.exempt, rules) === null) {
     return overFeeds(own, feeds);
   }
-  const isExempt = decisions.exempt.has(name.slice(0, -1)) && !rules.force.has(name.slice(0, -1));
+  const entry = entryText(name);
+  const isExempt = decisions.exempt.has(entry) && !rules.force.has(entry);
   if (feeds !== null && (!isExempt || feeds.symbol === PATHS)) return feeds;
   return decisions.pathHosts.has(name) ? { symbol: PATHS, day: 0, source: '' } : null;
 }
@@ -78,7 +81,7 @@ export function guardChangesOf(changes: readonly Change[], decisions: Decisions)
   const hosts = new Map<string, boolean>();
   for (const { name, before, after } of changes) {
     const isIp = ((decisions.entries.get(name)?.flags ?? 0) & FLAG.ip) !== 0;
-    if (hasPath(name) || isIp || isIn(before) === isIn(after)) continue;
+    if (hasPath(name) || isIdentifier(name) || isIp || isIn(before) === isIn(after)) continue;
     hosts.set(name.slice(0, -1), isIn(after));
   }
   return hosts;

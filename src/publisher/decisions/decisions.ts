@@ -3,6 +3,8 @@
  * feeds say, each by itself: an own entry is neither covered by another entry nor covers one, so that taking it away
  * brings back what was there, whatever the feeds have come to.
  */
+import { isIdentifier } from '../../list/identifiers/names.ts';
+import { entryExpression, entryText } from '../../list/paths.ts';
 import { PATHS, symbolOf } from '../../list/symbols.ts';
 
 /** What a list says under a name. */
@@ -25,7 +27,7 @@ const OTHER = symbolOf('other');
 
 /** All decisions that are in force. */
 export class Decisions {
-  /** By name (`host/` or `host/path`). */
+  /** By name (`host/`, `host/path` or an identifier). */
   readonly entries: ReadonlyMap<string, OwnEntry>;
   readonly exempt: ReadonlySet<string>;
   /** Names (`host/`) of the hosts of own entries with a path. */
@@ -41,13 +43,13 @@ export class Decisions {
 
   /** Whether what the list says under a name may be another thing than what the feeds say. */
   concern(name: string): boolean {
-    return this.entries.has(name) || this.exempt.has(name.slice(0, -1)) || this.pathHosts.has(name);
+    return this.entries.has(name) || this.exempt.has(entryText(name)) || this.pathHosts.has(name);
   }
 }
 
 /** Whether a name has a path. */
 export function hasPath(name: string): boolean {
-  return name.indexOf('/') < name.length - 1;
+  return !isIdentifier(name) && name.indexOf('/') < name.length - 1;
 }
 
 /** `host/` of a name. */
@@ -81,8 +83,8 @@ export function changedNames(from: Decisions, to: Decisions): Set<string> {
   };
   for (const [name, own] of to.entries) if (!isSame(own, from.entries.get(name))) add(name);
   for (const name of from.entries.keys()) if (!to.entries.has(name)) add(name);
-  for (const host of to.exempt) if (!from.exempt.has(host)) names.add(`${host}/`);
-  for (const host of from.exempt) if (!to.exempt.has(host)) names.add(`${host}/`);
+  for (const host of to.exempt) if (!from.exempt.has(host)) names.add(entryExpression(host));
+  for (const host of from.exempt) if (!to.exempt.has(host)) names.add(entryExpression(host));
   return names;
 }
 

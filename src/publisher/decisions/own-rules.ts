@@ -6,6 +6,7 @@ import { isPublicSuffix } from '../../list/expressions.ts';
 import type { RefusalReason } from '../../list/formats/refusals.ts';
 import { BENIGN, type BenignSet } from '../benign.ts';
 import { FLAG } from '../entries.ts';
+import type { OwnEntry } from './decisions.ts';
 
 export interface OwnRules {
   benign: BenignSet;
@@ -13,16 +14,23 @@ export interface OwnRules {
   /** Hosts that are listed all the same. */
   force: ReadonlySet<string>;
   forceBenign: boolean;
+  /** The first day, since 1970, on which an identifier must have been seen. */
+  firstSeen: number;
 }
 
-/** Why an own entry is not listed, or null. `flags`: bits of FLAG. */
+/** Why an own entry is not listed, or null. */
 export function ownRefusal(
   name: string,
-  flags: number,
+  { flags, day }: Pick<OwnEntry, 'flags' | 'day'>,
   exempt: ReadonlySet<string>,
   rules: OwnRules,
 ): RefusalReason | null {
   if (flags & FLAG.path) return null;
+  if (flags & FLAG.identifier) {
+    if (rules.force.has(name)) return null;
+    if (exempt.has(name)) return 'exempt';
+    return day > 0 && day < rules.firstSeen ? 'expired' : null;
+  }
   const host = name.slice(0, -1);
   if (!(flags & FLAG.ip) && isPublicSuffix(host)) return 'public-suffix';
   if (rules.force.has(host)) return null;

@@ -30,7 +30,7 @@ export function putDecisions(
   };
   const taken: [string, OwnEntry][] = [];
   for (const [name, own] of decisions.entries) {
-    const reason = ownRefusal(name, own.flags, decisions.exempt, rules);
+    const reason = ownRefusal(name, own, decisions.exempt, rules);
     if (reason === null) taken.push([name, own]);
     else refusals.add(reason, name.replace(/\/$/, ''));
   }

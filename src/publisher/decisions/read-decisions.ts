@@ -4,7 +4,7 @@
 import { type EntryTable, FLAG } from '../entries.ts';
 import type { Facts, OwnEntry } from './decisions.ts';
 
-const KEPT = FLAG.path | FLAG.ip;
+const KEPT = FLAG.path | FLAG.ip | FLAG.identifier;
 
 /** The entries of a table that reviewed sources, and no others, were read into. `sources`: their names by number. */
 export function ownEntriesOf(table: EntryTable, sources: readonly string[]): Map<string, OwnEntry> {

@@ -1,9 +1,11 @@
 /**
  * One round of `sansi publish`: looks at the feeds, keeps what each said last that can be believed, and publishes.
  */
+
 import { existsSync } from 'node:fs';
 import { copyFile, rm } from 'node:fs/promises';
 import { messageOf } from '../../basics/message-of.ts';
+import { dayOf } from '../entries.ts';
 import { hasCode, RefusedError } from '../errors.ts';
 import { ListFolder } from '../folder.ts';
 import type { OnProgress } from '../progress.ts';
@@ -72,7 +74,10 @@ export async function publishFeeds(file: PublishFile, options: RoundOptions): Pr
         ? await look(feed, stored, notes, options.accept.has(feed.name))
         : summaryOf(feed, 'same', notes.entries);
     feeds.push(report);
-    if (report.outcome !== 'missing') sources.push(specOf(feed, stored));
+    // What it said last, and not what it says: identifiers grow old from then on.
+    const seen = report.outcome === 'kept' && notes !== null ? dayOf(notes.takenAt) : null;
+    if (report.outcome !== 'missing')
+      sources.push({ ...specOf(feed, stored), ...(seen === null ? {} : { seen }) });
   }
   if (sources.length === 0)
     throw new RefusedError(`No source can be taken: ${feeds[0]?.name}: ${feeds[0]?.why}.`);
@@ -94,9 +99,15 @@ function specOf(feed: Feed, stored: StoredFeed): SourceSpec {
 }
 
 function specAt(feed: Feed, path: string): SourceSpec {
-  const { name, type, format } = feed;
-  const weight = weightOfFeed(feed);
-  return { path, name, weight, ...(type ? { type } : {}), ...(format ? { format } : {}) };
+  const { name, type, kind, columns } = feed;
+  const format = columns === undefined ? feed.format : 'csv';
+  return {
+    ...{ path, name, weight: weightOfFeed(feed) },
+    ...(type ? { type } : {}),
+    ...(format ? { format } : {}),
+    ...(kind ? { kind } : {}),
+    ...(columns ? { columns } : {}),
+  };
 }
 
 function weightOfFeed(feed: Feed): number {

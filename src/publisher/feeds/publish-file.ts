@@ -7,7 +7,9 @@ import { dirname, resolve } from 'node:path';
 import * as v from 'valibot';
 import { messageOf } from '../../basics/message-of.ts';
 import { FRAUD_TYPES } from '../../dissuasion/fraud-types.ts';
+import { headerColumns } from '../../list/formats/csv.ts';
 import { FORMATS } from '../../list/formats/detect.ts';
+import { IDENTIFIER_KINDS } from '../../list/identifiers/names.ts';
 import type { SigningKey } from '../../list/index-file.ts';
 import { parseConfig } from '../config.ts';
 import { RefusedError } from '../errors.ts';
@@ -18,6 +20,8 @@ import { STORE, storeSettings } from '../store/store-settings.ts';
 const path = v.pipe(v.string(), v.minLength(1));
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 
+const hasEntries = (columns: string) => headerColumns(columns) !== null;
+
 const feed = v.pipe(
   v.strictObject({
     /** How details name it, and `--accept`. */
@@ -26,6 +30,11 @@ const feed = v.pipe(
     url: v.optional(v.pipe(v.string(), v.url(), v.check(isProtected, 'must be an https address'))),
     format: v.optional(v.picklist(FORMATS)),
     type: v.optional(v.picklist(FRAUD_TYPES)),
+    /** For identifiers, as in a SOURCE: their kind, and the header of a table that has none. */
+    kind: v.optional(v.picklist(IDENTIFIER_KINDS)),
+    columns: v.optional(
+      v.pipe(v.string(), v.check(hasEntries, 'names no column of addresses or identifiers')),
+    ),
     /** Under which its keeper passes it on: for people, and for the report. */
     licence: v.optional(v.pipe(v.string(), v.maxLength(200))),
     /** How many independent sources its word counts for: 0 for one that repeats others, 2 for what reviewers decided. */

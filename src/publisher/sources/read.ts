@@ -9,6 +9,7 @@ import { readLine } from '../../list/formats/lines.ts';
 import { ListTextReader } from '../../list/formats/reader.ts';
 import type { Sink } from '../../list/formats/sink.ts';
 import { TakenBack } from '../../list/formats/taken-back.ts';
+import { type IdentifierKindName, kindOf } from '../../list/identifiers/names.ts';
 import { RefusedError } from '../errors.ts';
 import { chunksOf, readLines } from './lines.ts';
 import type { SourceSpec } from './spec.ts';
@@ -37,24 +38,37 @@ export async function readSource(
   onBytes?: (count: number) => void,
 ): Promise<SourceReading> {
   const format = spec.format ?? (await formatOf(spec));
+  const taking = spec.kind === undefined ? sink : ofKind(spec.kind, sink);
   if (format !== 'csv' && (format === 'metamask' || (await mentionsAny(spec, ['@@', 'badfilter'])))) {
     const takenBack = new TakenBack();
-    await readText(spec, format, takenBack);
+    await readText(spec, format, spec.kind === undefined ? takenBack : ofKind(spec.kind, takenBack));
     sink.takesBack(takenBack);
   }
   if (format === 'csv' || format === 'metamask')
-    return { format, lines: await readText(spec, format, sink, onBytes) };
+    return { format, lines: await readText(spec, format, taking, onBytes) };
   let lines = 0;
   await readLines(
     spec,
     (bytes, start, end) => {
       lines++;
       if (end - start > MAX_LINE) sink.refuse('too-long', bytes.toString('utf8', start, start + 200));
-      else if (!plainName(bytes, start, end, sink)) readLine(bytes.toString('utf8', start, end), sink);
+      else if (spec.kind !== undefined || !plainName(bytes, start, end, sink))
+        readLine(bytes.toString('utf8', start, end), taking);
     },
     onBytes,
   );
   return { format, lines };
+}
+
+/** A sink for which a text that does not say what it is is an identifier of one kind. */
+function ofKind(kind: IdentifierKindName, sink: Sink): Sink {
+  const whole = (text: string) => (kindOf(text) === null ? `${kind}:${text}` : text);
+  return {
+    entry: (text, row) => sink.entry(whole(text), row),
+    exception: (text, important) => sink.exception(whole(text), important),
+    cancel: (text, what) => sink.cancel(whole(text), what),
+    refuse: (reason, text) => sink.refuse(reason, text),
+  };
 }
 
 const SPACE = 32;
@@ -100,7 +114,8 @@ async function readText(
   sink: Sink,
   onBytes?: (count: number) => void,
 ): Promise<number> {
-  const reader = new ListTextReader(sink, format);
+  const reader = new ListTextReader(sink, format, spec.kind !== undefined);
+  if (spec.columns !== undefined) for (const _ of reader.push(`${spec.columns}\n`));
   const decoder = new TextDecoder('utf-8');
   let lines = 0;
   for await (const chunk of chunksOf(spec)) {

@@ -1,12 +1,15 @@
 /**
  * What the command line says of a source: `FILE#type=FRAUDTYPE&format=FORMAT&name=TEXT`, every part
- * after the file optional.
+ * after the file optional. `kind`, `columns` and `seen` are for identifiers.
  */
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { FRAUD_TYPES, type FraudType, isFraudType } from '../../dissuasion/fraud-types.ts';
 import { MAX_SOURCE_NAME } from '../../list/details.ts';
+import { headerColumns } from '../../list/formats/csv.ts';
 import { FORMATS, type Format } from '../../list/formats/detect.ts';
+import { IDENTIFIER_KINDS, type IdentifierKindName } from '../../list/identifiers/names.ts';
+import { dayOf } from '../entries.ts';
 import { UsageError } from '../errors.ts';
 
 /** The desk writes the hosts that reviewers exempt into a file of this name. */
@@ -25,6 +28,12 @@ export interface SourceSpec {
   type?: FraudType;
   /** Default: told from the first lines. */
   format?: Format;
+  /** What kind of identifier its lines are where they do not say so themselves. */
+  kind?: IdentifierKindName;
+  /** The header of a table that has none. */
+  columns?: string;
+  /** When it was last true, in days since 1970: what its identifiers are as old as. Default: now. */
+  seen?: number;
   /** How many independent sources its word counts for: 0, 1 or 2. */
   weight?: number;
   /** How details name it to people. Default: the file's name without its endings. */
@@ -33,6 +42,10 @@ export interface SourceSpec {
 
 function isFormat(name: string): name is Format {
   return (FORMATS as readonly string[]).includes(name);
+}
+
+function isKind(name: string): name is IdentifierKindName {
+  return (IDENTIFIER_KINDS as readonly string[]).includes(name);
 }
 
 /** Reads a SOURCE argument. @throws UsageError */
@@ -62,6 +75,13 @@ function splitSource(text: string): SourceSpec {
         throw new UsageError(`'${value}' is no format. The formats are: ${FORMATS.join(', ')}.`);
       }
       spec.format = value;
+    } else if (key === 'kind' && isKind(value)) {
+      spec.kind = value;
+    } else if (key === 'columns' && headerColumns(value) !== null) {
+      spec.columns = value;
+      spec.format = 'csv';
+    } else if (key === 'seen' && dayOf(value) !== null) {
+      spec.seen = dayOf(value)!;
     } else if (key === 'weight' && /^[012]$/.test(value)) {
       spec.weight = Number(value);
     } else if (key === 'name' && value !== '') {
@@ -71,7 +91,8 @@ function splitSource(text: string): SourceSpec {
       spec.name = value;
     } else {
       throw new UsageError(
-        `'${key}' is not known after the # of a source; type, format, weight (0, 1 or 2) and name are.`,
+        `'${key}=${value}' is not known after the # of a source; type, format, weight (0, 1 or 2), name, ` +
+          `kind (${IDENTIFIER_KINDS.join(', ')}), columns and seen (YYYY-MM-DD) are.`,
       );
     }
   }

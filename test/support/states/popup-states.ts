@@ -60,6 +60,14 @@ const CHECKED = {
     },
     { text: 'news.example', host: 'news.example', verdict: { kind: 'unknown' } },
   ],
+  identifiers: [
+    { kind: 'tel', value: '+886912345678', listing: null },
+    {
+      kind: 'account',
+      value: '822/123456789012',
+      listing: { ...LISTED_SHOP, expression: 'account:822/123456789012' },
+    },
+  ],
   unchecked: 3,
 } as const satisfies WorkerAnswers['text.check'] & object;
 

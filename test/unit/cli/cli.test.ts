@@ -47,7 +47,7 @@ beforeAll(() => {
   const names = file(
     folder,
     'names.txt',
-    'evil.example\nwww.evil.example\nhttp://share.example/x.php\nco.uk\nnonsense line\n',
+    'evil.example\nwww.evil.example\nline:anna_88\nhttp://share.example/x.php\nco.uk\nnonsense line\n',
   );
   const csv = file(
     folder,
@@ -73,14 +73,14 @@ beforeAll(() => {
   const report = json(stdout.trim()) as Record<string, unknown>;
   expect(report).toMatchObject({
     version: 1,
-    entries: 3,
+    entries: 4,
     hosts: 2,
     paths: 1,
     merged: 1,
-    types: { phishing: 2, loan: 1 },
+    types: { phishing: 3, loan: 1 },
   });
   expect(report.refused).toMatchObject({ 'public-suffix': { count: 1 }, 'several-words': { count: 1 } });
-  expect(stderr).toMatch(/names \(domains, phishing\): 5 lines, 3 taken, 1 merged, 1 refused/);
+  expect(stderr).toMatch(/names \(domains, phishing\): 6 lines, 4 taken, 1 merged, 1 refused/);
   expect(stderr).toMatch(/a public suffix.*such as co\.uk/);
 });
 
@@ -111,7 +111,7 @@ describe('sansi', () => {
   it('check answers a line for a line', () => {
     const { status, lines } = sansi(
       ['check', '--list', list],
-      'https://a.EVIL.example/x\nshare.example/x.php?y=1\nshare.example\nloan.example\nhttp://[\n\n',
+      'https://a.EVIL.example/x\nshare.example/x.php?y=1\nshare.example\nloan.example\nhttp://[\nline:Anna_88\ntel:0912345678\n\n',
     );
     expect(status).toBe(0);
     expect(lines.map(json)).toEqual([
@@ -120,6 +120,8 @@ describe('sansi', () => {
       { url: 'share.example', verdict: 'unknown' },
       { url: 'loan.example', verdict: 'listed', type: 'loan', entry: 'loan.example' },
       { url: 'http://[', verdict: 'unknown', error: expect.any(String) },
+      { url: 'line:Anna_88', verdict: 'listed', type: 'phishing', entry: 'line:anna_88' },
+      { url: 'tel:0912345678', verdict: 'unknown', error: expect.stringContaining('country code') },
     ]);
   });
 
@@ -146,7 +148,7 @@ describe('sansi', () => {
   it('verify accepts the right key and refuses another', () => {
     const good = sansi(['verify', '--list', list, '--public-key', publicKey]);
     expect(good.status).toBe(0);
-    expect(json(good.lines[0])).toMatchObject({ version: 1, entries: 4 });
+    expect(json(good.lines[0])).toMatchObject({ version: 1, entries: 5 });
     const bad = sansi(['verify', '--list', list, '--public-key', Buffer.alloc(32, 7).toString('base64')]);
     expect(bad).toMatchObject({ status: 1, stdout: '' });
     expect(bad.stderr.trim().split('\n')).toEqual([
@@ -160,9 +162,9 @@ describe('sansi', () => {
       list: 'test-list',
       name: 'Test list',
       version: 1,
-      entries: 3,
+      entries: 4,
       markers: 1,
-      types: { phishing: 2, loan: 1 },
+      types: { phishing: 3, loan: 1 },
       deltas: [],
       bytes: expect.any(Number),
       bitsPerEntry: expect.any(Number),

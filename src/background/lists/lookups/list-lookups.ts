@@ -8,6 +8,7 @@ import type { Listing, Verdict } from '../../../list/verdict.ts';
 import { BUNDLED, DEFAULT } from '../catalogue/list-config.ts';
 import type { LoadedLists } from '../loaded-lists.ts';
 import { isExempt, type ListView } from '../memory/list-view.ts';
+import type { LoadedList } from '../memory/loaded-list.ts';
 import { ListBelief } from './list-belief.ts';
 
 /** Chance hits are remembered, up to this many. */
@@ -35,7 +36,7 @@ export class ListLookups {
   }
 
   async #verdictOn(address: Address): Promise<Verdict> {
-    const { views, found } = await this.#find(address);
+    const { views, found } = await this.#find((list) => list.lookUp(address));
     const paths = found.some((one) => one.paths) && { paths: true };
     let exempted: Listing | null = null;
     const matches = views.map((view, i) => this.#hitOf(view, found[i]));
@@ -43,13 +44,20 @@ export class ListLookups {
     for (const [i, view] of views.entries()) {
       const match = matches[i];
       if (!match || !(await this.#belief.isBelieved(view.config, match.expression, naming))) continue;
-      const { id: listId } = view.config;
-      const listing = { ...match, listId, listName: view.data?.index?.name ?? view.config.name };
+      const listing = listingOf(view, match);
       if (!this.isExempt(view, address)) return { kind: 'listed', listing, ...paths };
       exempted ??= listing;
     }
     if (exempted === null) return { kind: 'unknown', ...paths };
     return { kind: 'allowed', by: 'publisher', listing: exempted, until: null, ...paths };
+  }
+
+  /** The entry of the first list that has one of these expressions: those of an identifier. */
+  async listingOfAny(expressions: string[]): Promise<Listing | null> {
+    await this.#lists.ready;
+    const { views, found } = await this.#find((list) => list.lookUpAny(expressions));
+    const at = views.findIndex((view, i) => this.#hitOf(view, found[i]));
+    return at < 0 ? null : listingOf(views[at]!, found[at]!.match!);
   }
 
   /** What a list says, unless it was shown to be chance. */
@@ -97,11 +105,11 @@ export class ListLookups {
     return hosts.filter((_, i) => verdicts[i]!.kind !== 'listed');
   }
 
-  async #find(address: Address): Promise<{ views: ListView[]; found: Found[] }> {
+  async #find(ask: (list: LoadedList) => Promise<Found>): Promise<{ views: ListView[]; found: Found[] }> {
     for (let attempt = 0; ; attempt++) {
       const views = this.#lists.views.filter((view) => view.config.on && view.loaded);
       const asked = views.map((view) => view.loaded!);
-      const found = await Promise.all(asked.map((loaded) => loaded.lookUp(address)));
+      const found = await Promise.all(asked.map(ask));
       // A list that was replaced meanwhile may have lost the shards it was asked for: ask the new one.
       const replaced = views.some((view, i) => view.loaded !== asked[i]);
       if (!replaced || attempt === 2) return { views, found };
@@ -117,6 +125,10 @@ export function addressOf(url: string): Address | null {
     if (error instanceof AddressError) return null;
     throw error;
   }
+}
+
+function listingOf(view: ListView, match: Match): Listing {
+  return { ...match, listId: view.config.id, listName: view.data?.index?.name ?? view.config.name };
 }
 
 function hitKey(view: ListView, expression: string): string {

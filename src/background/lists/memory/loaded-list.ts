@@ -10,7 +10,7 @@ import { sha256, toHex } from '../../../list/bytes.ts';
 import { Frequencies } from '../../../list/entropy.ts';
 import { Fingerprinter, restOf, shardOf } from '../../../list/fingerprint.ts';
 import { Overlay } from '../../../list/overlay.ts';
-import { type Found, lookUp, type QueriedList, symbolOfFingerprint } from '../../../list/query.ts';
+import { type Found, lookUp, lookUpAny, type QueriedList, symbolOfFingerprint } from '../../../list/query.ts';
 import { Shard } from '../../../list/shard.ts';
 import { parseSnapshotHead, type SnapshotHead, verifyShard } from '../../../list/snapshot.ts';
 import { SYMBOL_COUNT, typeOf } from '../../../list/symbols.ts';
@@ -81,6 +81,11 @@ export class LoadedList {
   /** What this list says of an address. Never throws for damage: see `onDamage`. */
   lookUp(address: Address): Promise<Found> {
     return lookUp(address, this.#queried);
+  }
+
+  /** Which of these expressions is an entry of this list. Never throws for damage either. */
+  lookUpAny(expressions: string[]): Promise<Found> {
+    return lookUpAny(expressions, this.#queried);
   }
 
   /** The fingerprints of host expressions under this snapshot's key. */

@@ -89,9 +89,10 @@ export class ListCompiler implements Sink {
       return;
     }
     const { address, name, isPath } = found;
-    const host = name.slice(0, name.indexOf('/'));
+    const host = address === null ? '' : name.slice(0, name.indexOf('/'));
     const symbol = isFraudType(row?.type) ? symbolOf(row.type) : this.#symbol;
     if (this.takenBack.has(found, row?.important)) this.refuse('excepted');
+    else if (address === null) this.#add(name, symbol, row?.important);
     else if (isPath) {
       this.#add(name, symbol, row?.important);
       const directory = directoryOf(name);

@@ -6,7 +6,9 @@ import { ListCompiler } from '../../../../src/background/lists/sync/list-compile
 import { TimeSlices } from '../../../../src/background/lists/sync/time-slices.ts';
 import { canonicalize } from '../../../../src/list/address.ts';
 import { Fingerprinter } from '../../../../src/list/fingerprint.ts';
+import { identifierExpressions, readIdentifier } from '../../../../src/list/identifiers/identifier.ts';
 import { Overlay } from '../../../../src/list/overlay.ts';
+import { symbolSync } from '../../../../src/list/query.ts';
 import { lookUpSync } from '../../../../src/list/query-sync.ts';
 import { parseSnapshotHead } from '../../../../src/list/snapshot.ts';
 import { encodeSnapshot } from '../../../../src/list/snapshot-encode.ts';
@@ -35,6 +37,10 @@ function made(
     rankBefore: (number: number) => parsed.rankBefore(number),
   };
   const stops = (url: string) => {
+    const identifier = readIdentifier(url);
+    if (typeof identifier === 'string') return false;
+    if (identifier !== null)
+      return identifierExpressions(identifier).some((one) => symbolSync(list, one) >= 0);
     const address = canonicalize(url);
     return lookUpSync(address, list) !== null && !isExempt(address, exempt);
   };

@@ -1,0 +1,40 @@
+/**
+ * The telephone numbers, messengers' names, wallets and accounts of a message, those that a list names first.
+ */
+import { t } from '../../platform/i18n.ts';
+import type { CheckedIdentifier } from '../../platform/messages/answers.ts';
+import { Note, VerdictSign } from '../shared/parts.tsx';
+import { fraudTypeKey } from '../words/fraud-type.ts';
+
+export function FoundIdentifiers({ found }: { found: readonly CheckedIdentifier[] }) {
+  const [listed, others] = [found.filter(isListed), found.filter((one) => !isListed(one))];
+  return (
+    <>
+      <ul class="plain-list">
+        {[...listed, ...others].map(({ kind, value, listing }) => {
+          const look = listing === null ? 'unknown' : 'listed';
+          return (
+            <li key={`${kind}:${value}`} data-verdict={look} data-identifier={`${kind}:${value}`}>
+              <VerdictSign look={look}>
+                <span class="verdict-line">{t(`popup_link_${look}`)}</span>
+              </VerdictSign>
+              <p class="code small">
+                {t(`popup_identifier_${kind}`)}: {value}
+              </p>
+              {listing && (
+                <p class="small">
+                  {t(fraudTypeKey(listing.type))} · {t('popup_listedBy', listing.listName)}
+                </p>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {listed.length > 0 && <Note tone="danger">{t('popup_checkIdentifierListed')}</Note>}
+    </>
+  );
+}
+
+function isListed({ listing }: CheckedIdentifier): boolean {
+  return listing !== null;
+}
