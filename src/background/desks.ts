@@ -5,6 +5,7 @@
 import type { Verdict } from '../list/verdict.ts';
 import type { ReportDraft } from '../report/report.ts';
 import { hostOf, type Lookups } from './judge.ts';
+import { DEFAULT } from './lists/catalogue/list-config.ts';
 import type { ListLibrary } from './lists/library.ts';
 import type { Destination } from './outbox.ts';
 
@@ -28,8 +29,17 @@ export class Desks {
 
   /** Its host, as a person is told. */
   async reportDesk(verdict: Verdict): Promise<string | null> {
-    const url = await this.reportUrl(verdict);
-    return url !== null && URL.canParse(url) ? new URL(url).host : null;
+    return hostOfDesk(await this.reportUrl(verdict));
+  }
+
+  /** Host of the desk that takes appeals against cautions, as a person is told; null where none does. */
+  async cautionAppealDesk(): Promise<string | null> {
+    return hostOfDesk(await this.#cautionAppealUrl());
+  }
+
+  /** That of the build's own list: it brings the weights by which sites are suspect. */
+  #cautionAppealUrl(): Promise<string | null> {
+    return this.#library.appealUrl(DEFAULT);
   }
 
   /**
@@ -44,12 +54,21 @@ export class Desks {
       if (desk === null) throw new Error('No list that is on takes reports.');
       return { url: desk };
     }
-    if (verdict.kind === 'unknown') throw new Error('An appeal needs an address that is listed.');
+    if (verdict.kind === 'unknown') {
+      const desk = await this.#cautionAppealUrl();
+      if (desk === null)
+        throw new Error('No list names this address, and nobody takes appeals against cautions.');
+      return { url: desk };
+    }
     const { listId, expression } = verdict.listing;
     const desk = await this.#library.appealUrl(listId);
     if (desk === null) throw new Error('This list takes no appeals.');
     return { url: desk, listId, entry: expression };
   }
+}
+
+function hostOfDesk(url: string | null): string | null {
+  return url !== null && URL.canParse(url) ? new URL(url).host : null;
 }
 
 /** What is looked up: never another site than the one that the draft names. */

@@ -37,7 +37,8 @@ export async function tabStatus(tabId: number, parts: StatusParts): Promise<TabS
   return {
     url: host === null ? null : url,
     host,
-    verdict: signals === null ? verdict : { kind: 'suspect', signals },
+    verdict:
+      signals === null ? verdict : { kind: 'suspect', signals, appealDesk: await desks.cautionAppealDesk() },
     protection: await protection.state(),
     lists: await library.states(),
     pausedUntil: host === null ? null : await allowances.until(host, incognito),

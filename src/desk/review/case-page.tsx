@@ -74,7 +74,11 @@ function Known({ file, view }: { file: CaseFile; view: View }) {
       {file.listedAs.length === 0 ? null : (
         <p class="known">{t('alreadyListed', { entry: file.listedAs.map(defang).join(', ') })}</p>
       )}
-      {appealElsewhere && file.found.decided_at === null ? <p class="known">{t('notOurs')}</p> : null}
+      {appealElsewhere && file.found.decided_at === null ? (
+        <p class="known">
+          {t(file.reports.every((report) => report.claimed_entry === null) ? 'cautioned' : 'notOurs')}
+        </p>
+      ) : null}
       {file.exempt ? <p class="known">{t('exempt')}</p> : null}
       {file.found.well_known ? <p class="known">{t('wellKnownCare')}</p> : null}
       {file.reasons.length === 0 ? null : (

@@ -68,6 +68,8 @@ export const en = {
   earlier: 'Earlier cases of this site',
   alreadyListed: 'The desk lists this: {entry}',
   notOurs: 'The desk has not listed this site. The entry comes from another source of the list.',
+  cautioned:
+    'No entry is named: the site was not on a list. The appeal may be against a caution, which the site gave rise to by itself. An exemption ends that too.',
   exempt: 'This host is exempt from the list.',
   history: 'History',
 

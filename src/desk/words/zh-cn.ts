@@ -70,6 +70,7 @@ export const zhCn: Words = {
   earlier: '该网站以前的记录',
   alreadyListed: '本台已列入：{entry}',
   notOurs: '该网站不是本台列入的，条目来自名单的其他来源。',
+  cautioned: '申诉没有指明条目：该网站不在名单上。申诉可能针对网站自身特征引起的提醒；豁免后提醒也会取消。',
   exempt: '该主机已被豁免。',
   history: '处理历史',
 

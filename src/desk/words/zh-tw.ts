@@ -70,6 +70,7 @@ export const zhTw: Words = {
   earlier: '這個網站先前的紀錄',
   alreadyListed: '本台已列入：{entry}',
   notOurs: '這個網站不是本台列入的，項目來自名單的其他來源。',
+  cautioned: '申訴沒有指明項目：這個網站不在名單上。申訴可能針對網站自身特徵引起的提醒；豁免後提醒也會取消。',
   exempt: '這個主機已獲豁免。',
   history: '處理紀錄',
 

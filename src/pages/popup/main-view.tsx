@@ -8,6 +8,7 @@ import type { TabStatus } from '../../platform/messages/answers.ts';
 import type { SettingsView } from '../../platform/settings.ts';
 import { Button } from '../shared/controls.tsx';
 import { Allowances } from './allowances.tsx';
+import { CautionAppeal } from './caution-appeal.tsx';
 import { CheckText } from './check-text.tsx';
 import { Exposure } from './exposure.tsx';
 import { ListFreshness } from './list-freshness.tsx';
@@ -37,6 +38,7 @@ export function MainView({ tabId, status, settings, texts, onChanged, onReport }
       )}
       <CheckText />
       <div class="popup-folds">
+        <CautionAppeal status={status} />
         <Allowances here={status.host} onChanged={onChanged} />
         <OwnReports />
       </div>

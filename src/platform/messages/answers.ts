@@ -70,6 +70,8 @@ export interface SuspectVerdict {
   kind: 'suspect';
   /** The largest first; `why` in the person's language. */
   signals: { name: string; why: string }[];
+  /** Host of the desk that takes appeals against cautions; null: none does. */
+  appealDesk: string | null;
 }
 
 /** What the warning page shows at once, without any network. */

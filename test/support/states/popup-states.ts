@@ -98,6 +98,7 @@ export const POPUP_STATES = {
           { name: 'young', why: 'The address imitates “prize-parcel”.' },
           { name: 'form', why: 'It asks for a card number.' },
         ],
+        appealDesk: 'desk.example',
       },
     }),
   }),

@@ -111,8 +111,9 @@ describe('the desk', () => {
         url === 'http://bad.test/login' ? { kind: 'listed', listing } : { kind: 'unknown' },
     },
     reportUrl: async (preferred?: string) => urls[preferred ?? ''] ?? 'https://first.example/reports',
-    appealUrl: async (id: string) => `https://${id}.example/appeals`,
+    appealUrl: async (id: string) => (id === 'default' ? own : `https://${id}.example/appeals`),
   };
+  let own: string | null = null;
   const desks = new Desks(library, async () => null);
   const managed = new Desks(library, async () => 'https://own.example/reports');
   const appeal: ReportDraft = { ...DRAFT, kind: 'appeal' };
@@ -134,10 +135,17 @@ describe('the desk', () => {
       listId: 'second',
       entry: 'bad.test/login',
     });
-    await expect(desks.destination(appeal, null)).rejects.toThrow('needs an address that is listed');
+    await expect(desks.destination(appeal, null)).rejects.toThrow('No list names this address');
     // Another site's address does not count for this one.
     await expect(
       desks.destination({ ...appeal, host: 'other.test' }, 'http://bad.test/login'),
-    ).rejects.toThrow('needs an address that is listed');
+    ).rejects.toThrow('No list names this address');
+  });
+
+  it('of an appeal against a caution is that of the build’s own list, which brings the weights', async () => {
+    expect(await desks.cautionAppealDesk()).toBeNull();
+    own = 'https://own.example/appeals';
+    expect(await desks.cautionAppealDesk()).toBe('own.example');
+    expect(await desks.destination(appeal, 'http://unlisted.test/')).toEqual({ url: own });
   });
 });

@@ -182,6 +182,15 @@ onEachBackend('decisions', (backend) => {
     expect(lines().join()).toContain('https://m.wronged.example/');
   });
 
+  it('exempts a site that was only cautioned about: no list has it, and its appeal says so', async () => {
+    const appeal = await send(desk, makeReport({ kind: 'appeal', host: 'cautioned.example' }));
+    const page = await reviewer.html(`/cases/${await reviewer.caseOf('cautioned.example', '/appeals')}`);
+    expect(page).toContain('may be against a caution');
+    await reviewer.act('cautioned.example', 'lift', { host: 'cautioned.example' }, '/appeals');
+    expect(await ask(appeal)).toMatchObject({ status: 'lifted' });
+    expect(file('exemptions.txt').split('\n')).toContain('cautioned.example');
+  });
+
   it('takes a single path off without exempting its host, where the desk has listed it', async () => {
     await send(desk, makeReport({ host: 'wiki.example' }));
     await reviewer.act('wiki.example', 'list', { entry: 'wiki.example/page', type: 'other' });

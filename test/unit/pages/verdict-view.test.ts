@@ -91,7 +91,7 @@ describe('talksOut', () => {
     const allowed = (by: 'person' | 'policy' | 'publisher') =>
       talksOut({ ...base, verdict: { kind: 'allowed', by, listing, until: 5 } });
     expect([allowed('person'), allowed('policy'), allowed('publisher')]).toEqual([true, false, false]);
-    expect(talksOut({ ...base, verdict: { kind: 'suspect', signals: [] } })).toBe(true);
+    expect(talksOut({ ...base, verdict: { kind: 'suspect', signals: [], appealDesk: null } })).toBe(true);
     expect(talksOut(base)).toBe(false);
   });
 });
