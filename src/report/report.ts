@@ -37,7 +37,7 @@ const evidence = v.object({
 
 const draftEntries = {
   kind: v.picklist(['report', 'appeal']),
-  /** The site's host as an A-label, or an IP address. */
+  /** The site's host as an A-label, or an IP address; or an identifier (`kind:value`). */
   host: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_HOST)),
   type: v.picklist(FRAUD_TYPES),
   /** What happened, in the person's own words. */

@@ -2,6 +2,8 @@
  * All that a reviewer needs to decide one case.
  */
 import type { Selectable } from 'kysely';
+import { isIdentifier } from '../../list/identifiers/names.ts';
+import { entryExpression, entryText } from '../../list/paths.ts';
 import type { Reason } from '../../signals/score.ts';
 import type { DeskDb } from '../db/open.ts';
 import type { ActionTable, CaseTable, ReportTable } from '../db/schema.ts';
@@ -64,8 +66,8 @@ export async function readCase(db: DeskDb, id: string): Promise<CaseFile | null>
     .orderBy('at')
     .execute();
   const claimed = claimedEntry(reports, found.site);
-  const pathOnly = claimed !== null && !claimed.endsWith('/');
-  const appealHost = pathOnly ? '' : (claimed ?? found.site).replace(/\/$/, '');
+  const pathOnly = claimed !== null && !claimed.endsWith('/') && !isIdentifier(claimed);
+  const appealHost = pathOnly ? '' : entryText(claimed ?? found.site);
   return {
     found,
     reports,
@@ -76,7 +78,7 @@ export async function readCase(db: DeskDb, id: string): Promise<CaseFile | null>
     listedAs: await listedAs(db, found.site),
     exempt: (await exemptionOf(db, found.site)) !== null,
     reasons: found.decided_at === null ? suspicionOf(found.site).reasons : [],
-    proposal: found.kind === 'appeal' ? appealHost : `${found.site}/`,
+    proposal: found.kind === 'appeal' ? appealHost : entryExpression(found.site),
     own: await ownEntries(db, id, found.site, appealHost === '' ? null : appealHost),
     pathOnly,
   };
@@ -99,7 +101,7 @@ async function listedAs(db: DeskDb, site: string): Promise<string[]> {
     .where((where) =>
       where.or([
         where('host', '=', site),
-        where('entry', 'in', [...coveringEntries(site, null), `${site}/`]),
+        where('entry', 'in', [...coveringEntries(site, null), entryExpression(site)]),
       ]),
     )
     .orderBy('entry')

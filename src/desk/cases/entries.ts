@@ -2,6 +2,7 @@
  * What is on the desk's own list, and which hosts are exempt: the newest, or those that match a search.
  */
 import type { Selectable } from 'kysely';
+import { entryExpression, entryText } from '../../list/paths.ts';
 import type { DeskDb } from '../db/open.ts';
 import type { EntryTable, ExemptionTable } from '../db/schema.ts';
 import type { DeskTransaction } from '../db/transaction.ts';
@@ -41,7 +42,7 @@ export function findExemptions(db: DeskDb, search: string): Promise<Selectable<E
 
 /** The exempt host that covers this one (itself, or one above it), or null. */
 export async function exemptionOf(db: DeskDb | DeskTransaction, host: string): Promise<string | null> {
-  const hosts = coveringEntries(host, null).map((entry) => entry.slice(0, -1));
+  const hosts = coveringEntries(host, null).map(entryText);
   if (hosts.length === 0) return null;
   const found = await db
     .selectFrom('desk_exemptions')
@@ -88,7 +89,7 @@ export async function ownEntries(
     .where('claimed_entry', 'is not', null)
     .execute();
   const named = claims.flatMap((claim) => (claim.claimed_entry === null ? [] : [claim.claimed_entry]));
-  if (exempt !== null) named.push(`${exempt}/`);
+  if (exempt !== null) named.push(entryExpression(exempt));
   if (named.length === 0) return [];
   const own = await trx
     .selectFrom('desk_entries')

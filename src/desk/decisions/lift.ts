@@ -2,6 +2,7 @@
  * Lifting a wrong entry: what the desk itself has listed comes off its list, and the host named by the
  * reviewer is exempt from every source. Also taking entries off, and ending exemptions, without an appeal.
  */
+import { entryExpression } from '../../list/paths.ts';
 import { ownEntries } from '../cases/entries.ts';
 import { parseHost, reaches, siteOf } from '../cases/entry.ts';
 import type { DeskDb } from '../db/open.ts';
@@ -28,7 +29,7 @@ export async function liftCase(
     if (exempt === null && lifted.length === 0) throw new Problem('lift-nothing');
     await takeOff(trx, lifted);
     if (exempt !== null) await addExemption(trx, exempt, reason, id);
-    const entry = exempt === null ? lifted.join(', ') : `${exempt}/`;
+    const entry = exempt === null ? lifted.join(', ') : entryExpression(exempt);
     await closeCase(trx, id, { status: 'lifted', reason, entry });
     await writeHistory(trx, { caseId: id, reviewer, action: 'lift', entry, reason });
     await bumpRevision(trx, id);

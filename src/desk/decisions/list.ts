@@ -5,6 +5,7 @@
  */
 import { sql } from 'kysely';
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
+import { entryExpression } from '../../list/paths.ts';
 import { recountCases } from '../cases/case-facts.ts';
 import { exemptionOf } from '../cases/entries.ts';
 import { coveringEntries, type Entry, parseEntry, reaches } from '../cases/entry.ts';
@@ -47,7 +48,7 @@ export async function listCase(
     const exempt = await exemptionOf(trx, entry.host);
     if (exempt !== null) throw new Problem('entry-exempt', { host: exempt });
     await putOnList(trx, entry, listing.type, reason, id);
-    const isHost = entry.entry === `${entry.host}/`;
+    const isHost = entry.entry === entryExpression(entry.host);
     const left = isHost ? [] : await takeUncovered(trx, entry, found);
     const result = { status: 'listed', type: listing.type, entry: entry.entry, reason } as const;
     await closeCase(trx, id, result);

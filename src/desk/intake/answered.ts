@@ -3,6 +3,7 @@
  * lifted.
  */
 import { sql } from 'kysely';
+import { entryText } from '../../list/paths.ts';
 import { coveringEntries, siteOf } from '../cases/entry.ts';
 import { textRows } from '../db/rows.ts';
 import type { ReasonCode } from '../db/schema.ts';
@@ -16,7 +17,7 @@ export async function answeredAlready(
 ): Promise<(ReasonCode | null)[]> {
   const facts = reports.map(({ report, host, address }) => ({
     kind: report.kind,
-    hosts: coveringEntries(siteOf(host), null).map((entry) => entry.slice(0, -1)),
+    hosts: coveringEntries(siteOf(host), null).map(entryText),
     entries: report.kind === 'report' ? coveringEntries(host, address) : [],
   }));
   const { exempt, listed } = await knownAmong(

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { isRegistrySuffix } from '../../list/expressions.ts';
+import { isIdentifier } from '../../list/identifiers/names.ts';
 import { isSpecialUse } from '../../list/special-use.ts';
 import { cleanText } from '../../report/clean.ts';
 import { MAX_NOTE, MAX_PAGE_TEXT, MAX_REPORTED_ADDRESS, MAX_SCREENSHOT } from '../../report/limits.ts';
@@ -64,6 +65,7 @@ function parse(body: string): Report {
 function readHost(text: string): string {
   const host = parseHost(text);
   if (host === null) throw new Refused(400, 'bad-host');
+  if (isIdentifier(host)) return host;
   if (isSpecialUse(host)) throw new Refused(400, 'bad-host', {}, 'host-own-network');
   if (isRegistrySuffix(host)) throw new Refused(400, 'bad-host', {}, 'host-suffix');
   if (!isEntryHost(host)) throw new Refused(400, 'bad-host', {}, 'host-odd');

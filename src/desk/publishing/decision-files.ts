@@ -1,12 +1,13 @@
 /**
  * The list sources that decisions make, written from the database:
  *
- *   decisions.csv   url,type,date,reason,source   an entry a line, its url `https://host/` or with a path
- *   exemptions.txt  a host a line, lifted by appeals
+ *   decisions.csv   url,type,date,reason,source   an entry a line: `https://host/`, with a path, or an identifier
+ *   exemptions.txt  a host or an identifier a line, lifted by appeals
  */
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { writeWhole } from '../../files/write-whole.ts';
+import { isIdentifier } from '../../list/identifiers/names.ts';
 import type { DeskDb } from '../db/open.ts';
 import { csvLine } from './csv.ts';
 
@@ -58,11 +59,15 @@ async function* decisionsCsv(db: DeskDb): AsyncGenerator<string> {
       .limit(PAGE)
       .execute();
     yield rows
-      .map((row) => csvLine([`https://${row.entry}`, row.type, row.listed_on, row.reason ?? '', 'desk']))
+      .map((row) => csvLine([urlOf(row.entry), row.type, row.listed_on, row.reason ?? '', 'desk']))
       .join('');
     if (rows.length < PAGE) return;
     after = rows.at(-1)!.entry;
   }
+}
+
+function urlOf(entry: string): string {
+  return isIdentifier(entry) ? entry : `https://${entry}`;
 }
 
 async function* exemptionsText(db: DeskDb): AsyncGenerator<string> {

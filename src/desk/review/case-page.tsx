@@ -4,11 +4,11 @@
  */
 import type { Selectable } from 'kysely';
 import { kindName } from '../../dissuasion/kind-names.ts';
-import { registrableDomain } from '../../list/expressions.ts';
 import { reasonWords } from '../../signals/reason-words.ts';
 import type { CaseFile } from '../cases/case-file.ts';
 import { defang, defangHost } from '../cases/defang.ts';
 import type { ActionTable, CaseKind } from '../db/schema.ts';
+import { groupOf } from '../sites/group-of.ts';
 import { isWordKey } from '../words/say.ts';
 import { DecisionForms } from './decision-forms.tsx';
 import { Evidence } from './evidence.tsx';
@@ -30,7 +30,7 @@ export function CasePage({ view, file, counts, again, done }: CaseProps) {
   const { found } = file;
   const open = found.decided_at === null;
   const back = !open ? `${base}/decided` : found.kind === 'appeal' ? `${base}/appeals` : base;
-  const registered = registrableDomain(found.site);
+  const registered = groupOf(found.site);
   return (
     <Layout view={view} title={defangHost(found.site)} tab={open ? found.kind : 'decided'} counts={counts}>
       {done === null ? null : <Message tone="good">{done}</Message>}
@@ -48,7 +48,7 @@ export function CasePage({ view, file, counts, again, done }: CaseProps) {
           <Status of={found} view={view} />
           <KindChip type={found.type} view={view} />
         </p>
-        {registered === null || registered === found.site ? null : (
+        {registered === found.site ? null : (
           <p class="soft">{t('registeredName', { name: defangHost(registered) })}</p>
         )}
         <Known file={file} view={view} />

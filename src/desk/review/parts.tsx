@@ -5,10 +5,10 @@
 import type { Child } from 'hono/jsx';
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
 import { kindName } from '../../dissuasion/kind-names.ts';
-import { registrableDomain } from '../../list/expressions.ts';
 import type { ReportStatus } from '../../report/report.ts';
 import { defangHost, lookOf } from '../cases/defang.ts';
 import { toldStatus } from '../publishing/published.ts';
+import { groupOf } from '../sites/group-of.ts';
 import type { WordKey } from '../words/say.ts';
 import type { View } from './view.ts';
 
@@ -24,7 +24,7 @@ const STATUS_WORDS: Readonly<Record<ReportStatus, WordKey>> = {
 
 /** A host, defanged, with the part that somebody registered picked out. */
 export function Host({ host }: { host: string }) {
-  const registered = registrableDomain(host) ?? host;
+  const registered = groupOf(host);
   const before = host.slice(0, host.length - registered.length);
   return (
     <bdi class="host" dir="ltr">

@@ -58,6 +58,34 @@ onEachBackend('decisions', (backend) => {
     await expect.poll(() => published).toBeGreaterThan(0);
   });
 
+  it('lists identifiers in their canonical form, and an appeal lifts one from every source', async () => {
+    const first = await send(
+      desk,
+      makeReport({ host: 'tel:+886 912-345-678', note: 'Says he is the police.' }),
+    );
+    const second = await send(desk, makeReport({ host: 'TEL:+886912345678' }));
+    expect(second).toMatchObject({ status: 'duplicate' });
+    const name = 'tel:+886912345678';
+    expect(await reviewer.html(`/cases/${await reviewer.caseOf(name)}`)).toContain(`value="${name}"`);
+    expect(
+      await problem(await reviewer.act(name, 'list', { entry: 'tel:+886912345679', type: 'authority' })),
+    ).toMatch(/tel:/);
+    await reviewer.act(name, 'list', { entry: name, type: 'authority' });
+    expect(lines()).toContainEqual(
+      expect.stringMatching(/^tel:\+886912345678,authority,\d{4}-\d\d-\d\d,,desk$/),
+    );
+    await expect.poll(() => ask(first), { timeout: 5_000 }).toMatchObject({ status: 'listed' });
+    const late = await send(desk, makeReport({ host: 'whatsapp:+886912345678' }));
+    expect(late).toMatchObject({ status: 'duplicate', reason: expect.stringContaining('already') });
+    await send(desk, makeReport({ kind: 'appeal', host: name, entry: name }));
+    await reviewer.act(name, 'lift', { host: name, reason: 'Passed on.' }, '/appeals');
+    expect(lines().join()).not.toContain(name);
+    expect(file('exemptions.txt').split('\n')).toContain(name);
+    for (const host of ['tel:0912345678', 'account:GB82WEST12345698765433', 'line:two words']) {
+      await expect(send(desk, makeReport({ host }))).rejects.toThrow('400');
+    }
+  });
+
   it('rejects with a reason, without which it does not', async () => {
     const receipt = await send(desk, makeReport({ host: 'fine.example' }));
     expect(await problem(await reviewer.act('fine.example', 'reject', { reason: ' \n ' }))).toMatch(/reason/);
@@ -243,7 +271,7 @@ onEachBackend('decisions', (backend) => {
     expect(answers.filter((one) => one.status === 303)).toHaveLength(1);
     expect(answers.filter((one) => one.status === 409)).toHaveLength(6);
     const { status } = await ask(receipt);
-    expect(lines().join().includes('https://contested.example/')).toBe(status === 'listed');
+    expect(lines().join().includes('https://contested.example/')).toBe(status !== 'rejected');
   });
 
   it('loses no report that arrives while its site is decided', async () => {

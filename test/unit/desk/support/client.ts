@@ -86,7 +86,7 @@ export class Reviewer {
 
   /** The open case of a site, by what the queue shows. */
   async caseOf(host: string, queue = ''): Promise<string> {
-    const row = new RegExp(`data-case-id="([\\w-]+)" data-host="${host.replaceAll('.', '\\.')}"`);
+    const row = new RegExp(`data-case-id="([\\w-]+)" data-host="${host.replace(/[.+]/g, '\\$&')}"`);
     const id = row.exec(await this.html(queue))?.[1];
     if (id === undefined) throw new Error(`${host} is not in the queue`);
     return id;
