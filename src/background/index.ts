@@ -92,6 +92,8 @@ const suspicion = onDemand(async () => {
       await browser.tabs.create({ url: browser.runtime.getURL(`${pagePath('popup')}?tab=${tabId}&report`) });
     },
     load: () => current.get(),
+    identifiers: async (text) =>
+      (await import('./identifier-check.ts')).checkIdentifiers(text, { lookups: library.lookups, settings }),
   });
 });
 const desks = new Desks(library, async () => (await policy()).reportUrl);

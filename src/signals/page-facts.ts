@@ -1,6 +1,6 @@
 /**
- * What the content script tells of a page: one small record, with nothing of the page's text in it but which of the
- * known names and phrases stand there. It comes from a page and is checked like anything else that does.
+ * What the content script tells of a page: one small record. Of the page's text it has which of the known names and
+ * phrases stand there, and pieces that may be a number, a name or an account to look up. It comes from a page and is checked like anything else that does.
  */
 
 import * as v from 'valibot';
@@ -36,6 +36,8 @@ export const pageFacts = v.object({
   pictureHosts: some(host, 8),
   /** Addresses of wallets in the text. */
   wallets: count,
+  /** Pieces of the page that may hold an identifier, as they are written. */
+  candidates: some(v.pipe(v.string(), v.maxLength(120)), 60),
   /** Ways to write to somebody in a messenger, beside buttons for sharing. */
   contacts: count,
   countdown: v.boolean(),
@@ -57,6 +59,7 @@ export const BARE_PAGE: PageFacts = {
   phrases: [],
   pictureHosts: [],
   wallets: 0,
+  candidates: [],
   contacts: 0,
   countdown: false,
   links: 0,

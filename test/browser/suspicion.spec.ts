@@ -28,12 +28,16 @@ describe.each(BROWSERS)('a page that no list names (%s)', (name) => {
   let tab: Tab;
 
   beforeAll(async () => {
-    world = await World.open(name, { entries: { 'listed-fraud.test': 'phishing' } });
+    world = await World.open(name, {
+      entries: { 'listed-fraud.test': 'phishing', 'account:822/888800001111': 'investment' },
+    });
     const { sites } = world;
     sites.route('willow-harbor.test', '/', html('PayPal: Log in', `<h1>PayPal</h1>${SIGN_IN}`));
     sites.route('amber-field.test', '/', html('PayPal: Log in', `<h1>PayPal</h1>${SIGN_IN}`));
     sites.route('stone-bridge.test', '/', html('Stone Bridge Forum', `<h1>Sign in</h1>${SIGN_IN}`));
     sites.route('listed-fraud.test', '/', html('Shop', SIGN_IN));
+    const pay = '<h1>Order 17</h1><p>匯款 銀行代碼822 帳號 8888-0000-1111</p>';
+    sites.route('quiet-meadow.test', '/', html('Order', pay));
     tab = await world.browser.newTab();
   });
   afterAll(() => world?.close());
@@ -65,6 +69,16 @@ describe.each(BROWSERS)('a page that no list names (%s)', (name) => {
     expect(
       await tab.evaluate(() => document.querySelector('[data-sansi="caution"]')?.shadowRoot ?? null),
     ).toBeNull();
+  });
+
+  it('shows an account that a list has, and is cautioned about for it', async () => {
+    await tab.goto('http://quiet-meadow.test/');
+    await tab.waitFor(BANNER);
+    const popup = await openPopup(world.browser, tab);
+    await popup.waitFor('html[data-verdict="suspect"] [data-signal="listedIdentifier"]');
+    const shown = () => document.querySelector('[data-signal="listedIdentifier"]')?.textContent;
+    expect(await popup.evaluate(shown)).toContain('822/888800001111');
+    await popup.close();
   });
 
   it('asks one question before a password is typed, and the page hears no letter of it', async () => {

@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FraudType } from '../../src/dissuasion/fraud-types.ts';
+import { isIdentifier } from '../../src/list/identifiers/names.ts';
 import type { SigningKey } from '../../src/list/index-file.ts';
 import { publish } from '../../src/publisher/publish.ts';
 import type { PublishOptions } from '../../src/publisher/publish-options.ts';
@@ -41,9 +42,9 @@ export class TestList {
     this.handler = answeredBy(listApp(this.folder));
   }
 
-  /** The entries that are in the guard set: no path and no IP address ever is. */
+  /** The entries that are in the guard set: no path, no IP address and no identifier ever is. */
   guarded(): string[] {
-    const hosts = [...this.entries.keys()].filter((entry) => !/[/[]|^[0-9.]+$/.test(entry));
+    const hosts = [...this.entries.keys()].filter((entry) => !/[/[:]|^[0-9.]+$/.test(entry));
     return hosts.slice(0, this.#options.guard);
   }
 
@@ -57,7 +58,9 @@ export class TestList {
     const { key, list = 'sansi-test', name = 'Test list', desk, sources = [], config, guard } = this.#options;
     const source = join(this.#folder, 'entries.csv');
     const today = new Date().toISOString().slice(0, 10);
-    const lines = [...this.entries].map(([entry, type]) => `https://${entry},${type},${today},test,test`);
+    const lines = [...this.entries].map(
+      ([entry, type]) => `${isIdentifier(entry) ? entry : `https://${entry}`},${type},${today},test,test`,
+    );
     writeFileSync(source, ['url,type,date,reason,source', ...lines, ''].join('\n'));
     const report = await publish({
       out: this.folder,

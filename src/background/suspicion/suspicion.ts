@@ -6,13 +6,21 @@
 import * as v from 'valibot';
 import { isInDomain } from '../../basics/domain.ts';
 import { i18nReady } from '../../platform/i18n.ts';
-import type { LinkMark, PageAnswer, PageCaution, PageWanted } from '../../platform/messages/answers.ts';
+import type {
+  CheckedIdentifier,
+  LinkMark,
+  PageAnswer,
+  PageCaution,
+  PageWanted,
+} from '../../platform/messages/answers.ts';
 import { pageFacts } from '../../signals/page-facts.ts';
 import type { PageJudge } from '../../signals/page-judge.ts';
+import type { Reason } from '../../signals/score.ts';
 import { badgeTab } from '../badge.ts';
 import { hostOf, type Judge } from '../judge.ts';
 import { pageAddress } from '../page-address.ts';
 import { cautionWords, holdWords, wordsOf } from './caution-words.ts';
+import { listedIdentifiers } from './listed-identifiers.ts';
 import { QuietSites } from './quiet-sites.ts';
 import { Suspects } from './suspects.ts';
 
@@ -24,6 +32,8 @@ export interface SuspicionParts {
   paused: (host: string, incognito: boolean) => Promise<boolean>;
   /** Whether the host was visited on an earlier day. */
   visitedEarlier: (host: string) => Promise<boolean>;
+  /** The identifiers of a text, with the entries that name them. */
+  identifiers: (text: string) => Promise<CheckedIdentifier[]>;
   /** Loads the signals with their weights. */
   load: () => Promise<PageJudge>;
   leave: (tabId: number) => Promise<void>;
@@ -72,7 +82,8 @@ export class Suspicion {
     const judge = await this.#parts.load();
     // Other weights have come since: they number their owners in another way.
     if (judge.made !== made) facts.names = [];
-    const reasons = judge.judge(page.url, facts);
+    const listed = await this.#listedOn(facts.candidates);
+    const reasons = [...listed, ...judge.judge(page.url, facts)];
     if (reasons.length === 0) {
       await this.#suspects.drop(page.tabId);
       return null;
@@ -84,6 +95,12 @@ export class Suspicion {
     });
     await badgeTab(page.tabId, 'suspect');
     return { words: cautionWords(page.host, wordsOf(reasons)), hold: holdWords(page.host) };
+  }
+
+  /** What a page shows is checked only where there is something: that reads all of what numbers look like in. */
+  async #listedOn(candidates: readonly string[]): Promise<Reason[]> {
+    if (candidates.length === 0) return [];
+    return listedIdentifiers(await this.#parts.identifiers(candidates.join('\n')));
   }
 
   /** `page.answer`: what the person chose in the banner. */

@@ -20,6 +20,13 @@ const MADE = weights.header.made;
 const PHISH: Example['page'] = { names: [['PayPal', 'title-alone']], fields: ['password'], letters: 200 };
 const facts = (page: Example['page'] = PHISH) => factsOf(page, weights);
 
+const ACCOUNT = {
+  kind: 'account',
+  value: '822/888800001111',
+  listing: { expression: 'account:822/888800001111', type: 'investment', listId: 'l', listName: 'L' },
+} as const;
+const UNKNOWN = { kind: 'line', value: 'anna_88', listing: null } as const;
+
 let verdict: Verdict;
 let through: string[];
 let isPaused: boolean;
@@ -43,6 +50,7 @@ beforeEach(async () => {
       loads++;
       return new PageJudge(weights);
     },
+    identifiers: async (text) => (text.includes('8888') ? [ACCOUNT, UNKNOWN] : []),
     leave: async (tabId) => void left.push(tabId),
     report: async () => undefined,
   });
@@ -58,6 +66,17 @@ describe('a page', () => {
     expect(await suspicion.signalsOf(7, 'willow-harbor.test')).toMatchObject([{ name: 'nameElsewhere' }]);
     expect(await suspicion.signalsOf(7, 'other.test')).toBeNull();
     expect(await suspicion.signalsOf(8, 'willow-harbor.test')).toBeNull();
+  });
+
+  it('that shows what a list has is suspect for that alone', async () => {
+    const shown = { letters: 200, candidates: ['匯款到 (822) 8888-0000-1111'] };
+    const caution = await suspicion.judgePage(facts(shown), MADE, asker());
+    expect(caution?.words.reasons).toEqual([expect.stringContaining('822/888800001111')]);
+    expect(await suspicion.signalsOf(7, 'willow-harbor.test')).toMatchObject([{ name: 'listedIdentifier' }]);
+    const other = { letters: 200, candidates: ['(822) 1234-5678-9012'] };
+    expect(await suspicion.judgePage(facts(other), MADE, asker())).toBeNull();
+    const many = facts({ candidates: new Array(61).fill('1') });
+    await expect(suspicion.judgePage(many, MADE, asker())).rejects.toThrow();
   });
 
   it('that tells what is no record of a page is refused', async () => {

@@ -1,9 +1,10 @@
 /**
  * Looks at a page once, in three idle moments, and makes the record that the worker judges. Nothing of the page is
- * kept here, and of its text only which phrases stand in it.
+ * kept here, and of its text only which phrases stand in it, and what may be a number or an account to look up.
  */
 import type { PageFacts } from '../../../signals/page-facts.ts';
 import type { PageLook } from '../../../signals/page-judge.ts';
+import { candidatesIn } from './candidates.ts';
 import { attribute, sensitiveFields } from './fields.ts';
 import { lookAtLinks, otherHost } from './links.ts';
 import { namesOn } from './names.ts';
@@ -27,7 +28,8 @@ export async function lookAtPage(wanted: PageLook, idle: () => Promise<void>): P
     wanted.names,
   );
   await idle();
-  const text = textOf(document.querySelector('body') ?? root);
+  const written = textOf(document.querySelector('body') ?? root);
+  const text = written.toLowerCase();
   const phrases = isChinese(text)
     ? phrasesIn(text, wanted.chinese, wanted.english.length)
     : phrasesIn(text, wanted.english, 0);
@@ -40,6 +42,7 @@ export async function lookAtPage(wanted: PageLook, idle: () => Promise<void>): P
     phrases: phrases.slice(0, 120),
     pictureHosts: pictures.hosts,
     wallets: countWallets(text),
+    candidates: candidatesIn(written, root),
     countdown: root.querySelector(COUNTDOWN) !== null,
     letters: text.length,
     ...links,

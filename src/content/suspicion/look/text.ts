@@ -21,7 +21,7 @@ export function textOf(root: Node): string {
     const piece = (node.nodeValue ?? '').replace(/\s+/g, ' ');
     if (piece !== ' ' && piece !== '') text += `${piece} `;
   }
-  return text.slice(0, MOST_LETTERS).toLowerCase();
+  return text.slice(0, MOST_LETTERS);
 }
 
 /** Whether the text is Chinese to a part that counts. */
