@@ -6,6 +6,7 @@ import type { DeskDb } from './db/open.ts';
 import type { RateLimit } from './http/rate-limit.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import type { JudgeEntry } from './options.ts';
 import type { DecisionPublisher } from './publishing/decision-publisher.ts';
 
 export interface Desk {
@@ -13,6 +14,7 @@ export interface Desk {
   log: Log;
   metrics: Metrics;
   publication: DecisionPublisher;
+  judgeEntry: JudgeEntry;
   rate: RateLimit;
   signInRate: RateLimit;
   /** For what anybody may ask and the database has to answer: health, figures, sessions that are none. */

@@ -1,7 +1,10 @@
 /**
  * What a desk can be told when it starts, and what it does where it is told nothing.
  */
+import type { RefusalReason } from '../list/formats/refusals.ts';
 import type { Log } from './log.ts';
+
+export type JudgeEntry = (entry: string) => Promise<RefusalReason | null>;
 
 export interface DeskOptions {
   /** 0 takes a free port. */
@@ -17,6 +20,9 @@ export interface DeskOptions {
   /** Called soon after decisions.csv or exemptions.txt have changed, never twice at once; tried again, with
    * growing pauses, for as long as it throws. */
   onDecision?: () => Promise<void>;
+  /** Why the publisher would not list an entry (`host/` or `host/path`), or null; without it only the desk's own rules
+   * count. */
+  judgeEntry?: JudgeEntry;
   /** Called when another desk has taken the data folder, after this one was held up for long: it must end at
    * once, for closing the database would write to it. */
   onLost?: () => void;

@@ -106,6 +106,7 @@ function assemble(
     log,
     metrics,
     publication,
+    judgeEntry: options.judgeEntry ?? (async () => null),
     rate: new RateLimit(options.rate ?? DEFAULT_RATE),
     signInRate: new RateLimit(SIGN_IN_RATE),
     guestRate: new RateLimit(options.rate ?? DEFAULT_RATE),

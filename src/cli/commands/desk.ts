@@ -4,6 +4,8 @@
 import { parseArgs } from 'node:util';
 import { logToStandardError } from '../../desk/log.ts';
 import { BenignSet } from '../../publisher/benign.ts';
+import { parseConfig } from '../../publisher/config.ts';
+import { entryJudge } from '../../publisher/entry-judge.ts';
 import { UsageError } from '../../publisher/errors.ts';
 import { publishReviewed } from '../../publisher/feeds/publish-feeds.ts';
 import { readPublishFile } from '../../publisher/feeds/publish-file.ts';
@@ -40,8 +42,8 @@ export async function run(args: string[], progress: Progress): Promise<void> {
     throw new UsageError('Either --publish or --on-decision gets decisions out.');
   }
   // A mistake in it is to be said now, and not after the first decision.
-  if (publish !== undefined) {
-    readPublishFile(publish);
+  const file = publish === undefined ? null : readPublishFile(publish);
+  if (file !== null) {
     // Nor is the first decision to wait for the universe to be read.
     BenignSet.shipped();
   }
@@ -67,6 +69,7 @@ export async function run(args: string[], progress: Progress): Promise<void> {
             await publishReviewed(readPublishFile(publish), () => wholeRound(publish, new Set()));
           },
         }),
+    judgeEntry: entryJudge(file?.settings ?? parseConfig({}), { benign: file?.benign ?? [] }),
     ...(values['on-decision'] ? { onDecision: commandHook(values['on-decision']) } : {}),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     proxies,

@@ -14,6 +14,7 @@ import { openCases } from '../cases/open-case.ts';
 import type { DeskDb } from '../db/open.ts';
 import { idRows } from '../db/rows.ts';
 import { type DeskTransaction, inTransaction } from '../db/transaction.ts';
+import type { JudgeEntry } from '../options.ts';
 import { groupOf } from '../sites/group-of.ts';
 import {
   bumpRevision,
@@ -24,7 +25,7 @@ import {
   writeHistories,
   writeHistory,
 } from './case-record.ts';
-import { Problem, readReason } from './problem.ts';
+import { Problem, readReason, refusalWords } from './problem.ts';
 
 export interface ListDecision {
   entry: string;
@@ -38,10 +39,13 @@ export async function listCase(
   id: string,
   reviewer: string,
   listing: ListDecision,
+  judge: JudgeEntry,
 ): Promise<Case> {
   const entry = parseEntry(listing.entry);
   if (typeof entry === 'string') throw new Problem(entry);
   const reason = readReason(listing.reason);
+  const refusal = await judge(entry.entry);
+  if (refusal !== null) throw new Problem(refusalWords(refusal), { host: entry.host });
   return inTransaction(db, async (trx) => {
     const found = await lockOpenCase(trx, id);
     if (!reaches(entry.host, found.site)) throw new Problem('entry-elsewhere', { host: found.site });

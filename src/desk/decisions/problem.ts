@@ -1,6 +1,7 @@
 /**
  * Why a decision cannot be made as asked, in words for the reviewer, and the reason that a reviewer gives.
  */
+import type { RefusalReason } from '../../list/formats/refusals.ts';
 import { cleanText } from '../../report/clean.ts';
 import type { WordKey } from '../words/say.ts';
 
@@ -15,6 +16,15 @@ export class Problem extends Error {
     this.key = key;
     this.values = values;
   }
+}
+
+/** What the publisher refuses, in the desk's words. */
+export function refusalWords(reason: RefusalReason): WordKey {
+  if (reason === 'benign' || reason === 'covers-benign' || reason === 'shared-hosting')
+    return `entry-${reason}`;
+  if (reason === 'exempt') return 'entry-exempt';
+  if (reason === 'public-suffix') return 'entry-suffix';
+  return reason === 'local-address' ? 'entry-private' : 'entry-refused';
 }
 
 /** Characters of a reviewer's reason. */

@@ -2,7 +2,6 @@
  * Which decision a form asks for. The names are the last part of the form's address.
  */
 import { isFraudType } from '../../dissuasion/fraud-types.ts';
-import type { DeskDb } from '../db/open.ts';
 import type { CaseKind } from '../db/schema.ts';
 import type { Case } from '../decisions/case-record.ts';
 import { markDuplicate } from '../decisions/duplicate.ts';
@@ -10,6 +9,7 @@ import { liftCase } from '../decisions/lift.ts';
 import { listCase } from '../decisions/list.ts';
 import { rejectCase } from '../decisions/reject.ts';
 import { releaseCase, takeCase } from '../decisions/take.ts';
+import type { Desk } from '../desk.ts';
 import type { WordKey } from '../words/say.ts';
 import type { Form } from './form.ts';
 
@@ -21,7 +21,7 @@ interface Action {
   /** Whether it changes the list. */
   publishes: boolean;
   done(kind: CaseKind): WordKey;
-  run(db: DeskDb, id: string, reviewer: string, form: Form): Promise<Case>;
+  run(desk: Pick<Desk, 'db' | 'judgeEntry'>, id: string, reviewer: string, form: Form): Promise<Case>;
 }
 
 export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
@@ -32,7 +32,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
       decides: false,
       publishes: false,
       done: () => 'doneTaken',
-      run: (db, id, reviewer) => takeCase(db, id, reviewer),
+      run: ({ db }, id, reviewer) => takeCase(db, id, reviewer),
     },
   ],
   [
@@ -42,7 +42,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
       decides: false,
       publishes: false,
       done: () => 'doneReleased',
-      run: (db, id, reviewer) => releaseCase(db, id, reviewer),
+      run: ({ db }, id, reviewer) => releaseCase(db, id, reviewer),
     },
   ],
   [
@@ -52,10 +52,10 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
       decides: true,
       publishes: true,
       done: () => 'doneListed',
-      run: (db, id, reviewer, form) => {
+      run: ({ db, judgeEntry }, id, reviewer, form) => {
         const type = isFraudType(form.type) ? form.type : 'other';
         const listing = { entry: form.entry ?? '', type, reason: form.reason ?? '' };
-        return listCase(db, id, reviewer, listing);
+        return listCase(db, id, reviewer, listing, judgeEntry);
       },
     },
   ],
@@ -66,7 +66,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
       decides: true,
       publishes: false,
       done: (kind) => (kind === 'appeal' ? 'doneKept' : 'doneRejected'),
-      run: (db, id, reviewer, form) => rejectCase(db, id, reviewer, form.reason ?? ''),
+      run: ({ db }, id, reviewer, form) => rejectCase(db, id, reviewer, form.reason ?? ''),
     },
   ],
   [
@@ -76,7 +76,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
       decides: true,
       publishes: false,
       done: () => 'doneDuplicate',
-      run: (db, id, reviewer, form) => markDuplicate(db, id, reviewer, form.other ?? ''),
+      run: ({ db }, id, reviewer, form) => markDuplicate(db, id, reviewer, form.other ?? ''),
     },
   ],
   [
@@ -86,7 +86,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
       decides: true,
       publishes: true,
       done: () => 'doneLifted',
-      run: (db, id, reviewer, form) =>
+      run: ({ db }, id, reviewer, form) =>
         liftCase(db, id, reviewer, { host: form.host ?? '', reason: form.reason ?? '' }),
     },
   ],

@@ -23,9 +23,11 @@ interface CaseProps {
   counts: Record<CaseKind, number>;
   again: Again | null;
   done: string | null;
+  /** Why the publisher would not list what the form begins with. */
+  refused: string | null;
 }
 
-export function CasePage({ view, file, counts, again, done }: CaseProps) {
+export function CasePage({ view, file, counts, again, done, refused }: CaseProps) {
   const { t, base } = view;
   const { found } = file;
   const open = found.decided_at === null;
@@ -50,6 +52,11 @@ export function CasePage({ view, file, counts, again, done }: CaseProps) {
         </p>
         {registered === found.site ? null : (
           <p class="soft">{t('registeredName', { name: defangHost(registered) })}</p>
+        )}
+        {refused === null ? null : (
+          <p class="known" data-refused>
+            {refused}
+          </p>
         )}
         <Known file={file} view={view} />
       </div>

@@ -8,17 +8,18 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
 import { MAX_HOST } from '../../basics/domain.ts';
-import { readCase } from '../cases/case-file.ts';
+import { type CaseFile, readCase } from '../cases/case-file.ts';
 import { defang, defangHost } from '../cases/defang.ts';
 import { findEntries, findExemptions, isNoLongerExempt, isOff } from '../cases/entries.ts';
+import { parseEntry } from '../cases/entry.ts';
 import { casesOfGroup, countOpen, decidedCases, openGroups } from '../cases/queue.ts';
 import type { CaseKind } from '../db/schema.ts';
 import { endExemption, removeEntry } from '../decisions/lift.ts';
-import { Problem } from '../decisions/problem.ts';
+import { Problem, refusalWords } from '../decisions/problem.ts';
 import type { Desk } from '../desk.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { noStore, securityHeaders } from '../http/review-headers.ts';
-import { say } from '../words/say.ts';
+import { say, type WordKey } from '../words/say.ts';
 import { hasCookie, isForeign, isOurForm, type ReviewApp, type ReviewContext, sessionOf } from './access.ts';
 import { ACTIONS } from './actions.ts';
 import { assetRoutes } from './assets.ts';
@@ -135,7 +136,19 @@ async function showCase(
   if (file === null) return c.text(view.t('case-unknown'), 404);
   const done = again === null ? await doneWords(desk, c) : null;
   const counts = await countOpen(desk.db);
-  return page(c, <CasePage view={view} file={file} counts={counts} again={again} done={done} />, status);
+  const refusal =
+    file.found.kind === 'report' && file.found.decided_at === null ? await refusalOf(desk, file) : null;
+  const refused = refusal && view.t(refusal, { host: defangHost(file.found.site) });
+  const parts = { view, file, counts, again, done, refused };
+  return page(c, <CasePage {...parts} />, status);
+}
+
+/** Why the publisher would not list what the form begins with: said before anybody decides. */
+async function refusalOf(desk: Desk, file: CaseFile): Promise<WordKey | null> {
+  const entry = parseEntry(file.proposal);
+  if (typeof entry === 'string') return entry;
+  const reason = await desk.judgeEntry(entry.entry);
+  return reason === null ? null : refusalWords(reason);
 }
 
 /** What the decision before this page did, from the database: no text comes from the address. */
@@ -167,7 +180,7 @@ async function decide(desk: Desk, c: ReviewContext): Promise<Response> {
   if (action.kind !== null && action.kind !== (await kindOf(desk, id)))
     return c.text(view.t('case-unknown'), 404);
   try {
-    const found = await action.run(desk.db, id, session.reviewer, form);
+    const found = await action.run(desk, id, session.reviewer, form);
     desk.metrics.decisions.inc({ action: name });
     if (action.publishes) await desk.publication.changed();
     const to = action.decides

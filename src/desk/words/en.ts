@@ -141,6 +141,13 @@ export const en = {
   'entry-long': 'This entry is too long. Shorten its path.',
   'entry-elsewhere': 'This entry does not cover {host}.',
   'entry-exempt': '{host} is exempt from the list. End the exemption first, under “On the list”.',
+  'entry-benign':
+    '{host} is a site that very many people use. A whole site like this is never listed; a path on it can be.',
+  'entry-covers-benign':
+    'A site that very many people use lies under {host}. List the fraudulent host or path itself.',
+  'entry-shared-hosting': 'Under {host} anybody can have a site. List the host below it, or the path.',
+  'entry-refused':
+    'The publisher would not take this entry: no page that somebody opens has such an address.',
   'reason-missing': 'Please give a reason: people will read it.',
   'reason-long': 'The reason is too long.',
   'duplicate-unknown': 'No open report and no entry of this name was found.',

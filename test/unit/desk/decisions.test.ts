@@ -5,6 +5,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { MAX_ENTRY } from '../../../src/list/formats/entry.ts';
+import { parseConfig } from '../../../src/publisher/config.ts';
+import { entryJudge } from '../../../src/publisher/entry-judge.ts';
 import { ask, makeReport, Reviewer, send } from './support/client.ts';
 import { onEachBackend, type TestDesk } from './support/desks.ts';
 
@@ -19,6 +21,7 @@ onEachBackend('decisions', (backend) => {
       onDecision: async () => {
         published += 1;
       },
+      judgeEntry: entryJudge(parseConfig({})),
     });
     reviewer = await Reviewer.signIn(desk.reviewUrl);
   }, 60_000);
@@ -150,6 +153,26 @@ onEachBackend('decisions', (backend) => {
     expect(await entry('victim.co.uk', `victim.co.uk/${'x'.repeat(MAX_ENTRY)}`)).toMatch(/too long/);
     expect(await entry('victim.co.uk', '192.168.1.1')).toMatch(/private/);
     expect(file('decisions.csv')).not.toMatch(/uk|192/);
+  });
+
+  it('refuses what the publisher would not list, and says so before', async () => {
+    const receipt = await send(desk, makeReport({ host: 'mail.google.com' }));
+    await send(desk, makeReport({ host: 'someone.github.io' }));
+    const html = await reviewer.html(`/cases/${await reviewer.caseOf('mail.google.com')}`);
+    expect(html).toMatch(/data-refused[^>]*>mail\[\.\]google\[\.\]com is a site that very many people use/);
+    const entry = async (host: string, text: string) =>
+      problem(await reviewer.act(host, 'list', { entry: text, type: 'other' }));
+    expect(await entry('mail.google.com', 'mail.google.com')).toMatch(/very many people use/);
+    expect(await entry('mail.google.com', 'google.com/')).toMatch(/^google\[\.\]com is a site/);
+    expect(await entry('someone.github.io', 'github.io')).toMatch(/anybody can have a site/);
+    expect(await ask(receipt)).toMatchObject({ status: 'received' });
+    expect(file('decisions.csv')).not.toMatch(/google|github/);
+    expect(
+      (await reviewer.act('mail.google.com', 'list', { entry: 'google.com/swindle', type: 'other' })).status,
+    ).toBe(303);
+    expect(await reviewer.html(`/cases/${await reviewer.caseOf('someone.github.io')}`)).not.toContain(
+      'data-refused',
+    );
   });
 
   it('follows another case, and an entry, when marked as a duplicate', async () => {

@@ -1,0 +1,37 @@
+/**
+ * Whether a reviewer's entry would be in the list, judged as the publisher judges it when it reads what was decided: for
+ * the desk, which is to say so before anybody decides.
+ */
+import type { RefusalReason } from '../list/formats/refusals.ts';
+import type { PublishConfig } from './config.ts';
+import { ownRefusal } from './decisions/own-rules.ts';
+import { ownEntriesOf } from './decisions/read-decisions.ts';
+import { Refusals } from './entries.ts';
+import { type BenignOptions, benignOf, ownRules, readSources } from './gather.ts';
+
+/** Why an entry (`host/` or `host/path`) would not be listed, or null. */
+export type EntryJudge = (entry: string) => Promise<RefusalReason | null>;
+
+/** @param benign reads the universe at the first question where it is not given */
+export function entryJudge(
+  config: Pick<PublishConfig, 'sharedHosting' | 'force' | 'exemptions'>,
+  benign: BenignOptions = {},
+): EntryJudge {
+  let set: ReturnType<typeof benignOf> | null = null;
+  const exempt = new Set(config.exemptions);
+  return async (entry) => {
+    set ??= benignOf(benign);
+    const rules = ownRules(await set, config);
+    const refusals = new Refusals();
+    const text = `url,type\n"https://${entry.replaceAll('"', '""')}",other\n`;
+    const source = { path: 'decisions.csv', format: 'csv' as const, text };
+    const { table } = await readSources([source], refusals, {});
+    let refused = [...refusals.counts.keys()][0] ?? null;
+    for (const [name, { flags }] of ownEntriesOf(table, [])) {
+      const reason = ownRefusal(name, flags, exempt, rules);
+      if (reason === null) return null;
+      refused ??= reason;
+    }
+    return refused;
+  };
+}

@@ -1,0 +1,42 @@
+/** What the desk says before a decision is what the publisher does after it. */
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { parseConfig } from '../../../src/publisher/config.ts';
+import { entryJudge } from '../../../src/publisher/entry-judge.ts';
+import { ListReader } from '../../../src/publisher/list-reader.ts';
+import { publish } from '../../../src/publisher/publish.ts';
+import { source, temporaryFolder, testKey } from './helpers.ts';
+
+const ENTRIES: readonly [entry: string, reason: string | null][] = [
+  ['bad.example/', null],
+  ['bad.example/login?a="b",c', null],
+  ['google.com/', 'benign'],
+  ['mail.google.com/', 'benign'],
+  ['google.com/swindle', null],
+  ['github.io/', 'public-suffix'],
+  ['someone.github.io/', null],
+  ['com/', 'single-label'],
+  ['localhost/', 'local-address'],
+  ['192.168.1.1/', 'local-address'],
+  ['printer.local/', 'local-address'],
+  ['ours.example/', 'exempt'],
+  ['forced.google.com/', null],
+];
+const settings = { exemptions: ['ours.example'], force: ['forced.google.com'] };
+
+it('is one word of both, whatever the entry', async () => {
+  const judge = entryJudge(parseConfig(settings));
+  const judged = await Promise.all(ENTRIES.map(async ([entry]) => [entry, await judge(entry)]));
+  expect(judged).toEqual(ENTRIES);
+  const rows = ENTRIES.map(([entry]) => `"https://${entry.replaceAll('"', '""')}",phishing\n`);
+  const out = join(temporaryFolder(), 'list');
+  await publish({
+    out,
+    keys: [await testKey()],
+    sources: [source(`url,type\n${rows.join('')}`, { path: 'decisions.csv' })],
+    config: settings,
+  });
+  const list = await ListReader.open(out);
+  const listed = ENTRIES.filter(([entry]) => list.lookUp(`https://${entry}`)?.type === 'phishing');
+  expect(listed).toEqual(ENTRIES.filter(([, reason]) => reason === null));
+});
