@@ -27,8 +27,8 @@ export function entryJudge(
     const source = { path: 'decisions.csv', format: 'csv' as const, text };
     const { table } = await readSources([source], refusals, {});
     let refused = [...refusals.counts.keys()][0] ?? null;
-    for (const [name, { flags }] of ownEntriesOf(table, [])) {
-      const reason = ownRefusal(name, flags, exempt, rules);
+    for (const [name, own] of ownEntriesOf(table, [])) {
+      const reason = ownRefusal(name, own, exempt, rules);
       if (reason === null) return null;
       refused ??= reason;
     }

@@ -1,8 +1,9 @@
 /**
- * A whole HTML page as an answer.
+ * A whole HTML page as an answer: what cannot be seen in it is shown.
  */
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { ReviewContext } from './access.ts';
+import { withShownCharacters } from './shown-characters.ts';
 
 export async function page(
   c: ReviewContext,
@@ -10,5 +11,5 @@ export async function page(
   status: 200 | 400 | 401 | 403 | 404 | 409 | 429 = 200,
 ): Promise<Response> {
   c.header('vary', 'accept-language, cookie');
-  return c.html(`<!doctype html>${await node}`, status);
+  return c.html(withShownCharacters(`<!doctype html>${await node}`), status);
 }

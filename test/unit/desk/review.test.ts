@@ -135,6 +135,30 @@ onEachBackend('review pages', (backend) => {
       }
     });
 
+    it('show characters that turn or hide text as such, wherever they stand', async () => {
+      const turned = 'a\u202egnp.exe\u202c b\u200bc \u{e0041}\u2066d\u2069\u3164';
+      const host = 'turned.example';
+      const evidence = { address: `https://${host}/%E2%80%AE?\u202e`, text: turned };
+      await send(desk, makeReport({ host, note: turned, evidence }));
+      await send(desk, makeReport({ kind: 'appeal', host, note: turned, entry: `${host}/\u202e` }));
+      const reviewer = await Reviewer.signIn(desk.reviewUrl, turned);
+      const file = `/cases/${await reviewer.caseOf(host)}`;
+      const appeal = `/cases/${await reviewer.caseOf(host, '/appeals')}`;
+      const csrf = await reviewer.csrf();
+      await reviewer.post(`${file}/take`, { csrf });
+      const again = await reviewer.post(`${file}/reject`, { csrf, reason: `${turned}${'x'.repeat(2000)}` });
+      expect(again.status).toBe(409);
+      // What a reviewer has typed goes back into its field as it is.
+      expect(await again.text()).toMatch(/<textarea[^>]*name="reason"[^>]*>\s*a\u202egnp/);
+      const pages = ['', '/appeals', file, appeal].map((path) => reviewer.html(path));
+      await Promise.all(pages);
+      await reviewer.post(`${file}/reject`, { csrf, reason: turned });
+      for (const html of await Promise.all([...pages, reviewer.html(file), reviewer.html('/decided')])) {
+        expect(html).not.toMatch(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\u{e0000}-\u{e007f}]/u);
+        expect(html).toContain('a[U+202E]gnp.exe[U+202C] b[U+200B]c [U+E0041][U+2066]d[U+2069][U+3164]');
+      }
+    });
+
     it('show hostile text as text, and no address as a link', async () => {
       const xss = `"'><script>alert(1)</script><img src=x onerror=alert(2)><a href="https://xss.example">x</a>{{1}}`;
       const host = 'xss.example';
