@@ -2,14 +2,16 @@
  * Whether a reviewer's entry would be in the list, judged as the publisher judges it when it reads what was decided: for
  * the desk, which is to say so before anybody decides.
  */
+
 import type { RefusalReason } from '../list/formats/refusals.ts';
+import { isIdentifier } from '../list/identifiers/names.ts';
 import type { PublishConfig } from './config.ts';
 import { ownRefusal } from './decisions/own-rules.ts';
 import { ownEntriesOf } from './decisions/read-decisions.ts';
 import { Refusals } from './entries.ts';
 import { type BenignOptions, benignOf, ownRules, readSources } from './gather.ts';
 
-/** Why an entry (`host/` or `host/path`) would not be listed, or null. */
+/** Why an entry (`host/`, `host/path` or an identifier) would not be listed, or null. */
 export type EntryJudge = (entry: string) => Promise<RefusalReason | null>;
 
 /** @param benign reads the universe at the first question where it is not given */
@@ -23,7 +25,8 @@ export function entryJudge(
     set ??= benignOf(benign);
     const rules = ownRules(await set, config);
     const refusals = new Refusals();
-    const text = `url,type\n"https://${entry.replaceAll('"', '""')}",other\n`;
+    const url = isIdentifier(entry) ? entry : `https://${entry}`;
+    const text = `url,type\n"${url.replaceAll('"', '""')}",other\n`;
     const source = { path: 'decisions.csv', format: 'csv' as const, text };
     const { table } = await readSources([source], refusals, {});
     let refused = [...refusals.counts.keys()][0] ?? null;

@@ -18,13 +18,18 @@ export class Problem extends Error {
   }
 }
 
+const REFUSAL_WORDS: Partial<Record<RefusalReason, WordKey>> = {
+  benign: 'entry-benign',
+  'covers-benign': 'entry-covers-benign',
+  'shared-hosting': 'entry-shared-hosting',
+  'public-suffix': 'entry-suffix',
+  'local-address': 'entry-private',
+  exempt: 'entry-exempt',
+};
+
 /** What the publisher refuses, in the desk's words. */
 export function refusalWords(reason: RefusalReason): WordKey {
-  if (reason === 'benign' || reason === 'covers-benign' || reason === 'shared-hosting')
-    return `entry-${reason}`;
-  if (reason === 'exempt') return 'entry-exempt';
-  if (reason === 'public-suffix') return 'entry-suffix';
-  return reason === 'local-address' ? 'entry-private' : 'entry-refused';
+  return REFUSAL_WORDS[reason] ?? 'entry-refused';
 }
 
 /** Characters of a reviewer's reason. */

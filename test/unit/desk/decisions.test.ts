@@ -238,7 +238,7 @@ onEachBackend('decisions', (backend) => {
     const page = await reviewer.html(`/cases/${await reviewer.caseOf('cautioned.example', '/appeals')}`);
     expect(page).toContain('may be against a caution');
     await reviewer.act('cautioned.example', 'lift', { host: 'cautioned.example' }, '/appeals');
-    expect(await ask(appeal)).toMatchObject({ status: 'lifted' });
+    await expect.poll(() => ask(appeal), { timeout: 5_000 }).toMatchObject({ status: 'lifted' });
     expect(file('exemptions.txt').split('\n')).toContain('cautioned.example');
   });
 

@@ -89,7 +89,7 @@ onEachBackend('intake', (backend) => {
     await send(desk, makeReport({ host: 'odd.example', note, evidence: { text: '\u0000\u0000' } }));
     const reviewer = await Reviewer.signIn(desk.reviewUrl);
     const page = await reviewer.html(`/cases/${await reviewer.caseOf('odd.example')}`);
-    expect(page).toContain('ab\ufffdc\u202ed ends');
+    expect(page).toContain('ab\ufffdc[U+202E]d ends');
   });
 
   it('writes a host as browsers do, and takes addresses, international names and IP addresses', async () => {

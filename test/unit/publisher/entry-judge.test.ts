@@ -1,6 +1,7 @@
 /** What the desk says before a decision is what the publisher does after it. */
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { readIdentifier } from '../../../src/list/identifiers/identifier.ts';
 import { parseConfig } from '../../../src/publisher/config.ts';
 import { entryJudge } from '../../../src/publisher/entry-judge.ts';
 import { ListReader } from '../../../src/publisher/list-reader.ts';
@@ -21,6 +22,7 @@ const ENTRIES: readonly [entry: string, reason: string | null][] = [
   ['printer.local/', 'local-address'],
   ['ours.example/', 'exempt'],
   ['forced.google.com/', null],
+  ['tel:+886912345678', null],
 ];
 const settings = { exemptions: ['ours.example'], force: ['forced.google.com'] };
 
@@ -28,7 +30,8 @@ it('is one word of both, whatever the entry', async () => {
   const judge = entryJudge(parseConfig(settings));
   const judged = await Promise.all(ENTRIES.map(async ([entry]) => [entry, await judge(entry)]));
   expect(judged).toEqual(ENTRIES);
-  const rows = ENTRIES.map(([entry]) => `"https://${entry.replaceAll('"', '""')}",phishing\n`);
+  const urlOf = (entry: string) => (entry.startsWith('tel:') ? entry : `https://${entry}`);
+  const rows = ENTRIES.map(([entry]) => `"${urlOf(entry).replaceAll('"', '""')}",phishing\n`);
   const out = join(temporaryFolder(), 'list');
   await publish({
     out,
@@ -37,6 +40,11 @@ it('is one word of both, whatever the entry', async () => {
     config: settings,
   });
   const list = await ListReader.open(out);
-  const listed = ENTRIES.filter(([entry]) => list.lookUp(`https://${entry}`)?.type === 'phishing');
+  const lookUp = (entry: string) => {
+    const identifier = readIdentifier(entry);
+    if (identifier === null) return list.lookUp(urlOf(entry));
+    return typeof identifier === 'string' ? null : list.lookUpIdentifier(identifier);
+  };
+  const listed = ENTRIES.filter(([entry]) => lookUp(entry)?.type === 'phishing');
   expect(listed).toEqual(ENTRIES.filter(([, reason]) => reason === null));
 });
