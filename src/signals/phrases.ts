@@ -56,6 +56,14 @@ export function kindOf(ideas: ReadonlyMap<Topic, number>): { kind: FraudType; id
   return best;
 }
 
+/** Ideas about fraud itself from which on a page warns of it, and what it says and shows counts for nothing. */
+const WARNS = 2;
+
+/** Whether a page tells people about fraud: what it quotes is not what it does. */
+export function warnsOfFraud(ideas: ReadonlyMap<Topic, number>): boolean {
+  return (ideas.get('aboutFraud') ?? 0) >= WARNS;
+}
+
 /** The number of the group that has `phrase`: for tests. */
 export function groupWith(phrase: string): number {
   return ALL.findIndex(({ phrases }) => phrases.includes(phrase));

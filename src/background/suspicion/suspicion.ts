@@ -15,6 +15,7 @@ import type {
 } from '../../platform/messages/answers.ts';
 import { pageFacts } from '../../signals/page-facts.ts';
 import type { PageJudge } from '../../signals/page-judge.ts';
+import { ideasOf, warnsOfFraud } from '../../signals/phrases.ts';
 import type { Reason } from '../../signals/score.ts';
 import { badgeTab } from '../badge.ts';
 import { hostOf, type Judge } from '../judge.ts';
@@ -82,7 +83,8 @@ export class Suspicion {
     const judge = await this.#parts.load();
     // Other weights have come since: they number their owners in another way.
     if (judge.made !== made) facts.names = [];
-    const listed = await this.#listedOn(facts.candidates);
+    const isWarning = warnsOfFraud(ideasOf(facts.phrases));
+    const listed = isWarning ? [] : await this.#listedOn(facts.candidates);
     const reasons = [...listed, ...judge.judge(page.url, facts)];
     if (reasons.length === 0) {
       await this.#suspects.drop(page.tabId);

@@ -50,7 +50,10 @@ beforeEach(async () => {
       loads++;
       return new PageJudge(weights);
     },
-    identifiers: async (text) => (text.includes('8888') ? [ACCOUNT, UNKNOWN] : []),
+    identifiers: async (text) => {
+      if (text.includes('all')) return Array.from({ length: 9 }, () => ACCOUNT);
+      return text.includes('8888') ? [ACCOUNT, UNKNOWN] : [];
+    },
     leave: async (tabId) => void left.push(tabId),
     report: async () => undefined,
   });
@@ -75,6 +78,11 @@ describe('a page', () => {
     expect(await suspicion.signalsOf(7, 'willow-harbor.test')).toMatchObject([{ name: 'listedIdentifier' }]);
     const other = { letters: 200, candidates: ['(822) 1234-5678-9012'] };
     expect(await suspicion.judgePage(facts(other), MADE, asker())).toBeNull();
+    // A police office that publishes it, in words or in a long table.
+    const warning = { ...shown, phrases: ['beware', 'victims'] };
+    expect(await suspicion.judgePage(facts(warning), MADE, asker())).toBeNull();
+    const table = { letters: 200, candidates: ['all of them'] };
+    expect(await suspicion.judgePage(facts(table), MADE, asker())).toBeNull();
     const many = facts({ candidates: new Array(61).fill('1') });
     await expect(suspicion.judgePage(many, MADE, asker())).rejects.toThrow();
   });
