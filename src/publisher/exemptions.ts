@@ -15,6 +15,7 @@ import { type EntryTable, STATE } from './entries.ts';
 import { RefusedError } from './errors.ts';
 import { readExemptName } from './exempt-name.ts';
 import type { ListFolder } from './folder.ts';
+import { hotlineNumbers } from './hotline-numbers.ts';
 import { readLines } from './sources/lines.ts';
 
 /** How many of the index may be later than the file: each new file is fetched whole by every client. */
@@ -24,13 +25,13 @@ const MOST_LATER = MOST_EXEMPTIONS_IN_INDEX / 2;
 export type ExemptionsOfIndex = Pick<IndexPayload, 'exemptions' | 'exemptionFile'>;
 
 /**
- * All exempt hosts and identifiers, sorted.
+ * All exempt hosts and identifiers, sorted; the numbers that Sansi tells people to call are among them.
  * @param hosts canonical ones from the settings
  * @param files one a line, `#` comments
  * @throws RefusedError where a line is neither, or one is a registry's suffix
  */
 export async function exemptHosts(hosts: readonly string[], files: readonly string[]): Promise<string[]> {
-  const all = new Set(hosts);
+  const all = new Set([...hosts, ...hotlineNumbers()]);
   for (const path of files) {
     await readLines({ path }, (bytes, start, end) => {
       const text = bytes.toString('utf8', start, end).replace(/#.*$/, '').trim();

@@ -10,6 +10,7 @@ import type { Identifier } from '../../../src/list/identifiers/identifier.ts';
 import { readIdentifier } from '../../../src/list/identifiers/identifier.ts';
 import { readTrustedIndex } from '../../../src/list/index-file.ts';
 import { readPublishFile } from '../../../src/publisher/feeds/publish-file.ts';
+import { hotlineNumbers } from '../../../src/publisher/hotline-numbers.ts';
 import { ListReader } from '../../../src/publisher/list-reader.ts';
 import { publish } from '../../../src/publisher/publish.ts';
 import { publishDecisions } from '../../../src/publisher/publish-decisions.ts';
@@ -89,6 +90,17 @@ describe('identifiers in a list', () => {
     const index = readTrustedIndex(readFileSync(join(out, 'index.bin')));
     expect(index.exemptions).toEqual(['good.example']);
     expect(await listed(out, ['line:anna_88', WALLET])).toEqual([WALLET]);
+  });
+
+  it('are never the numbers that Sansi tells people to call', async () => {
+    const numbers = hotlineNumbers().filter((name) => name.startsWith('tel:'));
+    expect(numbers.length).toBeGreaterThan(5);
+    const { out, report } = await compiled(['evil.example', ...numbers].join('\n'));
+    expect(report).toMatchObject({ identifiers: 0, refused: { exempt: { count: new Set(numbers).size } } });
+    const csv = `url,type,date,reason,source\n${numbers[0]},job,2026-11-28,,desk\n`;
+    const sources = [source(csv, { path: 'decisions.csv' })];
+    await publishDecisions({ out, keys: [await testKey()], sources, now: NOW });
+    expect(await listed(out, numbers)).toEqual([]);
   });
 
   it('change by deltas, as hosts do', async () => {
