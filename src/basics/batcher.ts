@@ -9,6 +9,8 @@ export interface BatchLimits {
   gatherMs: number;
   /** Most pieces of a batch. */
   most: number;
+  /** Batches that may be at work at once. */
+  lanes: number;
   /** Most that the pieces of a batch weigh together; a heavier piece goes alone. */
   mostWeight: number;
 }
@@ -24,7 +26,7 @@ export class Batcher<T, R> {
   readonly #work: (pieces: T[]) => Promise<PromiseSettledResult<R>[]>;
   readonly #limits: BatchLimits;
   #waiting: Waiting<T, R>[] = [];
-  #running = false;
+  #running = 0;
 
   /** `work` settles each piece, in their order; where it throws, none of them was done. */
   constructor(work: (pieces: T[]) => Promise<PromiseSettledResult<R>[]>, limits: BatchLimits) {
@@ -36,18 +38,20 @@ export class Batcher<T, R> {
   add(piece: T, weight: number): Promise<R> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ piece, weight, resolve, reject });
-      if (!this.#running) void this.#run();
+      if (this.#running < this.#limits.lanes) void this.#run();
     });
   }
 
   /** Never throws. */
   async #run(): Promise<void> {
-    this.#running = true;
+    this.#running += 1;
     while (this.#waiting.length > 0) {
       await pause(this.#limits.gatherMs);
-      await this.#settle(this.#nextBatch());
+      const batch = this.#nextBatch();
+      // The other lane may have taken all of it.
+      if (batch.length > 0) await this.#settle(batch);
     }
-    this.#running = false;
+    this.#running -= 1;
   }
 
   #nextBatch(): Waiting<T, R>[] {

@@ -7,6 +7,7 @@ import { routePath } from 'hono/route';
 import type { Desk } from './desk.ts';
 import { clientAddress } from './http/client-address.ts';
 import { languageOf } from './http/language.ts';
+import { noticeProxy } from './http/proxy-trouble.ts';
 import { intakeRoutes } from './intake/routes.ts';
 import { reviewRoutes } from './review/routes.tsx';
 import { say } from './words/say.ts';
@@ -19,6 +20,7 @@ export async function makeApp(desk: Desk): Promise<Hono<{ Bindings: HttpBindings
     // The route's pattern, never the address: that holds ids and tokens.
     stop({ route: routePath(c, -1), status: String(c.res.status) });
   });
+  app.use(noticeProxy(desk, desk.trouble, desk.log));
   app.on('GET', ['/healthz', '/metrics'], async (c, next) => {
     const seconds = desk.guestRate.take(clientAddress(c, desk.proxies));
     if (seconds === 0) return next();
@@ -30,7 +32,8 @@ export async function makeApp(desk: Desk): Promise<Hono<{ Bindings: HttpBindings
       const { trouble, waitingSeconds } = await desk.publication.state();
       // Still 200: reports are taken, and nobody is to restart or leave out a desk for it.
       const publishing = { status: trouble ?? 'ok', waitingSeconds: Math.round(waitingSeconds) };
-      return c.json({ status: 'ok', publishing }, 200, { 'cache-control': 'no-store' });
+      const wrong = desk.trouble.size === 0 ? {} : { trouble: [...desk.trouble] };
+      return c.json({ status: 'ok', publishing, ...wrong }, 200, { 'cache-control': 'no-store' });
     } catch {
       return c.json({ status: 'the database does not answer' }, 503, { 'cache-control': 'no-store' });
     }

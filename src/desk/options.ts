@@ -3,6 +3,7 @@
  */
 import type { RefusalReason } from '../list/formats/refusals.ts';
 import type { Log } from './log.ts';
+import type { ProxySignIn } from './people/proxy-name.ts';
 
 export type JudgeEntry = (entry: string) => Promise<RefusalReason | null>;
 
@@ -30,6 +31,8 @@ export interface DeskOptions {
   publicUrl?: string;
   /** How many reverse proxies of our own append to X-Forwarded-For; by default none is believed. */
   proxies?: number;
+  /** A reverse proxy that signs people in by itself: by default none is believed. */
+  proxySignIn?: ProxySignIn;
   /** Days after its decision that a report's evidence is deleted. */
   keepEvidenceDays?: number;
   /** How many requests one client network may make; a report costs more the larger it is. */
@@ -43,7 +46,9 @@ export const DEFAULT_RATE = { burst: 120, perMinute: 60 };
 
 /** Bytes of a POST that count as one request for the rate limit. */
 export const BYTES_PER_TOKEN = 200_000;
-/** Failed sign-ins of one client network. */
-export const SIGN_IN_RATE = { burst: 10, perMinute: 1 };
-/** Reports that share a transaction; their weight is that of their pictures, in bytes. */
+/** Reports that share a transaction; their weight is that of their pictures, in bytes. A server writes one batch while the
+ * next is being read; the embedded database does one thing at a time. */
 export const INTAKE_BATCH = { gatherMs: 2, most: 100, mostWeight: 8_000_000 };
+export const INTAKE_LANES = { embedded: 1, server: 2 };
+/** Bodies of one client network that may take long at once. */
+export const SLOW_BODIES = { afterMs: 2_000, most: 16 };

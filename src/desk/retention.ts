@@ -44,6 +44,8 @@ export async function forgetOldThings(
       ]),
     )
     .execute();
-  await db.deleteFrom('desk_sessions').where('expires_at', '<', now).execute();
+  for (const table of ['desk_sessions', 'desk_invitations', 'desk_browsers'] as const) {
+    await db.deleteFrom(table).where('expires_at', '<', now).execute();
+  }
   await forgetOldSalts(db);
 }

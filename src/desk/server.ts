@@ -12,6 +12,7 @@ import { makeApp } from './app.ts';
 import { type DeskDb, openDatabase } from './db/open.ts';
 import type { Desk } from './desk.ts';
 import { RateLimit } from './http/rate-limit.ts';
+import { SlowBodies } from './http/slow-bodies.ts';
 import { listen } from './listen.ts';
 import { type Log, logToStandardError, sayWhile } from './log.ts';
 import { makeMetrics } from './metrics.ts';
@@ -20,11 +21,13 @@ import {
   DEFAULT_KEEP_EVIDENCE_DAYS,
   DEFAULT_RATE,
   type DeskOptions,
-  SIGN_IN_RATE,
+  SLOW_BODIES,
 } from './options.ts';
+import { proxyNames } from './people/proxy-name.ts';
+import { reviewerToken } from './people/reviewer-token.ts';
+import { SignInLimit } from './people/sign-in-limit.ts';
 import { DecisionPublisher } from './publishing/decision-publisher.ts';
 import { forgetOldThings } from './retention.ts';
-import { reviewerToken } from './review/reviewer-token.ts';
 
 export type { DeskOptions } from './options.ts';
 export { commandHook } from './publishing/command-hook.ts';
@@ -61,7 +64,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     await sayWhile(log, 'writing decisions and exemptions', () => publication.start());
     undo.push(keepHouse(desk, options));
     const host = options.host ?? '127.0.0.1';
-    const server = await listen(await makeApp(desk), options.port, host);
+    const server = await listen(await makeApp(desk), options.port, host, desk.proxies);
     undo.push(() => server.close());
     log(`listening at http://${reachable(host)}:${server.port}`);
     const url = options.publicUrl?.replace(/\/+$/, '') ?? `http://${reachable(host)}:${server.port}`;
@@ -103,15 +106,20 @@ function assemble(
   const fixed = options.publicUrl?.replace(/\/+$/, '');
   const desk: Desk = {
     db,
+    database: options.databaseUrl === undefined ? 'embedded' : 'server',
     log,
     metrics,
     publication,
     judgeEntry: options.judgeEntry ?? (async () => null),
     rate: new RateLimit(options.rate ?? DEFAULT_RATE),
-    signInRate: new RateLimit(SIGN_IN_RATE),
+    slowBodies: new SlowBodies(SLOW_BODIES),
+    signInLimit: new SignInLimit(),
     guestRate: new RateLimit(options.rate ?? DEFAULT_RATE),
     proxies: options.proxies ?? 0,
     reviewerToken: token,
+    proxyName: proxyNames(options.proxySignIn ?? null),
+    trouble: new Set(),
+    hasPublicUrl: fixed !== undefined,
     publicUrl: (c: Context) => fixed ?? new URL(c.req.url).origin,
   };
   return { desk, publication };

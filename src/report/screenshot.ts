@@ -11,19 +11,13 @@ export interface Screenshot {
   bytes: Uint8Array;
 }
 
-/** Most pixels of one screenshot: a full 8K screen. */
-const MAX_PIXELS = 7680 * 4320;
+/** Most pixels of one screenshot: a full 5K screen, which takes 59 MB where it is shown. A picture of few bytes can have
+ * any number of them. */
+const MAX_PIXELS = 5120 * 2880;
 const PNG_HEAD = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
-/** The picture in a `data:` URL, or null where it is none, is damaged, or is larger than any screen. */
-export function parseScreenshot(dataUrl: string): Screenshot | null {
-  const comma = dataUrl.indexOf(',');
-  let bytes: Uint8Array;
-  try {
-    bytes = Uint8Array.from(atob(dataUrl.slice(comma + 1)), (char) => char.charCodeAt(0));
-  } catch {
-    return null;
-  }
+/** The picture that these bytes are, or null where they are none, are damaged, or are larger than most screens. */
+export function pictureIn(bytes: Uint8Array): Screenshot | null {
   const png = pngPixels(bytes);
   const pixels = png ?? jpegPixels(bytes);
   if (pixels === null || pixels < 1 || pixels > MAX_PIXELS) return null;
@@ -32,14 +26,14 @@ export function parseScreenshot(dataUrl: string): Screenshot | null {
 
 function pngPixels(bytes: Uint8Array): number | null {
   if (bytes.length < 33 || PNG_HEAD.some((byte, at) => bytes[at] !== byte)) return null;
-  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.getUint32(12) !== 0x49484452) return null;
   return view.getUint32(16) * view.getUint32(20);
 }
 
 function jpegPixels(bytes: Uint8Array): number | null {
   if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return null;
-  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 2;
   while (at + 9 < bytes.length) {
     if (bytes[at] !== 0xff) return null;

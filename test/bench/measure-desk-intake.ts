@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { putEmptyDatabase } from '../support/desk-template.ts';
 import { postgresPrograms, startPostgres } from '../unit/desk/support/postgres.ts';
-import { startProcess } from '../unit/desk/support/start-process.ts';
+import { startDeskProgram } from './desk-program.ts';
 
 export interface DeskIntakeFigures {
   database: string;
@@ -34,7 +34,7 @@ if (database === 'postgresql' && programs === null) throw new Error('There is no
 const server = database === 'postgresql' ? await startPostgres(programs!, { durable: true }) : null;
 const folder = mkdtempSync(join(tmpdir(), 'sansi-desk-bench-'));
 if (server === null) await putEmptyDatabase(folder);
-const { child, url } = await startProcess(folder, (await server?.newDatabase()) ?? null);
+const { child, url } = await startDeskProgram(folder, (await server?.newDatabase()) ?? null);
 const agent = new Agent({ keepAlive: true, maxSockets: SENDERS });
 const times: number[] = [];
 let next = 0;

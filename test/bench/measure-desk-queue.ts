@@ -14,7 +14,7 @@ import { storeReports } from '../../src/desk/intake/store.ts';
 import { putEmptyDatabase } from '../support/desk-template.ts';
 import { Reviewer } from '../unit/desk/support/client.ts';
 import { postgresPrograms, startPostgres } from '../unit/desk/support/postgres.ts';
-import { startProcess } from '../unit/desk/support/start-process.ts';
+import { startDeskProgram } from './desk-program.ts';
 import { median } from './median.ts';
 
 export interface DeskQueueFigures {
@@ -36,6 +36,7 @@ const SITES = 100_000;
 const SUBDOMAINS = 5_000;
 const ENTRIES = 1_000_000;
 const BATCH = 500;
+const ENTRY_PAGE = 50_000;
 
 const database = process.argv[2] === 'postgresql' ? 'postgresql' : 'pglite';
 const programs = postgresPrograms();
@@ -48,7 +49,7 @@ const db = await openDatabase({ dataDir: folder, databaseUrl }, () => {});
 await fill(db);
 await db.destroy();
 say('starting …');
-const { child, url } = await startProcess(folder, databaseUrl);
+const { child, url } = await startDeskProgram(folder, databaseUrl);
 const reviewer = await Reviewer.signIn(`${url}/review`);
 const timed = async (path: string): Promise<number> => {
   const times: number[] = [];
@@ -99,10 +100,13 @@ async function list(caseId: string): Promise<number> {
 
 async function fill(into: DeskDb): Promise<void> {
   say('entries …');
-  await sql`insert into desk_entries (entry, host, type, listed_on, reason)
-    select h || '/', h, 'phishing', '2026-11-28', 'seen' from (
-      select 'x' || (n * cast(7919 as bigint) % 1000003) || '.listed' || n % 5000 || '.example' as h from generate_series(1, ${ENTRIES}) n) e
-    on conflict do nothing`.execute(into);
+  for (let start = 1; start <= ENTRIES; start += ENTRY_PAGE) {
+    await sql`insert into desk_entries (entry, host, type, listed_on, reason)
+      select h || '/', h, 'phishing', '2026-11-28', 'seen' from (
+        select 'x' || (n * cast(7919 as bigint) % 1000003) || '.listed' || n % 5000 || '.example' as h
+        from generate_series(cast(${start} as integer), cast(${start + ENTRY_PAGE - 1} as integer)) n) e
+      on conflict do nothing`.execute(into);
+  }
   const hosts = [
     ...Array.from({ length: SITES }, (_, at) => `shop${at}-swindle.example`),
     ...Array.from({ length: SUBDOMAINS }, (_, at) => `sub${at}.flood.example`),

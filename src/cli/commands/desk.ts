@@ -29,6 +29,8 @@ export async function run(args: string[], progress: Progress): Promise<void> {
       publish: { type: 'string' },
       'public-url': { type: 'string' },
       proxies: { type: 'string' },
+      'sign-in-header': { type: 'string' },
+      'sign-in-proxies': { type: 'string' },
     },
   });
   const port = wholeNumber(needed(values.port, 'port'), 'port', 0, 65_535);
@@ -36,6 +38,11 @@ export async function run(args: string[], progress: Progress): Promise<void> {
   const publicUrl = values['public-url'];
   if (publicUrl !== undefined && !/^https?:\/\//.test(publicUrl)) {
     throw new UsageError('--public-url is an http or https address.');
+  }
+  const header = values['sign-in-header'];
+  const from = values['sign-in-proxies'];
+  if ((header === undefined) !== (from === undefined)) {
+    throw new UsageError('--sign-in-header and --sign-in-proxies belong together.');
   }
   const { publish } = values;
   if (publish !== undefined && values['on-decision'] !== undefined) {
@@ -73,6 +80,7 @@ export async function run(args: string[], progress: Progress): Promise<void> {
     ...(values['on-decision'] ? { onDecision: commandHook(values['on-decision']) } : {}),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     proxies,
+    ...(header === undefined || from === undefined ? {} : { proxySignIn: { header, from: from.split(',') } }),
     // The log has said why.
     onLost: () => process.exit(1),
   });

@@ -9,6 +9,8 @@ import { first } from './migrations/0001-first.ts';
 import { entriesInOrder } from './migrations/0002-entries-in-order.ts';
 import { queue } from './migrations/0003-queue.ts';
 import { published } from './migrations/0004-published.ts';
+import { people } from './migrations/0005-people.ts';
+import { audit } from './migrations/0006-audit.ts';
 import type { DeskTables } from './schema.ts';
 
 export const MIGRATIONS = {
@@ -16,6 +18,8 @@ export const MIGRATIONS = {
   '0002-entries-in-order': entriesInOrder,
   '0003-queue': queue,
   '0004-published': published,
+  '0005-people': people,
+  '0006-audit': audit,
 };
 
 /** Throws an Error in plain words when the database is not ours to use: made by a newer Sansi, or broken. */

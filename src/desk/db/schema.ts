@@ -5,6 +5,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
 import type { ReportStatus } from '../../report/report.ts';
+import type { Role } from '../roles.ts';
 
 export type CaseKind = 'report' | 'appeal';
 
@@ -125,10 +126,44 @@ export interface SessionTable {
   reviewer: string;
   /** Hash of the reviewer token that opened it: another token ends every session of the old one. */
   token_hash: string;
+  /** Who signed in with a name and password; null for the reviewer token. */
+  person_id: string | null;
   expires_at: Date;
 }
 
-/** Who did what, for the case's history. */
+/** Somebody who may use the review pages. */
+export interface PersonTable {
+  id: string;
+  name: string;
+  /** The name as names are compared. */
+  name_key: string;
+  role: Role;
+  /** As password.ts keeps it; null until the invitation was opened. */
+  password: string | null;
+  /** Of the second factor, in base32; null where there is none. */
+  totp_secret: string | null;
+  /** The last step whose code was used: no code counts twice. */
+  totp_step: number;
+  active: boolean;
+  created_at: Date;
+}
+
+/** A link that lets somebody choose a password, once. */
+export interface InvitationTable {
+  token_hash: string;
+  person_id: string;
+  expires_at: Date;
+}
+
+/** A browser in which somebody has signed in before: others' failures do not make it wait. */
+export interface BrowserTable {
+  token_hash: string;
+  /** null: with the reviewer token. */
+  person_id: string | null;
+  expires_at: Date;
+}
+
+/** Who did what: a case's history, and all together the audit log, to which is only added (audit-chain.ts). */
 export interface ActionTable {
   id: string;
   case_id: string | null;
@@ -137,9 +172,13 @@ export interface ActionTable {
   action: string;
   entry: string | null;
   reason: string | null;
+  /** Its place in the log, from 1. */
+  seq: number;
+  hash: string;
 }
 
-/** Small values of the desk itself: `revision` of the decisions, which of them is `published`, salts by day. */
+/** Small values of the desk itself: `revision` of the decisions, which of them is `published`, the end of the `audit` log,
+ * salts by day. */
 export interface ValueTable {
   name: string;
   value: string;
@@ -153,6 +192,9 @@ export interface DeskTables {
   desk_entries: EntryTable;
   desk_exemptions: ExemptionTable;
   desk_sessions: SessionTable;
+  desk_people: PersonTable;
+  desk_invitations: InvitationTable;
+  desk_browsers: BrowserTable;
   desk_actions: ActionTable;
   desk_values: ValueTable;
 }

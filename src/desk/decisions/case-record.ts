@@ -8,6 +8,7 @@ import { idRows } from '../db/rows.ts';
 import type { CaseTable } from '../db/schema.ts';
 import type { DeskTransaction } from '../db/transaction.ts';
 import type { WordKey } from '../words/say.ts';
+import { appendRecords } from './audit-log.ts';
 import { Problem } from './problem.ts';
 
 export type Case = Selectable<CaseTable>;
@@ -79,11 +80,11 @@ export async function writeHistories(
   caseIds: readonly (string | null)[],
   act: Omit<Act, 'caseId'>,
 ): Promise<void> {
-  if (caseIds.length === 0) return;
-  await sql`insert into desk_actions (id, case_id, at, reviewer, action, entry, reason)
-    select gen_random_uuid(), cast(i as uuid), cast(${new Date()} as timestamptz), ${act.reviewer}, ${act.action},
-      cast(${act.entry ?? null} as text), cast(${act.reason ?? null} as text)
-    from jsonb_array_elements_text(cast(${JSON.stringify(caseIds)} as jsonb)) as i`.execute(trx);
+  const { reviewer, action, entry = null, reason = null } = act;
+  await appendRecords(
+    trx,
+    caseIds.map((case_id) => ({ case_id, reviewer, action, entry, reason })),
+  );
 }
 
 /** Marks that entries or exemptions have changed, by the decision on a case where it was one. */

@@ -56,9 +56,11 @@ export async function listCase(
     const left = isHost ? [] : await takeUncovered(trx, entry, found);
     const result = { status: 'listed', type: listing.type, entry: entry.entry, reason } as const;
     await closeCase(trx, id, result);
-    await writeHistory(trx, { caseId: id, reviewer, action: 'list', entry: entry.entry, reason });
-    if (isHost) await closeCovered(trx, entry, id, reviewer);
+    const covered = isHost ? await closeCovered(trx, entry, id) : [];
     await giveOwnCase(trx, found, left);
+    // Last, for whoever writes to the log makes the others wait.
+    await writeHistory(trx, { caseId: id, reviewer, action: 'list', entry: entry.entry, reason });
+    await writeHistories(trx, covered, { reviewer, action: 'cover', entry: entry.entry });
     await bumpRevision(trx, id);
     return found;
   });
@@ -86,7 +88,7 @@ async function putOnList(
 }
 
 /** Other open cases that a host entry stops as well follow this one's result. */
-async function closeCovered(trx: DeskTransaction, entry: Entry, id: string, reviewer: string): Promise<void> {
+async function closeCovered(trx: DeskTransaction, entry: Entry, id: string): Promise<string[]> {
   const open = await trx
     .selectFrom('desk_cases')
     .select('id')
@@ -104,7 +106,7 @@ async function closeCovered(trx: DeskTransaction, entry: Entry, id: string, revi
     entry: entry.entry,
     reason_code: 'covered',
   });
-  await writeHistories(trx, ids, { reviewer, action: 'cover', entry: entry.entry });
+  return ids;
 }
 
 interface LeftReport {

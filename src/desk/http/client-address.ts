@@ -12,13 +12,14 @@ interface AnyRequest {
 /** `proxies`: how many reverse proxies of our own stand before the desk; 0 trusts no header at all. */
 export function clientAddress(c: AnyRequest, proxies: number): string {
   const direct = c.env.incoming.socket.remoteAddress ?? 'unknown';
-  if (proxies === 0) return network(direct);
+  if (proxies === 0) return networkOf(direct);
   // Each proxy appends who it spoke to, so the client is the entry that the outermost of ours wrote.
   const chain = (c.req.header('x-forwarded-for') ?? '').split(',').map((one) => one.trim());
-  return network(chain.at(-proxies) || direct);
+  return networkOf(chain.at(-proxies) || direct);
 }
 
-function network(address: string): string {
+/** The network of an address, as a key. */
+export function networkOf(address: string): string {
   const v4 = /^(?:::ffff:)?(\d{1,3}(?:\.\d{1,3}){3})$/i.exec(address)?.[1];
   if (v4 !== undefined) return v4;
   const [head = '', tail] = address.split('%')[0]!.split('::');

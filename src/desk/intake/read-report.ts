@@ -10,10 +10,11 @@ import { isSpecialUse } from '../../list/special-use.ts';
 import { cleanText } from '../../report/clean.ts';
 import { MAX_NOTE, MAX_PAGE_TEXT, MAX_REPORTED_ADDRESS, MAX_SCREENSHOT } from '../../report/limits.ts';
 import { type Report, reportSchema } from '../../report/report.ts';
-import { parseScreenshot, type Screenshot } from '../../report/screenshot.ts';
+import { pictureIn, type Screenshot } from '../../report/screenshot.ts';
 import { isEntryHost, parseAddress, parseHost } from '../cases/entry.ts';
 import type { CaseKind } from '../db/schema.ts';
 import { Refused } from './refused.ts';
+import { isSmallJson } from './small-json.ts';
 
 /** Bytes of a whole POST: the screenshot, and every text at its longest with every character escaped. */
 export const MAX_BODY = MAX_SCREENSHOT + 6 * (MAX_PAGE_TEXT + 3 * MAX_REPORTED_ADDRESS + MAX_NOTE) + 10_000;
@@ -48,6 +49,7 @@ export function readReport(kind: CaseKind, body: string): IncomingReport {
 }
 
 function parse(body: string): Report {
+  if (!isSmallJson(body)) throw new Refused(400, 'malformed', { detail: 'structure' });
   let json: unknown;
   try {
     json = JSON.parse(body);
@@ -81,7 +83,7 @@ function readAddress(text: string | undefined, host: string): string | null {
 
 function readScreenshot(dataUrl: string | undefined): Screenshot | null {
   if (dataUrl === undefined) return null;
-  const screenshot = parseScreenshot(dataUrl);
+  const screenshot = pictureIn(Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64'));
   if (screenshot === null) throw new Refused(400, 'bad-screenshot');
   return screenshot;
 }

@@ -14,7 +14,7 @@ import type { Desk } from '../desk.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { extensionCors } from '../http/extension-cors.ts';
 import { languageOf } from '../http/language.ts';
-import { BYTES_PER_TOKEN, INTAKE_BATCH } from '../options.ts';
+import { BYTES_PER_TOKEN, INTAKE_BATCH, INTAKE_LANES } from '../options.ts';
 import { say } from '../words/say.ts';
 import type { Arrival, Stored } from './arrival.ts';
 import { MAX_BODY, readReport } from './read-report.ts';
@@ -27,11 +27,16 @@ type Arrivals = Batcher<Arrival, Stored | null>;
 type IntakeContext = Context<{ Bindings: HttpBindings }>;
 
 const UUID = v.pipe(v.string(), v.uuid());
+/** When a client whose bodies trickle may ask again. */
+const SLOW_SECONDS = 30;
 const TOKEN = /^[\w-]{24}$/;
 
 export function intakeRoutes(desk: Desk): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  const arrivals: Arrivals = new Batcher((batch) => storeReports(desk.db, batch), INTAKE_BATCH);
+  const arrivals: Arrivals = new Batcher((batch) => storeReports(desk.db, batch), {
+    ...INTAKE_BATCH,
+    lanes: INTAKE_LANES[desk.database],
+  });
   for (const [path, kind] of [
     ['/reports', 'report'],
     ['/appeals', 'appeal'],
@@ -72,9 +77,11 @@ function spend(desk: Desk, c: IntakeContext, cost: number): void {
 }
 
 async function receive(desk: Desk, arrivals: Arrivals, kind: CaseKind, c: IntakeContext): Promise<Response> {
-  const incoming = readReport(kind, await c.req.text());
+  const client = clientAddress(c, desk.proxies);
+  const tooSlow = () => new Refused(429, 'too-many', { seconds: SLOW_SECONDS });
+  const incoming = readReport(kind, await desk.slowBodies.read(client, c.req.text(), tooSlow));
   const { id } = incoming.report;
-  const reporter = await reporterHash(desk.db, clientAddress(c, desk.proxies));
+  const reporter = await reporterHash(desk.db, client);
   const stored = await arrivals.add({ incoming, reporter }, incoming.screenshot?.bytes.length ?? 0);
   desk.metrics.received.inc({ kind, result: stored === null ? 'repeated' : 'new' });
   const language = languageOf(c.req.header('accept-language'));
@@ -109,6 +116,8 @@ function refuse(desk: Desk, error: Error, c: Context): Response {
   desk.metrics.refused.inc({ code: refused.code });
   const headers: Record<string, string> = { 'cache-control': 'no-store' };
   if (refused.status === 429) headers['retry-after'] = String(refused.values.seconds);
+  // What has not been read of the request is not waited for.
+  if (refused.status === 429 || refused.status === 413) headers.connection = 'close';
   const body: Refusal = { error: say(language, refused.words, refused.values), code: refused.code };
   return c.json(body, refused.status, headers);
 }

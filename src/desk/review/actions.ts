@@ -10,6 +10,7 @@ import { listCase } from '../decisions/list.ts';
 import { rejectCase } from '../decisions/reject.ts';
 import { releaseCase, takeCase } from '../decisions/take.ts';
 import type { Desk } from '../desk.ts';
+import type { Role } from '../roles.ts';
 import type { WordKey } from '../words/say.ts';
 import type { Form } from './form.ts';
 
@@ -20,6 +21,8 @@ interface Action {
   decides: boolean;
   /** Whether it changes the list. */
   publishes: boolean;
+  /** Who may do it. */
+  role: Role;
   done(kind: CaseKind): WordKey;
   run(desk: Pick<Desk, 'db' | 'judgeEntry'>, id: string, reviewer: string, form: Form): Promise<Case>;
 }
@@ -31,6 +34,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
       kind: null,
       decides: false,
       publishes: false,
+      role: 'reviewer',
       done: () => 'doneTaken',
       run: ({ db }, id, reviewer) => takeCase(db, id, reviewer),
     },
@@ -41,6 +45,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
       kind: null,
       decides: false,
       publishes: false,
+      role: 'reviewer',
       done: () => 'doneReleased',
       run: ({ db }, id, reviewer) => releaseCase(db, id, reviewer),
     },
@@ -51,6 +56,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
       kind: 'report',
       decides: true,
       publishes: true,
+      role: 'publisher',
       done: () => 'doneListed',
       run: ({ db, judgeEntry }, id, reviewer, form) => {
         const type = isFraudType(form.type) ? form.type : 'other';
@@ -65,6 +71,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
       kind: null,
       decides: true,
       publishes: false,
+      role: 'reviewer',
       done: (kind) => (kind === 'appeal' ? 'doneKept' : 'doneRejected'),
       run: ({ db }, id, reviewer, form) => rejectCase(db, id, reviewer, form.reason ?? ''),
     },
@@ -75,6 +82,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
       kind: 'report',
       decides: true,
       publishes: false,
+      role: 'reviewer',
       done: () => 'doneDuplicate',
       run: ({ db }, id, reviewer, form) => markDuplicate(db, id, reviewer, form.other ?? ''),
     },
@@ -85,6 +93,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
       kind: 'appeal',
       decides: true,
       publishes: true,
+      role: 'publisher',
       done: () => 'doneLifted',
       run: ({ db }, id, reviewer, form) =>
         liftCase(db, id, reviewer, { host: form.host ?? '', reason: form.reason ?? '' }),

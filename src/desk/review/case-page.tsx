@@ -9,10 +9,10 @@ import type { CaseFile } from '../cases/case-file.ts';
 import { defang, defangHost } from '../cases/defang.ts';
 import type { ActionTable, CaseKind } from '../db/schema.ts';
 import { groupOf } from '../sites/group-of.ts';
-import { isWordKey } from '../words/say.ts';
 import { DecisionForms } from './decision-forms.tsx';
 import { Evidence } from './evidence.tsx';
 import type { Again } from './form-parts.tsx';
+import { sentenceOf } from './history.ts';
 import { Layout } from './layout.tsx';
 import { Host, KindChip, Look, Message, Status, Time } from './parts.tsx';
 import type { View } from './view.ts';
@@ -159,7 +159,7 @@ function History({ actions, view }: { actions: Selectable<ActionTable>[]; view: 
       <ul class="plain">
         {actions.map((action) => (
           <li dir="auto">
-            {sentence(action, view)}{' '}
+            {sentenceOf(action, view)}{' '}
             <span class="soft">
               <Time at={action.at} view={view} />
             </span>
@@ -168,10 +168,4 @@ function History({ actions, view }: { actions: Selectable<ActionTable>[]; view: 
       </ul>
     </section>
   );
-}
-
-function sentence(action: Selectable<ActionTable>, view: View): string {
-  const key = `action${action.action.charAt(0).toUpperCase()}${action.action.slice(1)}`;
-  const name = action.reviewer || view.t('anonymous');
-  return isWordKey(key) ? view.t(key, { name, entry: defang(action.entry ?? '') }) : action.action;
 }

@@ -14,7 +14,7 @@ import { defang } from '../cases/defang.ts';
 import { parseAddress } from '../cases/entry.ts';
 import { AddressField, type Again, Fold, Form, Reason, typed } from './form-parts.tsx';
 import { Message } from './parts.tsx';
-import type { View } from './view.ts';
+import { may, type View } from './view.ts';
 
 interface FormsProps {
   file: CaseFile;
@@ -28,8 +28,14 @@ export function DecisionForms(props: FormsProps) {
     <section class="decision card" aria-labelledby="decision">
       <h2 id="decision">{view.t('decision')}</h2>
       {again === null ? null : <Message tone="bad">{again.problem}</Message>}
-      <TakeForm {...props} />
-      {file.found.kind === 'appeal' ? <AppealForms {...props} /> : <ReportForms {...props} />}
+      {may(view, 'reviewer') ? (
+        <>
+          <TakeForm {...props} />
+          {file.found.kind === 'appeal' ? <AppealForms {...props} /> : <ReportForms {...props} />}
+        </>
+      ) : (
+        <p class="soft">{view.t('readerText')}</p>
+      )}
     </section>
   );
 }
@@ -56,37 +62,46 @@ function ReportForms({ file, view, again }: FormsProps) {
   const type = value('list', 'type', file.found.type);
   return (
     <>
-      <Form file={file} view={view} action="list">
-        <label for="type">{t('kind')}</label>
-        <select id="type" name="type">
-          {FRAUD_TYPES.map((one) => (
-            <option value={one} selected={one === type}>
-              {kindName(one, view.language)}
-            </option>
-          ))}
-        </select>
-        <label for="entry">{t('entry')}</label>
-        <AddressField
-          id="entry"
-          name="entry"
-          value={value('list', 'entry', file.proposal)}
-          most={MAX_ENTRY}
-          required
-          list="entries"
-        />
-        <datalist id="entries">
-          {suggestions(file).map((one) => (
-            <option value={one} />
-          ))}
-        </datalist>
-        <p class="hint" id="entry-hint">
-          {t('entryHint')}
-        </p>
-        <Reason view={view} id="list-reason" hint={t('reasonListHint')} value={value('list', 'reason', '')} />
-        <button class="primary wide" type="submit" data-action="list">
-          {t('list')}
-        </button>
-      </Form>
+      {may(view, 'publisher') ? (
+        <Form file={file} view={view} action="list">
+          <label for="type">{t('kind')}</label>
+          <select id="type" name="type">
+            {FRAUD_TYPES.map((one) => (
+              <option value={one} selected={one === type}>
+                {kindName(one, view.language)}
+              </option>
+            ))}
+          </select>
+          <label for="entry">{t('entry')}</label>
+          <AddressField
+            id="entry"
+            name="entry"
+            value={value('list', 'entry', file.proposal)}
+            most={MAX_ENTRY}
+            required
+            list="entries"
+          />
+          <datalist id="entries">
+            {suggestions(file).map((one) => (
+              <option value={one} />
+            ))}
+          </datalist>
+          <p class="hint" id="entry-hint">
+            {t('entryHint')}
+          </p>
+          <Reason
+            view={view}
+            id="list-reason"
+            hint={t('reasonListHint')}
+            value={value('list', 'reason', '')}
+          />
+          <button class="primary wide" type="submit" data-action="list">
+            {t('list')}
+          </button>
+        </Form>
+      ) : (
+        <p class="soft">{t('publisherText')}</p>
+      )}
       <RejectForm file={file} view={view} again={again} title={t('rejectTitle')} button={t('reject')} />
       <Fold title={t('duplicateTitle')} open={again?.action === 'duplicate'}>
         <Form file={file} view={view} action="duplicate">
@@ -114,31 +129,35 @@ function AppealForms({ file, view, again }: FormsProps) {
   const { t } = view;
   return (
     <>
-      <Form file={file} view={view} action="lift">
-        <h3>{t('liftTitle')}</h3>
-        <label for="lift-host">{t('liftHost')}</label>
-        <AddressField
-          id="lift-host"
-          name="host"
-          value={typed(again, 'lift', 'host', file.proposal)}
-          most={MAX_HOST}
-        />
-        <p class="hint" id="lift-host-hint">
-          {file.pathOnly ? t('liftPathHint') : t('liftHostHint')}
-        </p>
-        {file.own.length === 0 ? null : (
-          <p class="hint">{t('liftOffList', { entries: file.own.map(defang).join(', ') })}</p>
-        )}
-        <Reason
-          view={view}
-          id="lift-reason"
-          hint={t('reasonRejectHint')}
-          value={typed(again, 'lift', 'reason', '')}
-        />
-        <button class="primary wide" type="submit" data-action="lift">
-          {t('lift')}
-        </button>
-      </Form>
+      {may(view, 'publisher') ? (
+        <Form file={file} view={view} action="lift">
+          <h3>{t('liftTitle')}</h3>
+          <label for="lift-host">{t('liftHost')}</label>
+          <AddressField
+            id="lift-host"
+            name="host"
+            value={typed(again, 'lift', 'host', file.proposal)}
+            most={MAX_HOST}
+          />
+          <p class="hint" id="lift-host-hint">
+            {file.pathOnly ? t('liftPathHint') : t('liftHostHint')}
+          </p>
+          {file.own.length === 0 ? null : (
+            <p class="hint">{t('liftOffList', { entries: file.own.map(defang).join(', ') })}</p>
+          )}
+          <Reason
+            view={view}
+            id="lift-reason"
+            hint={t('reasonRejectHint')}
+            value={typed(again, 'lift', 'reason', '')}
+          />
+          <button class="primary wide" type="submit" data-action="lift">
+            {t('lift')}
+          </button>
+        </Form>
+      ) : (
+        <p class="soft">{t('publisherText')}</p>
+      )}
       <RejectForm file={file} view={view} again={again} title={t('keepTitle')} button={t('keepEntry')} />
     </>
   );

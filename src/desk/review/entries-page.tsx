@@ -9,7 +9,7 @@ import { defang, defangHost } from '../cases/defang.ts';
 import type { CaseKind, EntryTable, ExemptionTable } from '../db/schema.ts';
 import { Layout } from './layout.tsx';
 import { Csrf, KindChip, Message, Time } from './parts.tsx';
-import type { View } from './view.ts';
+import { may, type View } from './view.ts';
 
 interface EntriesProps {
   view: View;
@@ -53,17 +53,19 @@ export function EntriesPage(props: EntriesProps) {
                 </p>
               )}
             </div>
-            <form method="post" action={`${base}/entries/remove`}>
-              <Csrf view={view} />
-              <input type="hidden" name="entry" value={entry.entry} />
-              <button
-                type="submit"
-                data-action="remove"
-                aria-label={`${t('takeOff')}: ${defang(entry.entry)}`}
-              >
-                {t('takeOff')}
-              </button>
-            </form>
+            {!may(view, 'publisher') ? null : (
+              <form method="post" action={`${base}/entries/remove`}>
+                <Csrf view={view} />
+                <input type="hidden" name="entry" value={entry.entry} />
+                <button
+                  type="submit"
+                  data-action="remove"
+                  aria-label={`${t('takeOff')}: ${defang(entry.entry)}`}
+                >
+                  {t('takeOff')}
+                </button>
+              </form>
+            )}
           </li>
         ))}
       </ul>
@@ -78,17 +80,19 @@ export function EntriesPage(props: EntriesProps) {
                 <Time at={one.since} view={view} />
               </span>
             </div>
-            <form method="post" action={`${base}/exemptions/remove`}>
-              <Csrf view={view} />
-              <input type="hidden" name="host" value={one.host} />
-              <button
-                type="submit"
-                data-action="unexempt"
-                aria-label={`${t('endExemption')}: ${defangHost(one.host)}`}
-              >
-                {t('endExemption')}
-              </button>
-            </form>
+            {!may(view, 'publisher') ? null : (
+              <form method="post" action={`${base}/exemptions/remove`}>
+                <Csrf view={view} />
+                <input type="hidden" name="host" value={one.host} />
+                <button
+                  type="submit"
+                  data-action="unexempt"
+                  aria-label={`${t('endExemption')}: ${defangHost(one.host)}`}
+                >
+                  {t('endExemption')}
+                </button>
+              </form>
+            )}
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 /**
  * Reads a form's fields as text; files and repeated fields are not taken.
  */
-import type { ReviewContext } from './access.ts';
+import type { ReviewContext } from './context.ts';
 
 export type Form = Readonly<Record<string, string>>;
 

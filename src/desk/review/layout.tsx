@@ -5,9 +5,9 @@
 import type { Child } from 'hono/jsx';
 import type { CaseKind } from '../db/schema.ts';
 import { Csrf, Message } from './parts.tsx';
-import type { View } from './view.ts';
+import { may, type View } from './view.ts';
 
-export type Tab = 'report' | 'appeal' | 'decided' | 'entries';
+export type Tab = 'report' | 'appeal' | 'decided' | 'entries' | 'people';
 
 interface LayoutProps {
   view: View;
@@ -44,7 +44,13 @@ export function Layout({ view, title, tab, counts, children }: LayoutProps) {
             {view.session && (
               <form class="sign-out" method="post" action={`${base}/logout`}>
                 <Csrf view={view} />
-                <span class="soft who">{view.session.reviewer || t('anonymous')}</span>
+                <span class="soft who">
+                  {view.session.personId === null ? (
+                    view.session.reviewer || t('anonymous')
+                  ) : (
+                    <a href={`${base}/account`}>{view.session.reviewer}</a>
+                  )}
+                </span>
                 <button class="quiet" type="submit" data-action="sign-out">
                   {t('signOut')}
                 </button>
@@ -54,6 +60,7 @@ export function Layout({ view, title, tab, counts, children }: LayoutProps) {
         </header>
         <main id="content" tabindex={-1}>
           <Trouble view={view} />
+          {view.session === null ? null : view.trouble.map((key) => <Message tone="bad">{t(key)}</Message>)}
           {children}
         </main>
       </body>
@@ -81,6 +88,9 @@ function Navigation({ view, tab, counts }: Pick<LayoutProps, 'view' | 'tab' | 'c
     { id: 'appeal', href: `${base}/appeals`, words: t('tabAppeals'), count: counts?.appeal },
     { id: 'decided', href: `${base}/decided`, words: t('tabDecided'), count: undefined },
     { id: 'entries', href: `${base}/entries`, words: t('tabEntries'), count: undefined },
+    ...(may(view, 'admin')
+      ? [{ id: 'people', href: `${base}/people`, words: t('tabPeople'), count: undefined }]
+      : []),
   ];
   return (
     <nav aria-label={t('title')}>

@@ -2,7 +2,7 @@
  * A whole HTML page as an answer: what cannot be seen in it is shown.
  */
 import type { HtmlEscapedString } from 'hono/utils/html';
-import type { ReviewContext } from './access.ts';
+import type { ReviewContext } from './context.ts';
 import { withShownCharacters } from './shown-characters.ts';
 
 export async function page(

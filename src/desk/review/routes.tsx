@@ -20,17 +20,23 @@ import type { Desk } from '../desk.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { noStore, securityHeaders } from '../http/review-headers.ts';
 import { say, type WordKey } from '../words/say.ts';
-import { hasCookie, isForeign, isOurForm, type ReviewApp, type ReviewContext, sessionOf } from './access.ts';
+import { hasCookie, isForeign, isOurForm, sessionOf } from './access.ts';
+import { accountRoutes } from './account.tsx';
 import { ACTIONS } from './actions.ts';
 import { assetRoutes } from './assets.ts';
+import { auditRoutes } from './audit.tsx';
 import { CasePage } from './case-page.tsx';
+import type { ReviewApp, ReviewContext } from './context.ts';
 import { EntriesPage } from './entries-page.tsx';
 import { type Form, readForm } from './form.ts';
 import type { Again } from './form-parts.tsx';
+import { joinRoutes } from './join.tsx';
 import { page } from './page.ts';
+import { pageNumber } from './page-number.ts';
+import { peopleRoutes } from './people.tsx';
 import { DecidedPage, GroupPage, QueuePage } from './queue-page.tsx';
 import { loginPage, signInRoutes } from './sign-in.tsx';
-import { viewOf } from './view.ts';
+import { may, viewOf } from './view.ts';
 
 const MAX_FORM = 64_000;
 const UUID = v.pipe(v.string(), v.uuid());
@@ -42,6 +48,7 @@ export async function reviewRoutes(desk: Desk): Promise<ReviewApp> {
   app.route('/', await assetRoutes());
   app.use((c, next) => limitGuests(desk, c, next));
   app.route('/', signInRoutes(desk));
+  app.route('/', joinRoutes(desk));
   app.use((c, next) => requireSession(desk, c, next));
   app.get('/', (c) => showQueue(desk, c, 'report'));
   app.get('/appeals', (c) => showQueue(desk, c, 'appeal'));
@@ -53,6 +60,9 @@ export async function reviewRoutes(desk: Desk): Promise<ReviewApp> {
   app.get('/entries', (c) => showEntries(desk, c, null));
   app.post('/entries/remove', (c) => change(desk, c, 'entry', 'removed', removeEntry));
   app.post('/exemptions/remove', (c) => change(desk, c, 'host', 'ended', endExemption));
+  app.route('/', accountRoutes(desk));
+  app.route('/', peopleRoutes(desk));
+  app.route('/', auditRoutes(desk));
   return app;
 }
 
@@ -87,15 +97,9 @@ async function requireSession(
   return undefined;
 }
 
-/** The page that is asked for, counted from 0. */
-function pageOf(c: ReviewContext): number {
-  const number = Number(c.req.query('page') ?? 0);
-  return Number.isSafeInteger(number) && number >= 0 && number < 100_000 ? number : 0;
-}
-
 async function showQueue(desk: Desk, c: ReviewContext, tab: CaseKind): Promise<Response> {
   const view = viewOf(desk, c, c.get('session'));
-  const at = pageOf(c);
+  const at = pageNumber(c);
   const groups = await openGroups(desk.db, tab, at);
   const done = await doneWords(desk, c);
   const counts = await countOpen(desk.db);
@@ -106,7 +110,7 @@ async function showGroup(desk: Desk, c: ReviewContext): Promise<Response> {
   const view = viewOf(desk, c, c.get('session'));
   const tab = c.req.param('kind') === 'appeal' ? 'appeal' : 'report';
   const domain = (c.req.param('domain') ?? '').slice(0, MAX_HOST);
-  const at = pageOf(c);
+  const at = pageNumber(c);
   const cases = await casesOfGroup(desk.db, tab, domain, at);
   const counts = await countOpen(desk.db);
   const props = { view, tab, domain, cases, page: at, counts, done: null } as const;
@@ -115,7 +119,7 @@ async function showGroup(desk: Desk, c: ReviewContext): Promise<Response> {
 
 async function showDecided(desk: Desk, c: ReviewContext): Promise<Response> {
   const view = viewOf(desk, c, c.get('session'));
-  const at = pageOf(c);
+  const at = pageNumber(c);
   const cases = await decidedCases(desk.db, at);
   const counts = await countOpen(desk.db);
   return page(
@@ -179,6 +183,7 @@ async function decide(desk: Desk, c: ReviewContext): Promise<Response> {
   if (!isOurForm(session, form)) return refuse(view.t('form-stale'), 403);
   if (action.kind !== null && action.kind !== (await kindOf(desk, id)))
     return c.text(view.t('case-unknown'), 404);
+  if (!may(view, action.role)) return refuse(view.t('role-missing'), 403);
   try {
     const found = await action.run(desk, id, session.reviewer, form);
     desk.metrics.decisions.inc({ action: name });
@@ -258,6 +263,7 @@ async function change(
   const view = viewOf(desk, c, session);
   const form: Form = await readForm(c);
   if (!isOurForm(session, form)) return c.text(view.t('form-foreign'), 403);
+  if (!may(view, 'publisher')) return c.text(view.t('role-missing'), 403);
   const what = form[field] ?? '';
   try {
     await run(desk.db, what, session.reviewer);

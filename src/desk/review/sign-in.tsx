@@ -1,19 +1,31 @@
 /** @jsxImportSource hono/jsx */
 /**
- * Signing in and out. Wrong tokens are counted by client network, and soon have to wait.
+ * Signing in and out: with a name and password, or with the reviewer token. Failures are counted before anything is
+ * compared, and soon have to wait.
  */
 import { Hono } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { cleanText } from '../../report/clean.ts';
 import type { Desk } from '../desk.ts';
 import { clientAddress } from '../http/client-address.ts';
-import { COOKIE, isForeign, isOurForm, type ReviewApp, type ReviewContext, sessionOf } from './access.ts';
-import { readForm } from './form.ts';
+import { isKnownBrowser, rememberBrowser } from '../people/known-browsers.ts';
+import { isPassword } from '../people/password.ts';
+import { hasPeople, type Person, personByName, readName, useStep } from '../people/people.ts';
+import { stepOfCode } from '../people/second-factor.ts';
+import { sameSecret } from '../people/secrets.ts';
+import type { Who } from '../people/session.ts';
+import {
+  browserOf,
+  endSession,
+  isForeign,
+  isOurForm,
+  putBrowser,
+  sessionOf,
+  startSession,
+} from './access.ts';
+import type { ReviewApp, ReviewContext } from './context.ts';
+import { type Form, readForm } from './form.ts';
 import { LoginPage } from './login-page.tsx';
 import { page } from './page.ts';
-import { sameSecret } from './reviewer-token.ts';
-import { closeSession, openSession, SESSION_SECONDS } from './session.ts';
-import { viewOf } from './view.ts';
+import { type View, viewOf } from './view.ts';
 
 export function signInRoutes(desk: Desk): ReviewApp {
   const app: ReviewApp = new Hono();
@@ -24,50 +36,69 @@ export function signInRoutes(desk: Desk): ReviewApp {
 }
 
 /** The login page, for whoever asks for a page without being signed in too. */
-export function loginPage(
+export async function loginPage(
   desk: Desk,
   c: ReviewContext,
   problem: string | null,
   status: 200 | 401 | 403 | 429,
-): Response | Promise<Response> {
-  return page(c, <LoginPage view={viewOf(desk, c, null)} problem={problem} />, status);
+): Promise<Response> {
+  const people = await hasPeople(desk.db);
+  return page(c, <LoginPage view={viewOf(desk, c, null)} problem={problem} people={people} />, status);
 }
 
 async function signIn(desk: Desk, c: ReviewContext): Promise<Response> {
   const view = viewOf(desk, c, null);
   if (isForeign(desk, c)) return loginPage(desk, c, view.t('form-foreign'), 403);
-  const client = clientAddress(c, desk.proxies);
   const form = await readForm(c);
-  // Counted before it is compared, so that parallel guesses cannot slip by; a right token costs nothing.
-  const seconds = desk.signInRate.take(client);
+  const person = form.password === undefined ? null : await personByName(desk.db, form.name ?? '');
+  const cookie = browserOf(c);
+  const known = await isKnownBrowser(desk.db, cookie, person?.id ?? null);
+  const browser = known && (person !== null || form.password === undefined) ? (cookie ?? null) : null;
+  const client = clientAddress(c, desk.proxies);
+  const seconds = desk.signInLimit.take(client, browser);
   if (seconds > 0) return loginPage(desk, c, view.t('loginWait', { seconds }), 429);
-  if (!sameSecret((form.token ?? '').trim(), desk.reviewerToken)) {
-    return loginPage(desk, c, view.t('loginWrong'), 401);
-  }
-  desk.signInRate.giveBack(client);
-  const name = cleanText(form.name ?? '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 60);
-  setCookie(c, COOKIE, await openSession(desk.db, desk.reviewerToken, name), {
-    path: view.base,
-    httpOnly: true,
-    sameSite: 'Strict',
-    secure: desk.publicUrl(c).startsWith('https:'),
-    maxAge: SESSION_SECONDS,
-  });
+  const who =
+    form.password === undefined
+      ? await byToken(desk, form, view)
+      : await byPassword(desk, person, form.password, form.code ?? '', view);
+  if (typeof who === 'string') return loginPage(desk, c, who, 401);
+  desk.signInLimit.giveBack(client, browser);
+  await startSession(desk, c, who);
+  if (browser === null) putBrowser(desk, c, await rememberBrowser(desk.db, person?.id ?? null));
   return c.redirect(view.base, 303);
+}
+
+/** Who signs in with the reviewer token, or why not. */
+async function byToken(desk: Desk, form: Form, view: View): Promise<Who | string> {
+  if (!sameSecret((form.token ?? '').trim(), desk.reviewerToken)) return view.t('loginWrong');
+  const name = readName(form.name ?? '');
+  // What stands beside decisions must be who made them.
+  if (name !== '' && (await personByName(desk.db, name)) !== null) return view.t('loginNameTaken');
+  return { token: desk.reviewerToken, name };
+}
+
+/** Who signs in with a password, or why not; that a name is unknown is not told. */
+async function byPassword(
+  desk: Desk,
+  person: Person | null,
+  password: string,
+  code: string,
+  view: View,
+): Promise<Who | string> {
+  const right = await isPassword(password, person?.active ? person.password : null);
+  if (!right || person === null) return view.t('loginWrongPassword');
+  if (person.totp_secret === null) return { person };
+  const step = stepOfCode(person.totp_secret, code, person.totp_step);
+  if (step === null || !(await useStep(desk.db, person.id, step))) return view.t('loginWrongCode');
+  return { person };
 }
 
 async function signOut(desk: Desk, c: ReviewContext): Promise<Response> {
   const session = await sessionOf(desk, c);
   const view = viewOf(desk, c, session);
-  const cookie = getCookie(c, COOKIE);
-  if (session && cookie !== undefined) {
-    if (isForeign(desk, c) || !isOurForm(session, await readForm(c)))
-      return loginPage(desk, c, view.t('form-foreign'), 403);
-    await closeSession(desk.db, cookie);
+  if (session && (isForeign(desk, c) || !isOurForm(session, await readForm(c)))) {
+    return loginPage(desk, c, view.t('form-foreign'), 403);
   }
-  deleteCookie(c, COOKIE, { path: view.base });
+  await endSession(desk, c);
   return c.redirect(`${view.base}/login`, 303);
 }

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { Batcher } from '../../../src/basics/batcher.ts';
 
-const LIMITS = { gatherMs: 1, most: 3, mostWeight: 10 };
+const LIMITS = { gatherMs: 1, most: 3, lanes: 1, mostWeight: 10 };
 
 function recording(): { batches: number[][]; batcher: Batcher<number, number> } {
   const batches: number[][] = [];
@@ -33,4 +33,22 @@ it('lets only those fail that have failed', async () => {
   const results = await Promise.allSettled([1, -1, 2, 13].map((piece) => batcher.add(piece, 1)));
   expect(results.map((one) => one.status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected']);
   expect(await batcher.add(7, 1)).toBe(14);
+});
+
+it('works at no more batches at once than it has lanes', async () => {
+  let running = 0;
+  let most = 0;
+  const batcher = new Batcher<number, number>(
+    async (pieces) => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      running -= 1;
+      return pieces.map((value) => ({ status: 'fulfilled', value }));
+    },
+    { ...LIMITS, lanes: 2 },
+  );
+  const pieces = Array.from({ length: 20 }, (_, at) => at);
+  expect(await Promise.all(pieces.map((piece) => batcher.add(piece, 1)))).toEqual(pieces);
+  expect(most).toBe(2);
 });

@@ -11,8 +11,9 @@ import { say } from '../../../src/desk/words/say.ts';
 const view: View = {
   language: 'en',
   base: '/review',
-  session: { csrf: 'x', reviewer: '' },
+  session: { csrf: 'x', reviewer: '', role: 'admin', personId: null },
   publishing: null,
+  trouble: [],
   now: new Date(),
   t: (key, values) => say('en', key, values),
 };

@@ -110,8 +110,12 @@ export class Reviewer {
       ...(init.headers as Record<string, string>),
     };
     const answer = await fetch(this.#base + path, { ...init, headers, redirect: 'manual' });
-    const cookie = answer.headers.get('set-cookie')?.split(';')[0];
-    if (cookie) this.cookie = cookie;
+    const kept = new Map(this.cookie.split('; ').map((one) => [one.split('=')[0], one]));
+    for (const set of answer.headers.getSetCookie()) {
+      const one = set.split(';')[0]!;
+      kept.set(one.split('=')[0], one);
+    }
+    this.cookie = [...kept.values()].filter((one) => one !== '').join('; ');
     return answer;
   }
 }

@@ -2,7 +2,7 @@
  * The reviewer token: given by the one who starts the desk, or drawn at the first start, shown once on
  * standard error and kept in the data folder, readable by its owner only.
  */
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWhole } from '../../files/write-whole.ts';
@@ -24,13 +24,4 @@ export async function reviewerToken(given: string | undefined, folder: string, l
   await writeWhole(join(folder, FILE), `${drawn}\n`, { mode: 0o600 });
   log(`reviewer token, shown this once and kept in ${join(folder, FILE)}: ${drawn}`);
   return drawn;
-}
-
-/** Whether two secrets are the same, in a time that does not tell where they differ. */
-export function sameSecret(a: string, b: string): boolean {
-  return timingSafeEqual(digest(a), digest(b));
-}
-
-export function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

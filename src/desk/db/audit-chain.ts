@@ -1,0 +1,46 @@
+/**
+ * The chain of the audit log. A record's hash is the SHA-256, in hex, of the JSON array
+ *
+ *   [hash of the record before, seq, id, case_id, at (ISO 8601, milliseconds), reviewer, action, entry, reason]
+ *
+ * so that whoever has kept one hash can tell that nothing before it was changed.
+ */
+import { createHash } from 'node:crypto';
+
+/** What stands before the first record. */
+export const FIRST_HASH = '0'.repeat(64);
+
+export interface RecordFacts {
+  id: string;
+  case_id: string | null;
+  at: Date;
+  reviewer: string;
+  action: string;
+  entry: string | null;
+  reason: string | null;
+}
+
+export interface ChainEnd {
+  seq: number;
+  hash: string;
+}
+
+/** The records that follow `end`, numbered and hashed, and the end that they make. */
+export function chained<T extends RecordFacts>(
+  end: ChainEnd,
+  facts: readonly T[],
+): { records: (T & ChainEnd)[]; end: ChainEnd } {
+  let { seq, hash } = end;
+  const records = facts.map((one) => {
+    seq += 1;
+    hash = hashOfRecord(hash, seq, one);
+    return { ...one, seq, hash };
+  });
+  return { records, end: { seq, hash } };
+}
+
+export function hashOfRecord(before: string, seq: number, facts: RecordFacts): string {
+  const { id, case_id, at, reviewer, action, entry, reason } = facts;
+  const text = JSON.stringify([before, seq, id, case_id, at.toISOString(), reviewer, action, entry, reason]);
+  return createHash('sha256').update(text).digest('hex');
+}
