@@ -3,9 +3,16 @@
  */
 import type { RefusalReason } from '../list/formats/refusals.ts';
 import type { Log } from './log.ts';
-import type { ProxySignIn } from './people/proxy-name.ts';
 
 export type JudgeEntry = (entry: string) => Promise<RefusalReason | null>;
+
+/** A reverse proxy that signs people in by itself. */
+export interface ProxySignIn {
+  /** The header that holds the person's name. */
+  header: string;
+  /** Addresses or networks (`10.0.0.0/8`) of the proxies. */
+  from: readonly string[];
+}
 
 export interface DeskOptions {
   /** 0 takes a free port. */

@@ -4,13 +4,7 @@
  */
 import { BlockList, isIP } from 'node:net';
 import type { HttpBindings } from '@hono/node-server';
-
-export interface ProxySignIn {
-  /** The header that holds the person's name. */
-  header: string;
-  /** Addresses or networks (`10.0.0.0/8`) of the proxies. */
-  from: readonly string[];
-}
+import type { ProxySignIn } from '../options.ts';
 
 export interface ProxiedRequest {
   env: HttpBindings;
