@@ -44,12 +44,18 @@ const OTHER = symbolOf('other');
 
 /** Days since 1970 of a date that starts with YYYY-MM-DD, or null. */
 export function dayOf(date: string): number | null {
-  const match = /^(\d{4}-\d\d-\d\d)(?!\d)/.exec(date.trim());
-  const time = match ? Date.parse(`${match[1]}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(time) || time < 0) return null;
-  const day = Math.floor(time / DAY_MS);
-  // A day that rolled over, such as 30 February, is no date.
-  return dateOf(day) === match![1] && day < 65_536 ? day : null;
+  const match = /^\s*(\d{4})-(\d\d)-(\d\d)(?!\d)/.exec(date);
+  if (match === null) return null;
+  const [year, month, dayOfMonth] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (year < 1970 || month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > daysIn(year, month))
+    return null;
+  const day = Date.UTC(year, month - 1, dayOfMonth) / DAY_MS;
+  return day < 65_536 ? day : null;
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 /** YYYY-MM-DD of a day since 1970. */
