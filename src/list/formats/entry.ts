@@ -6,6 +6,7 @@ import { MAX_HOST, MAX_LABEL } from '../../basics/domain.ts';
 import { type Address, canonicalize } from '../address.ts';
 import { hostExpressions } from '../expressions.ts';
 import { readIdentifier } from '../identifiers/identifier.ts';
+import { kindOf } from '../identifiers/names.ts';
 import { isSpecialUse } from '../special-use.ts';
 import type { RefusalReason } from './refusals.ts';
 
@@ -48,6 +49,8 @@ function undressed(text: string): string {
     .replace(/^hxxp/i, 'http')
     .replace(/\[(?:\.|dot)\]|\(\.\)/gi, '.')
     .replaceAll('[:]', ':');
+  // Names of messengers may end in a dot.
+  if (kindOf(bare) !== null) return bare;
   // A path may end in any of them.
   return /[/?#\\]/.test(bare.replace(SCHEME, '').replace(/[?!]+$/, '')) ? bare : bare.replace(/[.:!?]+$/, '');
 }

@@ -20,7 +20,7 @@ const MAX_TRIED = 500;
 /** What nobody sees. */
 const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/gu;
 /** Letters, digits and signs in other widths and styles, so that patterns need not know them. */
-const STYLED = /[\p{L}\p{N}\p{So}＋－＠．／（）]+/gu;
+const STYLED = /[＋－＠．／（）０-９Ａ-Ｚａ-ｚ\u2460-\u24ff\u{1d400}-\u{1d7ff}\u{1f130}-\u{1f189}]+/gu;
 
 /**
  * The identifiers in `text`, each once, kind by kind. What one kind has found is no other kind's: the number behind

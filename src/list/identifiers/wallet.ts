@@ -34,8 +34,8 @@ const WRITTEN: readonly Written[] = [
       /(?<![A-Za-z0-9])((?:bc|ltc|addr|cosmos|osmo|celestia|inj|sei)1[a-z0-9]{20,110})(?![A-Za-z0-9])/gi,
   },
   { pattern: /(?<![A-Za-z0-9_-])([EU]Q[A-Za-z0-9_-]{46})(?![A-Za-z0-9_-])/g },
-  // Capitals, small letters and digits mixed: no word of any language.
-  { pattern: /(?<![A-Za-z0-9])(?=[A-Za-z]{0,40}\d)([1-9A-HJ-NP-Za-km-z]{25,50})(?![A-Za-z0-9])/g },
+  // Longer than the words of most languages; the check digits tell.
+  { pattern: /(?<![A-Za-z0-9])([1-9A-HJ-NP-Za-km-z]{25,50})(?![A-Za-z0-9])/g },
 ];
 
 export const WALLET: IdentifierKind = { read, written: WRITTEN };
