@@ -42,12 +42,20 @@ export async function currentIndex(context: SyncContext): Promise<IndexPayload> 
   const keys = index.keys.map((key) => key.publicKey);
   await context.trust({ list: index.list, version: index.version, issued: Date.parse(index.issued), keys });
   const { etag, lastModified } = answer;
-  const { exemptions } = index;
+  const exemptions = await ofSites(index.exemptions);
   const { publicKey } = config;
   const learned = { publicKey, index, etag, lastModified, exemptions };
   await store.update(config.id, (before) => ({ ...before, ...learned }));
   context.onChanged();
   return index;
+}
+
+/** Without those that would exempt a whole registry, such as co.uk: it is nobody's site, and Chrome's rule for what is
+ * exempt stands above those of all lists. */
+async function ofSites(exemptions: readonly string[]): Promise<string[]> {
+  if (exemptions.length === 0) return [];
+  const { isRegistrySuffix } = await import('../../../list/expressions.ts');
+  return exemptions.filter((exemption) => !isRegistrySuffix(exemption.replace(/\/.*/, '')));
 }
 
 async function opened(bytes: Uint8Array, context: SyncContext): Promise<IndexPayload> {

@@ -146,6 +146,14 @@ describe('the bundled list', () => {
     expect(await failing.nextPollAt()).toBeGreaterThan(device.now + 60_000);
   });
 
+  it('exempts no registry, whatever its index says', async () => {
+    publisher.exemptions = ['co.uk', 'co.uk/path', 'shop.co.uk', 'page.github.io'];
+    await publisher.sign();
+    const library = device.start();
+    await library.tick();
+    expect(await library.lookups.exemptHosts()).toEqual(['shop.co.uk', 'page.github.io']);
+  });
+
   it('gives its guard names, newest first, without those that are no hosts or exempt', async () => {
     publisher.exemptions = ['shop9002.example'];
     await publisher.sign();
