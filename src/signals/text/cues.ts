@@ -2,7 +2,7 @@
  * What a message speaks of: concepts whose words stand in it, and facts about it.
  */
 import { CONCEPT_NAMES, CONCEPTS, type ConceptName } from './concepts.ts';
-import { readableText, simplified } from './plain-text.ts';
+import { EVEN_UNITS, readableText } from './plain-text.ts';
 import { TEXT_FACTS, type TextFact, textFacts } from './text-facts.ts';
 import { WordFinder } from './word-finder.ts';
 
@@ -27,7 +27,7 @@ export function findCues(text: string): Cue[] {
   finder ??= conceptFinder();
   const readable = readableText(text);
   const words: (string[] | undefined)[] = [];
-  finder.find(simplified(readable), (concept, from, to) => {
+  finder.find(readable, (concept, from, to) => {
     const found = words[concept] ?? [];
     words[concept] = found;
     if (found.length === MOST_STRENGTH) return;
@@ -46,11 +46,8 @@ function conceptFinder(): WordFinder {
   return new WordFinder(
     CONCEPT_NAMES.map((name) => {
       const { zh, en } = CONCEPTS[name];
-      return [...zh, ...en].map((word) => word.split('…').map(plain));
+      return [...zh, ...en].map((word) => word.split('…').map(readableText));
     }),
+    EVEN_UNITS,
   );
-}
-
-function plain(word: string): string {
-  return simplified(readableText(word));
 }

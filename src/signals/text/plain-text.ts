@@ -17,9 +17,6 @@ const STYLED = /[^\0-~·—‘’“”…\u3000-\u303f\u3400-\u9fff！（），
 const FULL_WIDTH = '！（），：；？～';
 const CAPITALS = /[A-Z]+/g;
 
-/** By code unit: what stands for it, 0 where it stands for itself. */
-const SIMPLIFIED = simplifiedUnits();
-
 /** @returns `text` in one width and lower case, its web addresses left out: what of it is shown again */
 export function readableText(text: string): string {
   const foreign = FOREIGN.test(text);
@@ -35,22 +32,11 @@ function joined(signs: string, at: number, text: string): string {
   return at > 0 && HAN_END.test(text[at - 1]!) ? '' : signs;
 }
 
-/** @returns a readable text in Simplified characters, letter by letter: places in both are the same */
-export function simplified(text: string): string {
-  if (!FOREIGN.test(text)) return text;
-  let result = '';
-  let from = 0;
-  for (let at = 0; at < text.length; at++) {
-    const unit = SIMPLIFIED[text.charCodeAt(at)]!;
-    if (unit === 0) continue;
-    result += text.slice(from, at) + String.fromCharCode(unit);
-    from = at + 1;
-  }
-  return from === 0 ? text : result + text.slice(from);
-}
+/** By code unit: the one that it is looked for as, Simplified for Traditional, ASCII for signs in full width. */
+export const EVEN_UNITS = evenUnits();
 
-function simplifiedUnits(): Uint16Array {
-  const units = new Uint16Array(65_536);
+function evenUnits(): Uint16Array {
+  const units = Uint16Array.from({ length: 65_536 }, (_, unit) => unit);
   for (let at = 0; at < table.from.length; at++) units[table.from.charCodeAt(at)] = table.to.charCodeAt(at);
   for (const sign of FULL_WIDTH) units[sign.charCodeAt(0)] = sign.normalize('NFKC').charCodeAt(0);
   return units;

@@ -18,6 +18,7 @@ interface Ending {
 }
 
 export class WordFinder {
+  readonly #even: Uint16Array;
   /** By code unit its letter, numbered from 1; 0 stands in no word. */
   readonly #letters = new Uint16Array(UNITS);
   /** By letter the node of the words that begin with it. */
@@ -35,11 +36,18 @@ export class WordFinder {
   /** By gap: where its first half began and ended last. */
   readonly #begun: Int32Array;
 
-  /** @param words by owner: the halves of each as the text is written, one where the word is whole */
-  constructor(words: readonly (readonly (readonly string[])[])[]) {
+  /**
+   * @param words by owner: the halves of each, one where the word is whole
+   * @param even by code unit: the one that it is taken for
+   */
+  constructor(words: readonly (readonly (readonly string[])[])[], even: Uint16Array) {
+    this.#even = even;
     const all = words.flat(2);
     let letters = 1;
-    for (const unit of new Set(all.join(''))) this.#letters[unit.charCodeAt(0)] = letters++;
+    for (const letter of new Set(all.join(''))) {
+      const unit = even[letter.charCodeAt(0)]!;
+      if (this.#letters[unit] === 0) this.#letters[unit] = letters++;
+    }
     const units = all.reduce((sum, { length }) => sum + length, 0);
     const size = 2 ** Math.ceil(Math.log2(2 * units + 2));
     this.#count = letters;
@@ -63,6 +71,7 @@ export class WordFinder {
     const begun = this.#begun;
     begun.fill(0);
     // Fields that are read at each letter.
+    const even = this.#even;
     const letters = this.#letters;
     const roots = this.#roots;
     const keys = this.#keys;
@@ -73,10 +82,10 @@ export class WordFinder {
     const count = this.#count;
     const all = this.#endings;
     let inWord = false;
-    let next = text.charCodeAt(0);
+    let next = text === '' ? 0 : even[text.charCodeAt(0)]!;
     for (let from = 0; from < text.length; from++) {
       const unit = next;
-      next = text.charCodeAt(from + 1);
+      next = from + 1 < text.length ? even[text.charCodeAt(from + 1)]! : 0;
       const latin = isLatin(unit);
       const inside = inWord && latin;
       inWord = latin;
@@ -97,7 +106,7 @@ export class WordFinder {
           }
         }
         at++;
-        const letter = at < text.length ? letters[text.charCodeAt(at)]! : 0;
+        const letter = at < text.length ? letters[even[text.charCodeAt(at)]!]! : 0;
         if (letter === 0) break;
         const key = node * count + letter;
         let slot = slotOf(key, mask);
@@ -115,11 +124,13 @@ export class WordFinder {
   }
 
   #put(word: string, ending: Ending): void {
-    if (word.length === 1) this.#singles[word.charCodeAt(0)] = 1;
-    else this.#begins[pairOf(word.charCodeAt(0), word.charCodeAt(1))] = 1;
+    const units = Array.from(word, (letter) => this.#even[letter.charCodeAt(0)]!);
+    const [first = 0, second] = units;
+    if (second === undefined) this.#singles[first] = 1;
+    else this.#begins[pairOf(first, second)] = 1;
     let node = 0;
-    for (let at = 0; at < word.length; at++) {
-      const letter = this.#letters[word.charCodeAt(at)]!;
+    for (const [at, unit] of units.entries()) {
+      const letter = this.#letters[unit]!;
       const slot = this.#slot(node * this.#count + letter);
       let next = at === 0 ? this.#roots[letter]! : this.#nodes[slot]!;
       if (next === 0) {
