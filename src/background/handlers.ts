@@ -2,6 +2,7 @@
  * What the worker answers to each message: one line or two a message, the work is the components'.
  */
 import { inPrivateContext } from '../platform/browser.ts';
+import { locale } from '../platform/i18n.ts';
 import type { Handlers } from '../platform/messages/receive.ts';
 import type { Allowances } from './allowances.ts';
 import type { Backups } from './backups.ts';
@@ -97,8 +98,12 @@ export function handlers(parts: Parts): Handlers {
       (await stopped()).pause(host, minutes, await tabs.isPrivateOrHere(tabId)),
     'text.check': async ({ text }) => {
       const { checkText } = await import('./text-check.ts');
-      const judged = (url: string) => judge.judge(url, { incognito: inPrivateContext() });
-      return checkText(text, judged, { lookups: library.lookups, settings });
+      return checkText(text, {
+        judge: (url) => judge.judge(url, { incognito: inPrivateContext() }),
+        about: async (url) => (await suspicion()).aboutAddress(url),
+        identifiers: { lookups: library.lookups, settings },
+        language: locale(),
+      });
     },
 
     'report.send': async ({ draft, tabId, url }, { incognito }) => {

@@ -149,6 +149,11 @@ const effects = new ListEffects({
     () => exposure.recheck(),
   ],
 });
+/** Firefox for Android has no menu. */
+const menus = browser.contextMenus as typeof browser.contextMenus | undefined;
+const drawMenus = async (): Promise<void> => {
+  if (menus) await (await import('./context-menus.ts')).drawMenus();
+};
 const poll = new Poll(
   async () => {
     await Promise.all([library.tick(), outbox().then((reports) => reports.refresh())]);
@@ -197,6 +202,10 @@ exposure.onChange(async () => {
   void exposureNotice.refresh();
   for (const { host } of await exposure.alerts()) if (host !== null) await removeServiceWorkers(host);
 });
+menus?.onClicked.addListener((chosen, tab) => {
+  void import('./context-menus.ts').then(({ onMenu }) => onMenu(chosen, tab));
+});
+settings.onChange(drawMenus);
 settings.onChange(async ({ exposureAlert }) => {
   if (!exposureAlert) await exposure.forget();
 });
@@ -233,6 +242,7 @@ async function start(): Promise<void> {
     () => recheckTabs(stopping),
     () => protection.refresh(),
     () => exposureNotice.refresh(),
+    drawMenus,
     () => poll.run(),
   ];
   await runEach(steps, 'Sansi: a part did not start.');

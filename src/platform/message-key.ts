@@ -5,6 +5,7 @@
 import type { FraudType } from '../dissuasion/fraud-types.ts';
 import type badge from './locales/badge.en.json';
 import type caution from './locales/caution.en.json';
+import type check from './locales/check.en.json';
 import type common from './locales/common.en.json';
 import type continued from './locales/continued.en.json';
 import type extension from './locales/extension.en.json';
@@ -25,7 +26,7 @@ export type MessageKey =
   | KindKey
   | keyof (typeof badge & typeof caution & typeof common & typeof extension & typeof harm & typeof left)
   | keyof (typeof link & typeof listError & typeof notice & typeof options & typeof popup)
-  | keyof (typeof continued & typeof warning & typeof welcome);
+  | keyof (typeof check & typeof continued & typeof warning & typeof welcome);
 
 /** A text by its name, with what is put in: `t`, or a stand-in for it. */
 export type Translate = (key: MessageKey, ...substitutions: (string | number)[]) => string;

@@ -2,7 +2,7 @@
  * Sansi's own pages and where the package keeps them: one place for the build, for whoever opens a page and for
  * whoever has to know one again. So does the one script that pages get on demand.
  */
-export const PAGES = ['warning', 'notice', 'left', 'popup', 'options', 'welcome'] as const;
+export const PAGES = ['warning', 'notice', 'left', 'popup', 'options', 'welcome', 'check'] as const;
 
 export type PageName = (typeof PAGES)[number];
 

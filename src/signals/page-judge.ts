@@ -6,6 +6,7 @@ import { isLocal } from '../list/local-hosts.ts';
 import { hostFacts } from './host-facts.ts';
 import type { PageFacts } from './page-facts.ts';
 import { CHINESE_PHRASES, ENGLISH_PHRASES } from './phrases.ts';
+import { LINK_SIGNALS } from './registry.ts';
 import { addressScore, pageScore, type Reason, SUSPECT } from './score.ts';
 import type { Weights } from './weights-file.ts';
 
@@ -17,6 +18,8 @@ export interface PageLook {
   english: readonly (readonly string[])[];
   chinese: readonly (readonly string[])[];
 }
+
+const OF_LINKS: ReadonlySet<string> = new Set(LINK_SIGNALS.map(({ name }) => name));
 
 export class PageJudge {
   readonly #weights: Weights;
@@ -60,5 +63,15 @@ export class PageJudge {
   isSuspect(url: string): boolean {
     const address = canonicalize(url);
     return !isLocal(address.host) && addressScore(url, address, this.#weights).points >= SUSPECT;
+  }
+
+  /** What there is to say of an address: all reasons where it is suspect, else only how the link itself is written.
+   * @throws AddressError where no browser opens it */
+  aboutAddress(url: string): { suspect: boolean; reasons: Reason[] } {
+    const address = canonicalize(url);
+    if (isLocal(address.host)) return { suspect: false, reasons: [] };
+    const { points, reasons } = addressScore(url, address, this.#weights);
+    const suspect = points >= SUSPECT;
+    return { suspect, reasons: suspect ? reasons : reasons.filter(({ signal }) => OF_LINKS.has(signal)) };
   }
 }

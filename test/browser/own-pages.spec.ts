@@ -37,12 +37,12 @@ let pages: BarePages;
 let page: Page;
 
 beforeAll(async () => {
-  pages = await BarePages.start(['left', 'popup', 'options', 'welcome']);
+  pages = await BarePages.start(['left', 'popup', 'options', 'welcome', 'check']);
 });
 afterAll(() => pages.stop());
 
 const names = STATE_NAMES.filter((name) =>
-  ['left', 'popup', 'options', 'welcome'].includes(STATES[name].page),
+  ['left', 'popup', 'options', 'welcome', 'check'].includes(STATES[name].page),
 );
 
 async function open(name: StateName, change: Partial<OpenOptions> = {}): Promise<Page> {
@@ -85,7 +85,7 @@ describe.each(names)('%s', (name) => {
       await open(name, { language, reducedMotion: 'reduce' });
       expect(await page.getAttribute('html', 'lang')).toBe(language);
       expect(await page.textContent('body')).not.toMatch(
-        /(?:left|popup|options|welcome|harm|common|listError|fraudType)_\w+|undefined|\$\d/,
+        /(?:left|popup|options|welcome|check|harm|common|listError|fraudType)_\w+|undefined|\$\d/,
       );
       for (const [colorScheme, rules] of Object.entries(schemes)) {
         await page.emulateMedia({ colorScheme: colorScheme as 'light' | 'dark' });

@@ -214,7 +214,12 @@ export const ANSWERS: WorkerAnswers = {
   'tab.status': status(),
   'allowance.revoke': null,
   'site.pause': { until: NOW + 600_000 },
-  'text.check': { links: [], identifiers: [], unchecked: 0 },
+  'text.check': {
+    links: [],
+    identifiers: [],
+    unchecked: 0,
+    words: { suspect: false, kind: null, cues: [] },
+  },
   'report.send': record(),
   'report.list': [],
   'report.refresh': [],

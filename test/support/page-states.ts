@@ -6,6 +6,7 @@ import type { Page } from 'playwright';
 import type { BarePages, OpenOptions } from './bare-pages.ts';
 import { ANSWERS } from './page-answers.ts';
 import type { WorkerAnswers } from './stand-in.ts';
+import { CHECK_STATES } from './states/check-states.ts';
 import { OPTIONS_STATES } from './states/options-states.ts';
 import type { PageState } from './states/page-state.ts';
 import { POPUP_STATES } from './states/popup-states.ts';
@@ -15,7 +16,13 @@ import { WELCOME_STATES } from './states/welcome-states.ts';
 /** What a page shows once it is whole: a warning is drawn in two steps, what has to be seen first, then the rest. */
 export const DRAWN = 'main:not(.warning), main.warning > .rest, .notice';
 
-export const STATES = { ...WARNING_STATES, ...POPUP_STATES, ...OPTIONS_STATES, ...WELCOME_STATES };
+export const STATES = {
+  ...WARNING_STATES,
+  ...POPUP_STATES,
+  ...OPTIONS_STATES,
+  ...WELCOME_STATES,
+  ...CHECK_STATES,
+};
 
 export type StateName = keyof typeof STATES;
 export const STATE_NAMES = Object.keys(STATES) as StateName[];

@@ -141,6 +141,14 @@ export class Suspicion {
     });
   }
 
+  /** What there is to say of an address in a message, in the person's language. */
+  async aboutAddress(url: string): Promise<{ suspect: boolean; why: string[] }> {
+    const host = hostOf(url);
+    if (host === null || covers(await this.#parts.letThrough(), host)) return { suspect: false, why: [] };
+    const { suspect, reasons } = (await this.#parts.load()).aboutAddress(url);
+    return { suspect, why: wordsOf(reasons) };
+  }
+
   forget(): Promise<void> {
     return this.#quiet.forget();
   }

@@ -192,11 +192,23 @@ export interface CheckedIdentifier {
   listing: Listing | null;
 }
 
+export interface CheckedLink {
+  text: string;
+  host: string;
+  verdict: Verdict;
+  /** On no list, and suspect by its address alone. */
+  suspect: boolean;
+  /** What there is to say of the address, in the person's language. */
+  why: string[];
+}
+
 export interface TextCheck {
-  links: { text: string; host: string; verdict: Verdict }[];
+  links: CheckedLink[];
   identifiers: CheckedIdentifier[];
   /** Links behind the last that was looked up. */
   unchecked: number;
+  /** What the words say: whether they are suspect, of which kind of fraud, and why, the weightiest first. */
+  words: { suspect: boolean; kind: FraudType | null; cues: { name: string; why: string }[] };
 }
 
 /** Counts by day (YYYY-MM-DD), kept on the device only. */

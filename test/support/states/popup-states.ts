@@ -57,8 +57,17 @@ const CHECKED = {
       text: 'http://prize-parcel.example/x',
       host: 'prize-parcel.example',
       verdict: { kind: 'listed', listing: LISTED_SHOP },
+      suspect: false,
+      why: [],
     },
-    { text: 'news.example', host: 'news.example', verdict: { kind: 'unknown' } },
+    {
+      text: 'bit.ly/x',
+      host: 'bit.ly',
+      verdict: { kind: 'unknown' },
+      suspect: false,
+      why: ['This is a shortened address. Where it leads is seen only after the click.'],
+    },
+    { text: 'news.example', host: 'news.example', verdict: { kind: 'unknown' }, suspect: false, why: [] },
   ],
   identifiers: [
     { kind: 'tel', value: '+886912345678', listing: null },
@@ -69,6 +78,7 @@ const CHECKED = {
     },
   ],
   unchecked: 3,
+  words: { suspect: false, kind: null, cues: [] },
 } as const satisfies WorkerAnswers['text.check'] & object;
 
 const STATUSES = [

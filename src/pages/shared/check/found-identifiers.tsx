@@ -1,10 +1,10 @@
 /**
  * The telephone numbers, messengers' names, wallets and accounts of a message, those that a list names first.
  */
-import { t } from '../../platform/i18n.ts';
-import type { CheckedIdentifier } from '../../platform/messages/answers.ts';
-import { Note, VerdictSign } from '../shared/parts.tsx';
-import { fraudTypeKey } from '../words/fraud-type.ts';
+import { t } from '../../../platform/i18n.ts';
+import type { CheckedIdentifier } from '../../../platform/messages/answers.ts';
+import { fraudTypeKey } from '../../words/fraud-type.ts';
+import { Note, VerdictSign } from '../parts.tsx';
 
 export function FoundIdentifiers({ found }: { found: readonly CheckedIdentifier[] }) {
   const [listed, others] = [found.filter(isListed), found.filter((one) => !isListed(one))];
