@@ -9,6 +9,7 @@ import type { PublishConfig } from './config.ts';
 import { ownRefusal } from './decisions/own-rules.ts';
 import { ownEntriesOf } from './decisions/read-decisions.ts';
 import { Refusals } from './entries.ts';
+import { exemptHosts } from './exemptions.ts';
 import { type BenignOptions, benignOf, ownRules, readSources } from './gather.ts';
 
 /** Why an entry (`host/`, `host/path` or an identifier) would not be listed, or null. */
@@ -20,9 +21,11 @@ export function entryJudge(
   benign: BenignOptions = {},
 ): EntryJudge {
   let set: ReturnType<typeof benignOf> | null = null;
-  const exempt = new Set(config.exemptions);
+  let exempt: Promise<string[]> | null = null;
   return async (entry) => {
     set ??= benignOf(benign);
+    exempt ??= exemptHosts(config.exemptions, []);
+    const exemptions = new Set(await exempt);
     const rules = ownRules(await set, config);
     const refusals = new Refusals();
     const url = isIdentifier(entry) ? entry : `https://${entry}`;
@@ -31,7 +34,7 @@ export function entryJudge(
     const { table } = await readSources([source], refusals, {});
     let refused = [...refusals.counts.keys()][0] ?? null;
     for (const [name, own] of ownEntriesOf(table, [])) {
-      const reason = ownRefusal(name, own, exempt, rules);
+      const reason = ownRefusal(name, own, exemptions, rules);
       if (reason === null) return null;
       refused ??= reason;
     }

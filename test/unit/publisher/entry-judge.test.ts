@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { readIdentifier } from '../../../src/list/identifiers/identifier.ts';
 import { parseConfig } from '../../../src/publisher/config.ts';
 import { entryJudge } from '../../../src/publisher/entry-judge.ts';
+import { hotlineNumbers } from '../../../src/publisher/hotline-numbers.ts';
 import { ListReader } from '../../../src/publisher/list-reader.ts';
 import { publish } from '../../../src/publisher/publish.ts';
 import { source, temporaryFolder, testKey } from './helpers.ts';
@@ -23,6 +24,7 @@ const ENTRIES: readonly [entry: string, reason: string | null][] = [
   ['ours.example/', 'exempt'],
   ['forced.google.com/', null],
   ['tel:+886912345678', null],
+  [hotlineNumbers()[0]!, 'exempt'],
 ];
 const settings = { exemptions: ['ours.example'], force: ['forced.google.com'] };
 
