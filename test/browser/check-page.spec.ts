@@ -65,7 +65,7 @@ describe.each(BROWSERS)('the check page (%s)', (name) => {
       text: 'This is the police department: your account is part of money laundering. Do not tell anyone, move your money into a safe account.',
     });
     await page.waitFor('[data-verdict=suspect][data-fraud-type=authority]');
-    expect(await texts('[data-cue=safeAccount], [data-cue=secrecy]')).toHaveLength(2);
+    expect((await texts('[data-cue]')).filter((why) => why && why.length > 10)).toHaveLength(4);
   });
 
   it('reads the codes of a picture and checks what they hold', async () => {
