@@ -228,17 +228,30 @@ export async function guardNames(browser: TestBrowser, hosts: readonly string[])
   }
 }
 
-/** For a page of the extension in Chrome. */
+/** For a page of the extension in Chrome. To read a rule of hundreds of thousands of hosts takes it a second, so that it
+ * is asked about each; where the extension is packed it answers no such question. */
 async function redirected(hosts: string[]): Promise<string[]> {
   const { declarativeNetRequest } = chrome;
-  const rules = [
-    ...(await declarativeNetRequest.getDynamicRules()),
-    ...(await declarativeNetRequest.getSessionRules()),
-  ];
-  const named = new Set(
-    rules
-      .filter(({ action }) => action.type === 'redirect')
-      .flatMap(({ condition }) => condition.requestDomains ?? []),
-  );
-  return hosts.filter((host) => named.has(host));
+  const session = await declarativeNetRequest.getSessionRules();
+  const named = async () => {
+    const rules = [...session, ...(await declarativeNetRequest.getDynamicRules())];
+    const redirects = rules.filter(({ action }) => action.type === 'redirect');
+    return new Set(redirects.flatMap(({ condition }) => condition.requestDomains ?? []));
+  };
+  const letThrough = new Set(session.flatMap(({ id, action }) => (action.type === 'allow' ? [id] : [])));
+  const found: string[] = [];
+  for (const host of hosts) {
+    const type = 'main_frame' as chrome.declarativeNetRequest.ResourceType;
+    try {
+      const { matchedRules } = await declarativeNetRequest.testMatchOutcome({ url: `http://${host}/`, type });
+      const isLead = matchedRules.some(
+        ({ rulesetId, ruleId }) => rulesetId !== '_session' || !letThrough.has(ruleId),
+      );
+      if (isLead) found.push(host);
+    } catch {
+      const all = await named();
+      return hosts.filter((one) => all.has(one));
+    }
+  }
+  return found;
 }
