@@ -86,7 +86,7 @@ export const zhCn: Words = {
   'proxies-missing':
     '请求经过了一个反向代理，但启动时没有告诉审核台：限流统计的是代理，而不是它的客户端。请用 --proxies 重新启动。',
   'public-url-missing':
-    '人们通过 HTTPS 访问审核台，但它不知道自己的地址：链接会指向别处，Cookie 也不安全。请用 --public-url 重新启动。',
+    '人们通过 HTTPS 访问审核台，但它不知道自己的网址：链接会指向别处，Cookie 也不安全。请用 --public-url 重新启动。',
 
   statusReceived: '新收到',
   statusReviewing: '审核中',
@@ -134,7 +134,7 @@ export const zhCn: Words = {
   earlier: '该网站以前的记录',
   alreadyListed: '本台已列入：{entry}',
   notOurs: '该网站不是本台列入的，条目来自名单的其他来源。',
-  cautioned: '申诉没有指明条目：该网站不在名单上。申诉可能针对网站自身特征引起的提醒；豁免后提醒也会取消。',
+  cautioned: '申诉没有指明条目：该网站不在名单上。申诉可能针对网站自身特征引起的警告；豁免后警告也会取消。',
   exempt: '该主机已被豁免。',
   history: '处理历史',
 
@@ -206,7 +206,7 @@ export const zhCn: Words = {
   'entry-benign': '{host} 是很多人使用的网站，不会整站列入名单；可以列入其中的路径。',
   'entry-covers-benign': '{host} 之下有很多人使用的网站。请列入具体的诈骗主机名或路径。',
   'entry-shared-hosting': '任何人都能在 {host} 之下建站。请列入其下的主机名或路径。',
-  'entry-refused': '发布程序不会接受这个条目：没有人打开的网页会有这样的地址。',
+  'entry-refused': '发布程序不会接受这个条目：没有人打开的网页会有这样的网址。',
   'reason-missing': '请填写理由，举报人会看到。',
   'reason-long': '理由太长。',
   'duplicate-unknown': '没有找到这个名称的待处理举报或条目。',

@@ -30,7 +30,7 @@ const TERMS: Readonly<Record<Language, readonly Term[]>> = {
     // Sansi's own advice is advice.
     { not: /提醒/, say: '警告', but: /^三思的提醒$/ },
     // Payees and networks have addresses of another sort.
-    { not: /地址/, say: '网址', but: /收款地址|内部网络的地址/ },
+    { not: /地址/, say: '网址', but: /(?:收款|钱包)地址|内部网络的地址/ },
     { not: /清单/, say: '名单' },
     { not: /PIN(?! ?码)/, say: 'PIN 码' },
   ],
