@@ -195,7 +195,7 @@ describe('the popup by keyboard alone', () => {
     // What was found belongs to the words before.
     expect(await page.locator('[data-found]').count()).toBe(0);
     await pressOn(page, '[data-action=check-text]');
-    await page.waitForSelector('[data-found="2"]');
+    await page.waitForSelector('[data-found="3"]');
     expect((await sentAs(page, 'text.check')).at(-1)?.text).toContain('and more');
     expect(await page.locator('[data-verdict=listed][data-host="prize-parcel.example"]').count()).toBe(1);
     expect(await page.textContent('[data-found]')).toContain('3 more were not');

@@ -10,6 +10,11 @@ import { FoundIdentifiers } from './found-identifiers.tsx';
 export function FoundInText({ found }: { found: TextCheck }) {
   const { links, identifiers, words, unchecked } = found;
   const anyListed = links.some(({ verdict }) => verdict.kind !== 'unknown');
+  const isClear =
+    !words.suspect &&
+    !anyListed &&
+    !links.some(({ suspect }) => suspect) &&
+    !identifiers.some(({ listing }) => listing !== null);
   return (
     <>
       {words.suspect && <Signs words={words} />}
@@ -23,12 +28,11 @@ export function FoundInText({ found }: { found: TextCheck }) {
       {identifiers.length > 0 && <FoundIdentifiers found={identifiers} />}
       {unchecked > 0 && <Note tone="caution">{t('popup_checkMore', links.length, unchecked)}</Note>}
       {anyListed && <Note tone="danger">{t('popup_checkListed')}</Note>}
-      {!words.suspect && <p class="soft">{t('check_noSign')}</p>}
-      {!words.suspect && links.length + identifiers.length === 0 && (
-        <Note tone="caution">{t('popup_checkNoLinks')}</Note>
-      )}
-      {!anyListed && !words.suspect && links.length > 0 && (
-        <Note tone="caution">{t('popup_checkUnknown')}</Note>
+      {isClear && <p class="soft">{t('check_noSign')}</p>}
+      {isClear && (
+        <Note tone="caution">
+          {t(links.length + identifiers.length > 0 ? 'popup_checkUnknown' : 'popup_checkNoLinks')}
+        </Note>
       )}
     </>
   );
