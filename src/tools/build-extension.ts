@@ -64,12 +64,19 @@ export async function buildExtension(
   if (status !== 0) throw new Error(`The build for ${edition} failed:\n${output}`);
   // Only Chrome reads it.
   if (edition === 'firefox') rmSync(join(outDir, 'managed-schema.json'));
-  // The summary is for who builds; what may hold requests needs no rules.
   const hasRules = edition === 'chrome' && settings.pathRules;
-  const filter = (path: string) => !path.endsWith(SUMMARY) && (hasRules || !isRuleFile(path));
+  const filter = (path: string) => isReadBy(edition, hasRules, path);
   cpSync(bundled, join(outDir, 'bundled'), { recursive: true, filter });
   if (hasRules) declareRules(outDir);
   cpSync(join(ROOT, 'LICENSE'), join(outDir, 'LICENSE.txt'));
   const faults = packageFaults(outDir, browserOf(edition));
   if (faults.length > 0) throw new Error(`The package for ${edition}:\n  ${faults.join('\n  ')}`);
+}
+
+/** Whether an edition reads a file of the bundled list's folder. The summary is for who builds; what may hold requests
+ * needs no rules, and Firefox no names to make any of. */
+export function isReadBy(edition: Edition, hasRules: boolean, path: string): boolean {
+  if (path.endsWith(SUMMARY)) return false;
+  if (isRuleFile(path)) return hasRules;
+  return edition !== 'firefox' || !path.endsWith('guard.bin');
 }
