@@ -71,16 +71,6 @@ describe.each(BROWSERS)('a page that no list names (%s)', (name) => {
     ).toBeNull();
   });
 
-  it('shows an account that a list has, and is cautioned about for it', async () => {
-    await tab.goto('http://quiet-meadow.test/');
-    await tab.waitFor(BANNER);
-    const popup = await openPopup(world.browser, tab);
-    await popup.waitFor('html[data-verdict="suspect"] [data-signal="listedIdentifier"]');
-    const shown = () => document.querySelector('[data-signal="listedIdentifier"]')?.textContent;
-    expect(await popup.evaluate(shown)).toContain('822/888800001111');
-    await popup.close();
-  });
-
   it('asks one question before a password is typed, and the page hears no letter of it', async () => {
     await tab.evaluate(() => {
       const heard: string[] = [];
@@ -109,6 +99,16 @@ describe.each(BROWSERS)('a page that no list names (%s)', (name) => {
     await tab.click('#secret');
     await tab.press('s');
     await expect.poll(async () => (await state()).value, PATIENT).toBe('s');
+  });
+
+  it('shows an account that a list has, and is cautioned about for it', async () => {
+    await tab.goto('http://quiet-meadow.test/');
+    await tab.waitFor(BANNER);
+    const popup = await openPopup(world.browser, tab);
+    await popup.waitFor('html[data-verdict="suspect"] [data-signal="listedIdentifier"]');
+    const shown = () => document.querySelector('[data-signal="listedIdentifier"]')?.textContent;
+    expect(await popup.evaluate(shown)).toContain('822/888800001111');
+    await popup.close();
   });
 
   it('is quiet after "It is fine", now and later', async () => {
