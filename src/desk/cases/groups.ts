@@ -3,21 +3,12 @@
  * decision the row is counted anew.
  */
 import { sql } from 'kysely';
-import type { CaseKind } from '../db/schema.ts';
+import type { CaseKind, GroupTable } from '../db/schema.ts';
 import type { DeskTransaction } from '../db/transaction.ts';
 import { columnsOf, urgencyOf } from '../sites/urgency.ts';
 
-/** What a batch of reports adds to one group. */
-export interface GroupGrowth {
-  kind: CaseKind;
-  domain: string;
-  cases: number;
-  networks: number;
-  suspicion: number;
-  well_known: boolean;
-  /** When its first new case was opened. */
-  since: Date;
-}
+/** What a batch of reports adds to one group; `since`: when its first new case was opened. */
+export type GroupGrowth = Omit<GroupTable, 'urgency'>;
 
 /** Adds to groups, and makes those that are missing. The caller names each once, in a fixed order. */
 export async function growGroups(trx: DeskTransaction, growth: readonly GroupGrowth[]): Promise<void> {

@@ -6,19 +6,13 @@
  * so that whoever has kept one hash can tell that nothing before it was changed.
  */
 import { createHash } from 'node:crypto';
+import type { ActionTable } from './schema.ts';
 
 /** What stands before the first record. */
 export const FIRST_HASH = '0'.repeat(64);
 
-export interface RecordFacts {
-  id: string;
-  case_id: string | null;
-  at: Date;
-  reviewer: string;
-  action: string;
-  entry: string | null;
-  reason: string | null;
-}
+/** What is hashed of a record besides its place. */
+export type RecordFacts = Omit<ActionTable, 'seq' | 'hash'>;
 
 export interface ChainEnd {
   seq: number;

@@ -75,6 +75,7 @@ interface Draft {
 class SignedSync {
   readonly #index: IndexPayload;
   readonly #context: SyncContext;
+  readonly #fetch = (ref: IndexFileRef, most: number) => this.#download(ref, most);
 
   constructor(index: IndexPayload, context: SyncContext) {
     this.#index = index;
@@ -105,8 +106,8 @@ class SignedSync {
   /** Fetches the exemptions that are too many for the index. */
   async fetchExemptions(): Promise<void> {
     const { store, config, onChanged } = this.#context;
-    const fetch = (ref: IndexFileRef, most: number) => this.#download(ref, most);
-    if (await syncFileBeside('exemptions', this.#index.exemptionFile, config.id, store, fetch)) onChanged();
+    if (await syncFileBeside('exemptions', this.#index.exemptionFile, config.id, store, this.#fetch))
+      onChanged();
   }
 
   /** Fetches the plain names for the browser's own block rules. The list protects without them, so they come
@@ -115,9 +116,8 @@ class SignedSync {
     const { store, config, keepsGuardSet, onChanged } = this.#context;
     const { guard } = this.#index;
     if (!guard || !keepsGuardSet) return;
-    const fetch = (ref: IndexFileRef, most: number) => this.#download(ref, most);
     await orNextTime(async () => {
-      if (await syncGuardSet(guard, await store.state(config.id), store, fetch)) onChanged();
+      if (await syncGuardSet(guard, await store.state(config.id), store, this.#fetch)) onChanged();
     });
   }
 
@@ -126,9 +126,8 @@ class SignedSync {
   async fetchWeights(): Promise<void> {
     const { store, config, onChanged } = this.#context;
     if (config.id !== DEFAULT) return;
-    const fetch = (ref: IndexFileRef, most: number) => this.#download(ref, most);
     await orNextTime(async () => {
-      if (await syncFileBeside('weights', this.#index.weights, config.id, store, fetch)) onChanged();
+      if (await syncFileBeside('weights', this.#index.weights, config.id, store, this.#fetch)) onChanged();
     });
   }
 
