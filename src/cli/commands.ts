@@ -24,7 +24,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   compile: {
     usage:
       '--out DIR --key FILE [--name TEXT] [--benign FILE] [--force-benign] [--guard N] [--desk URL] ' +
-      '[--exemptions FILE] [--weights FILE] [--allow-empty] [--config FILE] SOURCE[#type=FRAUDTYPE&format=domains|hosts|adblock|metamask|csv&name=TEXT]…',
+      '[--exemptions FILE] [--weights FILE] [--desk-figures FILE] [--allow-empty] [--config FILE] SOURCE[#type=FRAUDTYPE&format=domains|hosts|adblock|metamask|csv&name=TEXT]…',
     load: () => import('./commands/compile.ts'),
   },
   publish: {

@@ -27,12 +27,15 @@ import { proxyNames } from './people/proxy-name.ts';
 import { reviewerToken } from './people/reviewer-token.ts';
 import { SignInLimit } from './people/sign-in-limit.ts';
 import { DecisionPublisher } from './publishing/decision-publisher.ts';
+import { writeFigures } from './publishing/figures-file.ts';
 import { forgetOldThings } from './retention.ts';
 
 export type { DeskOptions } from './options.ts';
 export { commandHook } from './publishing/command-hook.ts';
 
 const HOUSEKEEPING_MS = 3600 * 1000;
+/** How often the figures for the public are counted: they say when. */
+const COUNT_MS = 1800 * 1000;
 /** How often a desk looks for the decisions of other desks on the same database. */
 const CHECK_MS = 10_000;
 
@@ -62,7 +65,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     const { desk, publication } = assemble(options, db, folder, token, log);
     undo.push(() => publication.close());
     await sayWhile(log, 'writing decisions and exemptions', () => publication.start());
-    undo.push(keepHouse(desk, options));
+    undo.push(keepHouse(desk, options, folder));
     const host = options.host ?? '127.0.0.1';
     const server = await listen(await makeApp(desk), options.port, host, desk.proxies);
     undo.push(() => server.close());
@@ -130,8 +133,8 @@ function lost(options: DeskOptions, log: Log): void {
   options.onLost?.();
 }
 
-/** Forgets what is due, and looks for others' decisions; answers the function that stops it. */
-function keepHouse(desk: Desk, options: DeskOptions): () => Promise<void> {
+/** Forgets what is due, counts, and looks for others' decisions; answers the function that stops it. */
+function keepHouse(desk: Desk, options: DeskOptions, folder: string): () => Promise<void> {
   const days = options.keepEvidenceDays ?? DEFAULT_KEEP_EVIDENCE_DAYS;
   const queue = new SerialQueue();
   const then = (name: string, work: () => Promise<void>): void => {
@@ -141,10 +144,12 @@ function keepHouse(desk: Desk, options: DeskOptions): () => Promise<void> {
   };
   const forget = (): void => then('forgetting old evidence', () => forgetOldThings(desk.db, days));
   const check = (): void => then('looking for decisions', () => desk.publication.check());
-  const timers = [setInterval(forget, HOUSEKEEPING_MS)];
+  const count = (): void => then('counting for the public', () => writeFigures(desk.db, folder));
+  const timers = [setInterval(forget, HOUSEKEEPING_MS), setInterval(count, COUNT_MS)];
   if (options.databaseUrl !== undefined) timers.push(setInterval(check, CHECK_MS));
   for (const timer of timers) timer.unref();
   forget();
+  count();
   return async () => {
     for (const timer of timers) clearInterval(timer);
     await queue.idle();

@@ -34,7 +34,7 @@ export interface Compiled {
   /** The snapshot that comes, if one does. */
   shards: EncodedShards | null;
   details: DetailsReport | null;
-  facts: Omit<PublishFacts, 'unchanged' | 'seconds'>;
+  facts: Omit<PublishFacts, 'unchanged' | 'figuresTrouble' | 'seconds'>;
 }
 
 /** @throws RefusedError */

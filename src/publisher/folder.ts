@@ -5,7 +5,7 @@
  *   index.bin                         the signed index
  *   snapshot/VERSION-HASH.bin         delta/BASE-FROM-TO-HASH.bin      guard/HASH.txt.gz
  *   details/manifest-HASH.bin         details/DIGEST.json.gz             exemptions/HASH.bin
- *   weights/HASH.bin
+ *   weights/HASH.bin                  figures/LANGUAGE.html              the page of figures, for people
  *   .publisher/                       the publisher's own notes, which no server hands out
  */
 import { createHash } from 'node:crypto';
@@ -23,6 +23,8 @@ import { hasCode, RefusedError } from './errors.ts';
 export const INDEX = 'index.bin';
 /** Folder of the publisher's own notes. */
 export const NOTES = '.publisher';
+/** Folder of the page of figures. */
+export const FIGURES = 'figures';
 /** Bytes for which files that nothing names may take more room than those that are named. */
 const ROOM = 16_000_000;
 /** Milliseconds between two looks at a folder that another compile holds. */
@@ -42,7 +44,8 @@ export class ListFolder {
   /** Makes the folder and its parts. @throws RefusedError where it cannot be made */
   create(): void {
     try {
-      for (const folder of [...PUBLISHED, NOTES]) mkdirSync(join(this.path, folder), { recursive: true });
+      for (const folder of [...PUBLISHED, FIGURES, NOTES])
+        mkdirSync(join(this.path, folder), { recursive: true });
     } catch (error) {
       throw new RefusedError(`${this.path} cannot be made a folder: ${messageOf(error)}`);
     }

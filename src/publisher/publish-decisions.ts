@@ -7,7 +7,7 @@ import type { IndexPayload, SigningKey } from '../list/index-file.ts';
 import { type PublishConfig, type PublishConfigInput, parseConfig } from './config.ts';
 import { currentDecisions } from './current-decisions.ts';
 import { writeAddedDays } from './day-notes.ts';
-import { guardChangesOf } from './decisions/apply-decisions.ts';
+import { type Change, guardChangesOf } from './decisions/apply-decisions.ts';
 import { type DecisionNotes, readDecisionNotes, writeDecisionNotes } from './decisions/decision-notes.ts';
 import { isSameSet } from './decisions/decisions.ts';
 import { smallChange } from './decisions/small-change.ts';
@@ -15,6 +15,9 @@ import { StandingList } from './decisions/standing-list.ts';
 import { changeDetails } from './details-files.ts';
 import { RefusedError } from './errors.ts';
 import { hostsAbove, newFirst, publishExemptions } from './exemptions.ts';
+import { readFigureNotes } from './figures/figure-notes.ts';
+import { changedKinds } from './figures/figures.ts';
+import { putFigures } from './figures/put-figures.ts';
 import { ListFolder } from './folder.ts';
 import { type BenignOptions, benignOf, ownRules } from './gather.ts';
 import { changeGuard } from './guard-files.ts';
@@ -32,6 +35,8 @@ export interface DecisionOptions extends BenignOptions {
   /** Files of exempt hosts, one a line, beside those of the settings. */
   exemptions?: readonly string[];
   config?: PublishConfigInput;
+  /** The desk's figures, for the page of figures. */
+  deskFigures?: string;
   name?: string;
   desk?: string;
   /** Now, in milliseconds since 1970. */
@@ -49,6 +54,8 @@ export interface DecisionReport {
   deltaBytes: number;
   /** The changes have grown: a compile of the whole is due. */
   wholeIsDue: boolean;
+  /** Why the page of figures is without the desk's, where it was to have them. */
+  figuresTrouble: string | null;
   seconds: number;
 }
 
@@ -125,6 +132,7 @@ class DecisionPublication {
         removed: 0,
         deltaBytes: 0,
         wholeIsDue: false,
+        figuresTrouble: null,
       });
     }
     const standing = { payload, head: list.head };
@@ -157,6 +165,7 @@ class DecisionPublication {
       ...(payload.weights ? { weights: payload.weights } : {}),
     });
     await putIndex(folder, index, payload, options);
+    const figuresTrouble = await this.#figures(index, payload, changes, now);
     await this.#tidy(index, payload, now);
     const delta = versionFiles.deltas.find(({ from, to }) => to === version && from === payload.version);
     return report(version, {
@@ -165,7 +174,23 @@ class DecisionPublication {
       removed: change.removed,
       deltaBytes: delta?.size ?? 0,
       wholeIsDue: share > 1,
+      figuresTrouble,
     });
+  }
+
+  /** Where it is not known what the version before held, the page waits for a compile of the whole: it says of which
+   * version it is. */
+  async #figures(
+    index: IndexPayload,
+    before: IndexPayload,
+    changes: readonly Change[],
+    now: number,
+  ): Promise<string | null> {
+    const notes = await readFigureNotes(this.#folder);
+    if (notes === null || notes.version !== before.version) return null;
+    const { deskFigures } = this.#options;
+    const kinds = changedKinds(notes.kinds, changes);
+    return putFigures(this.#folder, index, kinds, { now, ...(deskFigures ? { deskFigures } : {}) });
   }
 
   /** Not while the whole is compiled: that does it at its end. */
@@ -185,7 +210,9 @@ function report(version: number, facts: Omit<DecisionReport, 'version' | 'second
 }
 
 /** The report in words. */
-export function decisionText({ version, unchanged, added, removed, seconds }: DecisionReport): string {
+export function decisionText(report: DecisionReport): string {
+  const { version, unchanged, added, removed, figuresTrouble, seconds } = report;
   if (unchanged) return `Nothing was decided that version ${version} does not have.`;
-  return `Version ${version}: decisions, ${added} added, ${removed} removed. ${seconds} s.`;
+  const text = `Version ${version}: decisions, ${added} added, ${removed} removed. ${seconds} s.`;
+  return figuresTrouble === null ? text : `${text}\n${figuresTrouble}`;
 }

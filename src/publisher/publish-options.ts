@@ -19,6 +19,8 @@ export interface PublishOptions extends GatherOptions {
   exemptions?: readonly string[];
   /** A file of weights for the signals, which devices take from their own list. */
   weights?: string;
+  /** The desk's figures, for the page of figures. */
+  deskFigures?: string;
   /** Publish the list even if no line of the sources is an entry. */
   allowEmpty?: boolean;
   /** Names in the guard file, 300,000 unless said; 0: none. */

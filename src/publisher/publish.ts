@@ -7,6 +7,8 @@ import { compileWhole } from './compile-whole.ts';
 import { parseConfig } from './config.ts';
 import { currentDecisions } from './current-decisions.ts';
 import { RefusedError } from './errors.ts';
+import { changedKinds, countKinds } from './figures/figures.ts';
+import { putFigures } from './figures/put-figures.ts';
 import { ListFolder } from './folder.ts';
 import type { PublishOptions } from './publish-options.ts';
 import { putCompiled } from './put-compiled.ts';
@@ -39,8 +41,11 @@ export async function publish(options: PublishOptions): Promise<PublishSummary> 
         put = await putCompiled(folder, last, last.gathered.decisions, whole);
       }
       if (put === null) throw new RefusedError('The decisions cannot be published.');
+      const { table, listed } = last.gathered;
+      const kinds = changedKinds(countKinds(table, listed), put.changes);
+      const figuresTrouble = await putFigures(folder, put.index, kinds, whole);
       const seconds = (performance.now() - started) / 1000;
-      return summaryOf(last.gathered, put.index, { ...last.facts, ...put.facts, seconds });
+      return summaryOf(last.gathered, put.index, { ...last.facts, ...put.facts, figuresTrouble, seconds });
     } finally {
       await unlockIndex();
     }

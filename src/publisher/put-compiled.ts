@@ -11,7 +11,7 @@ import type { SnapshotHead } from '../list/snapshot.ts';
 import { PATHS } from '../list/symbols.ts';
 import { type Compiled, mergedHosts } from './compile-whole.ts';
 import { daysOfAdded, writeAddedDays, writeBaseDays } from './day-notes.ts';
-import { guardChangesOf } from './decisions/apply-decisions.ts';
+import { type Change, guardChangesOf } from './decisions/apply-decisions.ts';
 import { writeDecisionNotes } from './decisions/decision-notes.ts';
 import { areSameDecisions, type Decisions } from './decisions/decisions.ts';
 import { type SmallChange, smallChange } from './decisions/small-change.ts';
@@ -38,6 +38,8 @@ const DEFAULT_GUARD = 300_000;
 /** What is published. */
 export interface Put {
   index: IndexPayload;
+  /** What decisions that came meanwhile have changed of what was compiled. */
+  changes: readonly Change[];
   facts: Pick<PublishFacts, 'unchanged' | 'added' | 'removed'>;
 }
 
@@ -88,7 +90,7 @@ export async function putCompiled(
   await removeUnnamed(folder, index, before, options.now);
   const added = since?.added ?? facts.added + change.added;
   const removed = since?.removed ?? facts.removed + change.removed;
-  return { index, facts: { unchanged, added, removed } };
+  return { index, changes: change.changes, facts: { unchanged, added, removed } };
 }
 
 /** What was compiled, as a version over a snapshot that is in the folder. */

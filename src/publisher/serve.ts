@@ -6,13 +6,13 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, realpath, stat } from 'node:fs/promises';
-import { join, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { messageOf } from '../basics/message-of.ts';
-import { cacheControlOf } from './cache-control.ts';
 import { hasCode, RefusedError } from './errors.ts';
+import { cacheControlOf, changes, contentTypeOf } from './file-headers.ts';
 import { INDEX } from './folder.ts';
 
 export interface ServeOptions {
@@ -73,16 +73,16 @@ async function answer(folder: string, request: Request): Promise<Response> {
   const file = fileOf(folder, pathname);
   const facts = file === null ? null : await factsOf(folder, file);
   if (file === null || facts === null) return plain('There is no such file.', 404);
-  const isIndex = file === join(resolve(folder), INDEX);
-  const tag = isIndex
+  const name = relative(resolve(folder), file).replaceAll(sep, '/');
+  const tag = changes(name)
     ? await contentTag(file)
     : `"${facts.size.toString(36)}-${Math.floor(facts.mtimeMs).toString(36)}"`;
   const headers: Record<string, string> = {
     ETag: tag,
     'Last-Modified': new Date(facts.mtimeMs).toUTCString(),
-    'Cache-Control': cacheControlOf(isIndex ? INDEX : ''),
+    'Cache-Control': cacheControlOf(name),
     'Accept-Ranges': 'bytes',
-    'Content-Type': 'application/octet-stream',
+    'Content-Type': contentTypeOf(name),
   };
   if (isFresh(request, tag, facts.mtimeMs)) return new Response(null, { status: 304, headers });
   const range = rangeOf(request, tag, facts.size);
@@ -111,7 +111,7 @@ async function factsOf(folder: string, file: string): Promise<{ size: number; mt
   }
 }
 
-/** The index can change twice in a second without changing its size: its tag is of its bytes. */
+/** What changes under its name can do so twice in a second without changing its size: its tag is of its bytes. */
 async function contentTag(file: string): Promise<string> {
   const handle = await open(file);
   try {

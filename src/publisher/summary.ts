@@ -1,10 +1,9 @@
 /**
  * What a compile came to: as data for programs, and as lines for the person at the terminal.
  */
-import { FRAUD_TYPES } from '../dissuasion/fraud-types.ts';
 import { REFUSALS, type RefusalReason } from '../list/formats/refusals.ts';
 import type { IndexPayload } from '../list/index-file.ts';
-import { STATE } from './entries.ts';
+import { countKinds, type KindCounts } from './figures/figures.ts';
 import type { Gathered, SourceSummary } from './gather.ts';
 import type { VersionKind } from './versions.ts';
 
@@ -22,7 +21,7 @@ export interface PublishSummary {
   identifiers: number;
   /** Hosts that are there only because paths of theirs are listed. */
   markers: number;
-  types: Record<string, number>;
+  types: KindCounts;
   added: number;
   removed: number;
   lines: number;
@@ -49,6 +48,8 @@ export interface PublishSummary {
   /** Bytes of the delta from the version before, null where there is none. */
   deltaBytes: number | null;
   detailsWritten: number;
+  /** Why the page of figures is without the desk's, where it was to have them. */
+  figuresTrouble: string | null;
   seconds: number;
 }
 
@@ -63,14 +64,13 @@ export interface PublishFacts {
   collisions: number;
   datesLost: boolean;
   detailsWritten: number;
+  figuresTrouble: string | null;
   seconds: number;
 }
 
 /** Puts the report together. */
 export function summaryOf(gathered: Gathered, index: IndexPayload, facts: PublishFacts): PublishSummary {
   const { selection, refusals, sources, benign, table, listed } = gathered;
-  const counts = new Array<number>(FRAUD_TYPES.length).fill(0);
-  for (const id of listed) if (table.state[id] === STATE.listed) counts[table.type[id]!]!++;
   const sum = (field: 'lines' | 'taken' | 'merged') =>
     sources.reduce((total, source) => total + source[field], 0);
   const delta = index.deltas.find(({ from, to }) => to === index.version && from === index.version - 1);
@@ -84,9 +84,7 @@ export function summaryOf(gathered: Gathered, index: IndexPayload, facts: Publis
     paths: selection.paths,
     identifiers: selection.identifiers,
     markers: selection.markers,
-    types: Object.fromEntries(
-      FRAUD_TYPES.map((type, i) => [type, counts[i]!]).filter(([, count]) => count !== 0),
-    ),
+    types: countKinds(table, listed),
     added: facts.added,
     removed: facts.removed,
     lines: sum('lines'),
@@ -110,6 +108,7 @@ export function summaryOf(gathered: Gathered, index: IndexPayload, facts: Publis
     snapshotBytes: index.base.size,
     deltaBytes: delta?.size ?? null,
     detailsWritten: facts.detailsWritten,
+    figuresTrouble: facts.figuresTrouble,
     seconds: Math.round(facts.seconds * 100) / 100,
   };
 }
@@ -163,6 +162,7 @@ export function summaryText(report: PublishSummary): string {
   );
   if (report.datesLost)
     lines.push('The dates of the version before are lost: its entries count as first listed today.');
+  if (report.figuresTrouble !== null) lines.push(report.figuresTrouble);
   lines.push(`${report.seconds} s.`);
   return lines.join('\n');
 }

@@ -27,6 +27,7 @@ export async function run(args: string[], progress: Progress): Promise<void> {
       weights: { type: 'string' },
       'allow-empty': { type: 'boolean' },
       desk: { type: 'string' },
+      'desk-figures': { type: 'string' },
       config: { type: 'string' },
     },
   });
@@ -48,6 +49,7 @@ export async function run(args: string[], progress: Progress): Promise<void> {
     ...(values.name === undefined ? {} : { name: values.name }),
     ...(values.weights === undefined ? {} : { weights: values.weights }),
     ...(values.desk === undefined ? {} : { desk: values.desk }),
+    ...(values['desk-figures'] === undefined ? {} : { deskFigures: values['desk-figures'] }),
     ...(values.guard === undefined ? {} : { guard: wholeNumber(values.guard, 'guard', 0, 5_000_000) }),
     ...(values.config === undefined ? {} : { config: readConfig(values.config) }),
   });

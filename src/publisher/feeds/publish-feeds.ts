@@ -81,11 +81,12 @@ export async function publishFeeds(file: PublishFile, options: RoundOptions): Pr
   }
   if (sources.length === 0)
     throw new RefusedError(`No source can be taken: ${feeds[0]?.name}: ${feeds[0]?.why}.`);
-  const { out, keys, name, desk, exemptions, benign, weights, settings, allowEmpty } = file;
+  const { out, keys, name, desk, deskFigures, exemptions, benign, weights, settings, allowEmpty } = file;
   const list = await publish({
     ...{ out, keys, sources, exemptions, benign, allowEmpty, config: settings, patience: PATIENCE_MS },
     ...(name === undefined ? {} : { name }),
     ...(desk === undefined ? {} : { desk }),
+    ...(deskFigures === undefined ? {} : { deskFigures }),
     ...(weights === undefined ? {} : { weights }),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   });
@@ -138,12 +139,13 @@ export async function publishReviewed(
   file: PublishFile,
   whole = () => publishFeeds(file, { accept: new Set(), due: new Set() }),
 ): Promise<ReviewedReport | RoundReport> {
-  const { out, keys, name, desk, exemptions, benign, settings } = file;
+  const { out, keys, name, desk, deskFigures, exemptions, benign, settings } = file;
   const small = await publishDecisions({
     ...{ out, keys, exemptions, benign, config: settings },
     sources: reviewedFeeds(file).map((feed) => specOf(feed, new StoredFeed(out, feed.name))),
     ...(name === undefined ? {} : { name }),
     ...(desk === undefined ? {} : { desk }),
+    ...(deskFigures === undefined ? {} : { deskFigures }),
   });
   if (small === null) return whole();
   return { ...small, ...(await inStore(file)) };

@@ -57,6 +57,8 @@ const shape = v.strictObject({
   ),
   name: v.optional(name),
   desk: v.optional(v.pipe(v.string(), v.url())),
+  /** The desk's figures, for the page of figures. */
+  deskFigures: v.optional(path),
   sources: v.pipe(v.array(feed), v.minLength(1)),
   exemptions: v.optional(v.array(path), []),
   benign: v.optional(v.array(path), []),
@@ -101,6 +103,7 @@ export function readPublishFile(file: string) {
     out: here(rest.out),
     exemptions: rest.exemptions.map(here),
     benign: rest.benign.map(here),
+    ...(rest.deskFigures === undefined ? {} : { deskFigures: here(rest.deskFigures) }),
     ...(rest.weights === undefined ? {} : { weights: here(rest.weights) }),
     sources: rest.sources.map((one) => (one.file === undefined ? one : { ...one, file: here(one.file) })),
     keys: keys.map(

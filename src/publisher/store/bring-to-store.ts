@@ -1,6 +1,6 @@
 /**
- * Brings a published folder to a store: what is not there yet, then the index, then away with what is no more in the
- * folder. Whoever reads, or a break at any moment, meets the old list or the new.
+ * Brings a published folder to a store: what is not there yet, then the index, then the page of figures that speaks of
+ * it, then away with what is no more in the folder. Whoever reads, or a break at any moment, meets the old list or the new.
  *
  *   .publisher/store.json   what is in which store, so that a change costs what it brings
  */
@@ -10,6 +10,7 @@ import * as v from 'valibot';
 import { sha256, toHex } from '../../list/bytes.ts';
 import { readTrustedIndex } from '../../list/index-file.ts';
 import { RefusedError } from '../errors.ts';
+import { FIGURE_FILES } from '../figures/put-figures.ts';
 import { INDEX, type ListFolder, NOTES } from '../folder.ts';
 import { filesOf } from '../put-index.ts';
 import type { S3Store } from './s3-store.ts';
@@ -18,7 +19,13 @@ const FILE = `${NOTES}/store.json`;
 /** Files that are on their way at the same time. */
 const AT_ONCE = 8;
 
-const shape = v.object({ url: v.string(), index: v.nullable(v.string()), files: v.array(v.string()) });
+const shape = v.object({
+  url: v.string(),
+  index: v.nullable(v.string()),
+  files: v.array(v.string()),
+  /** The digest of each file of the page of figures. */
+  pages: v.optional(v.record(v.string(), v.string()), {}),
+});
 type StoreNotes = v.InferOutput<typeof shape>;
 
 /** What it took. */
@@ -61,8 +68,11 @@ async function bring(folder: ListFolder, store: S3Store): Promise<StoreReport> {
     report.put++;
     report.bytes += bytes.length;
   };
-  const note = (said: string | null) =>
-    folder.write(FILE, [Buffer.from(JSON.stringify({ url: store.url, index: said, files: [...there] }))]);
+  const { pages } = notes;
+  const note = (said: string | null) => {
+    const text = JSON.stringify({ url: store.url, index: said, files: [...there], pages });
+    return folder.write(FILE, [Buffer.from(text)]);
+  };
   const missing = [...(await filesOf(folder, readTrustedIndex(index)))].filter((file) => !there.has(file));
   try {
     await forEachAtOnce(missing, async (file) => {
@@ -79,6 +89,15 @@ async function bring(folder: ListFolder, store: S3Store): Promise<StoreReport> {
     await put(INDEX, index);
     await note(digest);
   }
+  for (const file of FIGURE_FILES) {
+    const bytes = await folder.read(file);
+    if (bytes === null) continue;
+    const page = toHex(await sha256(bytes));
+    if (pages[file] === page) continue;
+    await put(file, bytes);
+    pages[file] = page;
+    await note(digest);
+  }
   // The folder keeps what a client may still be after (ListFolder.clean), and so does the store.
   const gone = [...there].filter((file) => !existsSync(join(folder.path, file)));
   await forEachAtOnce(gone, async (file) => {
@@ -92,7 +111,7 @@ async function bring(folder: ListFolder, store: S3Store): Promise<StoreReport> {
 
 /** What is in a store as far as is known: nothing, where it is another one or the notes are lost. */
 async function readNotes(folder: ListFolder, url: string): Promise<StoreNotes> {
-  const nothing = { url, index: null, files: [] };
+  const nothing = { url, index: null, files: [], pages: {} };
   const bytes = await folder.read(FILE);
   try {
     const notes = v.parse(shape, JSON.parse(Buffer.from(bytes ?? []).toString()));

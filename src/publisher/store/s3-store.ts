@@ -4,8 +4,8 @@
 import { createHash } from 'node:crypto';
 import type { AwsClient } from 'aws4fetch';
 import { messageOf } from '../../basics/message-of.ts';
-import { cacheControlOf } from '../cache-control.ts';
 import { RefusedError } from '../errors.ts';
+import { cacheControlOf, contentTypeOf } from '../file-headers.ts';
 import type { StoreSettings } from './store-settings.ts';
 
 /** Milliseconds for one file. */
@@ -34,7 +34,7 @@ export class S3Store {
   put(file: string, bytes: Uint8Array): Promise<void> {
     const headers = {
       'Cache-Control': cacheControlOf(file),
-      'Content-Type': 'application/octet-stream',
+      'Content-Type': contentTypeOf(file),
       'X-Amz-Content-Sha256': createHash('sha256').update(bytes).digest('hex'),
     };
     return this.#ask(file, { method: 'PUT', headers, body: bytes as Uint8Array<ArrayBuffer> });

@@ -66,6 +66,8 @@ function settings(change: object = {}): string {
 
 const round = () => publishFeeds(readPublishFile(settings()), { accept: new Set() });
 const list = () => new ListFolder(join(folder, 'list'));
+/** What was done at the store but for the page of figures, which comes after the index that it speaks of. */
+const listFiles = () => server.log.filter((line) => !line.includes('/figures/'));
 const fetched = (file: string) => client.fetch(`${server.endpoint}/lists/our/${count}/${file}`);
 
 /** Copies what the store's index names into a folder, and verifies it as a careful client would. */
@@ -89,16 +91,18 @@ describe('a list in a store', () => {
   it('is all there, each file with the headers of its kind, and the index comes last', async () => {
     const { store } = await round();
     expect(store!.put).toBe(server.log.length);
-    expect(server.log.at(-1)).toBe(`Put our/${count}/index.bin`);
+    expect(listFiles().at(-1)).toBe(`Put our/${count}/index.bin`);
+    expect(server.log.at(-1)).toBe(`Put our/${count}/figures/figures.json`);
     expect(await verifyStore()).toBe(1);
     const { base, details } = (await readFolderIndex(list()))!;
     const kinds = [];
-    for (const file of ['index.bin', base.file, details!.file]) {
+    for (const file of ['index.bin', base.file, details!.file, 'figures/en.html']) {
       const { headers } = await fetched(file);
       kinds.push([headers.get('cache-control'), headers.get('content-type')]);
     }
     const forEver = ['public, max-age=31536000, immutable', 'application/octet-stream'];
-    expect(kinds).toEqual([['no-cache', 'application/octet-stream'], forEver, forEver]);
+    const page = ['no-cache', 'text/html; charset=utf-8'];
+    expect(kinds).toEqual([['no-cache', 'application/octet-stream'], forEver, forEver, page]);
   });
 
   it('is brought what a decision changes and no more; what is gone from the folder goes', async () => {
@@ -107,7 +111,7 @@ describe('a list in a store', () => {
     decide('own.example');
     const report = await publishReviewed(readPublishFile(settings()));
     expect(report.store!.put).toBeLessThan(10);
-    expect(server.log.at(-1)).toBe(`Put our/${count}/index.bin`);
+    expect(listFiles().at(-1)).toBe(`Put our/${count}/index.bin`);
     expect(await verifyStore()).toBe(2);
     server.log.length = 0;
     expect((await publishReviewed(readPublishFile(settings()))).store).toMatchObject({ put: 0, removed: 0 });
