@@ -24,6 +24,7 @@ import { LinkMarker } from './link-marker.ts';
 import { ListEffects } from './list-effects.ts';
 import { createListLibrary } from './lists/create-list-library.ts';
 import { ManagedPolicy } from './managed-policy.ts';
+import { Menus } from './menus.ts';
 import { onDemand } from './on-demand.ts';
 import { Poll } from './poll.ts';
 import { ProtectionKeeper } from './protection-keeper.ts';
@@ -149,11 +150,7 @@ const effects = new ListEffects({
     () => exposure.recheck(),
   ],
 });
-/** Firefox for Android has no menu. */
-const menus = browser.contextMenus as typeof browser.contextMenus | undefined;
-const drawMenus = async (): Promise<void> => {
-  if (menus) await (await import('./context-menus.ts')).drawMenus();
-};
+const menus = new Menus();
 const poll = new Poll(
   async () => {
     await Promise.all([library.tick(), outbox().then((reports) => reports.refresh())]);
@@ -202,10 +199,11 @@ exposure.onChange(async () => {
   void exposureNotice.refresh();
   for (const { host } of await exposure.alerts()) if (host !== null) await removeServiceWorkers(host);
 });
-menus?.onClicked.addListener((chosen, tab) => {
-  void import('./context-menus.ts').then(({ onMenu }) => onMenu(chosen, tab));
+menus.listen();
+settings.onChange(async ({ language }) => {
+  await initI18n(language);
+  await menus.draw();
 });
-settings.onChange(drawMenus);
 settings.onChange(async ({ exposureAlert }) => {
   if (!exposureAlert) await exposure.forget();
 });
@@ -242,7 +240,7 @@ async function start(): Promise<void> {
     () => recheckTabs(stopping),
     () => protection.refresh(),
     () => exposureNotice.refresh(),
-    drawMenus,
+    () => menus.draw(),
     () => poll.run(),
   ];
   await runEach(steps, 'Sansi: a part did not start.');

@@ -28,7 +28,7 @@ export class SettingsKeeper {
   readonly #cell = new Cell('local', 'settings', settingsSchema, DEFAULT_SETTINGS);
   readonly #tries = new Cell('local', 'pin-tries', triesSchema, { wrong: 0, waitUntil: 0 });
   readonly #policy: () => Promise<Policy>;
-  #changed: (settings: Settings) => Promise<void> = async () => undefined;
+  readonly #onChange: ((settings: Settings) => Promise<void>)[] = [];
 
   constructor(policy: () => Promise<Policy>) {
     this.#policy = policy;
@@ -36,7 +36,7 @@ export class SettingsKeeper {
 
   /** `changed` is awaited before a change counts as done, whoever made it. */
   onChange(changed: (settings: Settings) => Promise<void>): void {
-    this.#changed = changed;
+    this.#onChange.push(changed);
   }
 
   async get(): Promise<Settings> {
@@ -61,7 +61,8 @@ export class SettingsKeeper {
       if (refusal !== null) throw new Locked(refusal);
     }
     const changedPin = pin === undefined ? {} : { familyPin: pin === null ? null : await hashPin(pin) };
-    await this.#changed(await this.#cell.update((settings) => ({ ...settings, ...plain, ...changedPin })));
+    const settings = await this.#cell.update((before) => ({ ...before, ...plain, ...changedPin }));
+    await Promise.all(this.#onChange.map((changed) => changed(settings)));
     return this.view();
   }
 

@@ -38,7 +38,8 @@ describe.each(BROWSERS)('the check page (%s)', (name) => {
   const texts = (selector: string) =>
     page.evaluate((wanted) => [...document.querySelectorAll(wanted)].map((one) => one.textContent), selector);
 
-  it('has its entries in the menu of pages', async () => {
+  it('has its entries in the menu of pages, kept by the browser while the worker sleeps', async () => {
+    await world.browser.stopWorker();
     const missing = await page.evaluate(async () => {
       const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Extension>;
       const failed: string[] = [];

@@ -42,6 +42,7 @@ export const events = {
   tabRemoved: new FakeEvent<[tabId: number]>(),
   tabUpdated: new FakeEvent<[tabId: number, change: { url?: string }]>(),
   updateAvailable: new FakeEvent<[]>(),
+  menuClicked: new FakeEvent<[chosen: object, tab: object]>(),
   stored: new FakeEvent<[changes: object, area: string]>(),
   storedInSession: new FakeEvent<[changes: object]>(),
 };
@@ -64,6 +65,8 @@ export const styles: { put: FakeStyle[]; taken: FakeStyle[] } = { put: [], taken
 /** Tabs that were opened, and what the toolbar button shows. */
 export const opened: { url?: string; windowId?: number; active?: boolean }[] = [];
 export const button = { text: '', title: '', color: '' };
+/** What stands in the menu of a page, by its name: its words. */
+export const menu = new Map<string, string>();
 /** How often the extension was started anew, and the downloads that were cancelled. */
 export const done = { reloads: 0, cancelled: [] as number[] };
 
@@ -106,7 +109,7 @@ export function endWorker(): void {
 /** As it was before the first test; for `beforeEach`. */
 export function reset(): void {
   endWorker();
-  for (const kept of [stored.local, stored.session, alarms, tabs, frames]) kept.clear();
+  for (const kept of [stored.local, stored.session, alarms, tabs, frames, menu]) kept.clear();
   for (const list of [windows, said, scripted, styles.put, styles.taken, opened, done.cancelled]) {
     list.length = 0;
   }
@@ -208,6 +211,11 @@ export const polyfill = {
       },
       insertCSS: async (style: FakeStyle) => void styles.put.push(style),
       removeCSS: async (style: FakeStyle) => void styles.taken.push(style),
+    },
+    contextMenus: {
+      removeAll: async () => menu.clear(),
+      create: ({ id, title }: { id: string; title: string }) => void menu.set(id, title),
+      onClicked: events.menuClicked,
     },
     action: {
       setBadgeText: ({ text }: { text: string }) => show({ text }),

@@ -99,8 +99,11 @@ describe('the PIN', () => {
 it('whoever changes a setting, what hangs on it follows before the change is done', async () => {
   const settings = keeper();
   const seen: boolean[] = [];
+  const languages: string[] = [];
+  settings.onChange(async ({ language }) => void languages.push(language));
   settings.onChange(async ({ exposureAlert }) => void seen.push(exposureAlert));
   await settings.set({ exposureAlert: false });
-  await settings.set({ exposureAlert: true, largeText: true });
+  await settings.set({ exposureAlert: true, language: 'zh-TW' });
   expect(seen).toEqual([false, true]);
+  expect(languages).toEqual(['browser', 'zh-TW']);
 });
