@@ -3,6 +3,7 @@
  * or by path, gets one, in any way that leads there, and without an answer no page is let through.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { until } from '../support/browsers/script.ts';
 import type { Tab } from '../support/browsers/types.ts';
 import { testBuild } from '../support/extension-build.ts';
 import { page } from '../support/site-pages.ts';
@@ -14,16 +15,23 @@ const HOST = 'evil-fraud.test';
 const SHARED = 'pages.test';
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
+const POLICY = { allow: ['let-through-fraud.test'], region: 'TW', contact: 'The help desk, 4711' };
+
 describe('chrome, installed by a policy', () => {
   let world: World;
   let tab: Tab;
 
   beforeAll(async () => {
     world = await World.open('chrome', {
-      entries: { [HOST]: 'phishing', [`${SHARED}/bad`]: 'phishing', 'around-fraud.test': 'loan' },
+      entries: {
+        [HOST]: 'phishing',
+        [`${SHARED}/bad`]: 'phishing',
+        'around-fraud.test': 'loan',
+        'let-through-fraud.test': 'loan',
+      },
       // None in the guard set: what stops them holds their request.
       list: { guard: 0 },
-      launch: { extension: await testBuild('chrome-managed'), forced: true },
+      launch: { extension: await testBuild('chrome-managed'), forced: true, policy: POLICY },
     });
     for (const host of [HOST, SHARED]) world.sites.routeHost(host, () => watchfulPage(host));
   });
@@ -67,6 +75,27 @@ describe('chrome, installed by a policy', () => {
     await tab.goto('http://around.test/');
     await tab.waitFor('[data-sansi="caution"]');
     expect(whatItSaw(world.sites, HOST)).toEqual(NOTHING);
+  });
+
+  it('is set up as the policy says, without a page that asks for it', { timeout: 150_000 }, async () => {
+    await until(
+      async () => {
+        // Chromium reads a policy when nothing else wants the processor: asking without a pause would keep it waiting.
+        await pause(2000);
+        await tab.goto('http://let-through-fraud.test/');
+        return (await tab.url()) === 'http://let-through-fraud.test/';
+      },
+      async () => `The policy lets this host through, and the tab is at ${await tab.url()}.`,
+      120_000,
+    );
+    await tab.leadTo(`http://${HOST}/`);
+    await waitForWarning(world.browser, tab);
+    await tab.click('[data-action="help"]');
+    const words = () => document.body.textContent ?? '';
+    await until(
+      async () => (await tab.evaluate(words)).includes(POLICY.contact),
+      async () => `The help of the organisation is not named: ${await tab.evaluate(words)}`,
+    );
   });
 
   it('saves no file and asks for no password', async () => {
