@@ -43,6 +43,8 @@ export class ListFault extends Error {
   readonly code: ListFaultCode;
   /** Milliseconds to wait that the server asked for, or null. */
   readonly retryAfter: number | null;
+  /** A part of a large file came before it, and is kept: the next attempt goes on behind that. */
+  broughtPart = false;
 
   constructor(code: ListFaultCode, message: string, retryAfter: number | null = null) {
     super(message);

@@ -5,7 +5,7 @@
 import { sha256, toHex } from '../../../list/bytes.ts';
 import { SHARD_COUNT } from '../../../list/fingerprint.ts';
 import { parseSnapshotHead, type SnapshotHead, verifyShard } from '../../../list/snapshot.ts';
-import { ListFault } from '../faults.ts';
+import { faultOf, ListFault } from '../faults.ts';
 import type { ListStore, NumberedShard } from '../store/list-store.ts';
 import type { TimeSlices } from './time-slices.ts';
 
@@ -47,12 +47,14 @@ export async function assemble(
   let expected = nextWithEntries(head, next);
   let batch: NumberedShard[] = [];
   let bytes = 0;
+  let broughtPart = false;
   const flush = async (): Promise<void> => {
     const good = await Promise.all(batch.map((shard) => verifyShard(head, shard.number, shard.bytes)));
     const bad = good.indexOf(false);
     // What came before a damaged shard is kept, so that the next attempt starts there.
     const kept = bad < 0 ? batch : batch.slice(0, bad);
     if (kept.length > 0) await store.putShards(id, generation, kept);
+    broughtPart ||= kept.length > 0;
     batch = [];
     bytes = 0;
     if (bad >= 0) throw new ListFault('mismatch', 'A part of the list is not what its index names.');
@@ -73,7 +75,9 @@ export async function assemble(
     } catch (error) {
       // The connection broke: what is whole is kept for the next attempt.
       if (batch.length > 0) await flush();
-      throw error;
+      const fault = faultOf(error);
+      fault.broughtPart = broughtPart;
+      throw fault;
     }
     if (batch.length > 0) await flush();
     if (expected < SHARD_COUNT) throw new ListFault('truncated', 'The download ended too soon.');

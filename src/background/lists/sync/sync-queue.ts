@@ -158,11 +158,11 @@ export class SyncQueue {
         const wait = config.kind === 'bundled' ? Number.POSITIVE_INFINITY : afterSuccess(pace, random());
         return { ...before, why: null, failures: 0, checkedAt: now(), nextPoll: now() + wait, notBefore: 0 };
       }
-      const failures = before.failures + 1;
+      const isLine = isOfLine(fault.code, config) || brokeOff(fault);
+      // Each attempt that brings a part is a first one: a list that takes hours takes no days.
+      const failures = fault.broughtPart ? 1 : before.failures + 1;
       const notBefore = fault.retryAfter === null ? before.notBefore : now() + fault.retryAfter;
-      const wait = isOfLine(fault.code, config)
-        ? onLine(failures, pace, random())
-        : backOff(failures, pace, random());
+      const wait = isLine ? onLine(failures, pace, random()) : backOff(failures, pace, random());
       const nextPoll = Math.max(now() + wait, notBefore);
       // A full disk is not kept full by what could not be finished.
       const building = fault.code === 'disk-full' ? null : before.building;
@@ -177,6 +177,11 @@ export class SyncQueue {
  * anybody on the way can send where the address is not protected: the log-in page of a public network does. */
 export function isOfLine(code: ListFaultCode | null, { url }: ListConfig): boolean {
   return code === 'offline' || (code === 'not-a-list' && url?.startsWith('https:') === false);
+}
+
+/** Whether a large file stopped coming on the way. */
+function brokeOff({ code, broughtPart }: ListFault): boolean {
+  return broughtPart && (code === 'timeout' || code === 'truncated');
 }
 
 /** Whether the package's list is noted as here for good. */

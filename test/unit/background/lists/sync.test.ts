@@ -170,6 +170,36 @@ describe('sync of a signed list', () => {
     expect(await kind(device.start(), names(2999, 3000)[0]!)).toBe('listed');
   });
 
+  it('comes within hours over a line that stops again and again, each attempt soon after the last', async () => {
+    const whole = publisher.files.get('snapshot/1.bin')!;
+    let attempts = 0;
+    device.server.route = (request, path) => {
+      if (path !== 'snapshot/1.bin' || request.headers.get('range')?.startsWith('bytes=0-')) return null;
+      attempts += 1;
+      let at = Number(/^bytes=(\d+)-/.exec(request.headers.get('range') ?? '')![1]);
+      const headers = { 'content-range': `bytes ${at}-${whole.length - 1}/${whole.length}` };
+      const slow = new ReadableStream<Uint8Array>({
+        pull: (controller) => {
+          device.now += 10_000;
+          controller.enqueue(whole.slice(at, at + 200));
+          at += 200;
+          if (at >= whole.length) controller.close();
+        },
+      });
+      return new Response(slow, { status: 206, headers });
+    };
+    const began = device.now;
+    for (let polls = 0; polls < 30; polls++) {
+      const library = device.start();
+      await library.tick();
+      if ((await stateOf(library)).state === 'fresh') break;
+      device.now = await library.nextPollAt();
+    }
+    expect(attempts).toBeGreaterThan(5);
+    expect(await kind(device.start(), names(2999, 3000)[0]!)).toBe('listed');
+    expect(device.now - began).toBeLessThan(3 * 3_600_000);
+  });
+
   it('is current without its guard names, where the line is too slow for them', async () => {
     const guard = await publisher.put('guard.txt', new TextEncoder().encode('shop5.swindle5.example\n'));
     await publisher.sign((index) => ({ ...index, guard }));
