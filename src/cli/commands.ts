@@ -69,7 +69,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     usage:
       '--port P [--data DIR] [--database-url URL] [--host ADDRESS] [--reviewer-token TOKEN] ' +
       '[--publish FILE | --on-decision COMMAND] [--public-url URL] [--proxies N] ' +
-      '[--sign-in-header NAME --sign-in-proxies ADDRESS,…]',
+      '[--sign-in-header NAME --sign-in-proxies ADDRESS,…] [--keep-evidence-days N] [--keep-undecided-days N] ' +
+      '[--requests-per-minute N] [--requests-at-once N]',
     load: () => import('./commands/desk.ts'),
   },
 };

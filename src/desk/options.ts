@@ -6,6 +6,14 @@ import type { Log } from './log.ts';
 
 export type JudgeEntry = (entry: string) => Promise<RefusalReason | null>;
 
+/** What is forgotten when. */
+export interface Keep {
+  /** Days after its case was closed that a report's evidence is deleted. */
+  evidenceDays: number;
+  /** Days after which a case that nobody has decided is closed. */
+  undecidedDays: number;
+}
+
 /** A reverse proxy that signs people in by itself. */
 export interface ProxySignIn {
   /** The header that holds the person's name. */
@@ -40,15 +48,15 @@ export interface DeskOptions {
   proxies?: number;
   /** A reverse proxy that signs people in by itself: by default none is believed. */
   proxySignIn?: ProxySignIn;
-  /** Days after its decision that a report's evidence is deleted. */
-  keepEvidenceDays?: number;
+  /** What is forgotten when. */
+  keep?: Partial<Keep>;
   /** How many requests one client network may make; a report costs more the larger it is. */
   rate?: { burst: number; perMinute: number };
   log?: Log;
 }
 
 export const DEFAULT_DATA_DIR = 'sansi-desk';
-export const DEFAULT_KEEP_EVIDENCE_DAYS = 90;
+export const DEFAULT_KEEP: Keep = { evidenceDays: 90, undecidedDays: 180 };
 export const DEFAULT_RATE = { burst: 120, perMinute: 60 };
 
 /** Bytes of a POST that count as one request for the rate limit. */

@@ -1,23 +1,35 @@
 /**
- * What the desk forgets by itself: evidence some time after its decision, sessions that are over, and the
- * salts of earlier days.
+ * What the desk forgets by itself: cases that nobody came to, evidence some time after its case was closed, sessions that
+ * are over, and the salts of earlier days.
  */
 import { DAY_MS } from '../basics/moments.ts';
 import type { DeskDb } from './db/open.ts';
+import { type DeskTransaction, inTransaction } from './db/transaction.ts';
+import { noteForgotten } from './db/wipe.ts';
+import { expireCases } from './decisions/expire.ts';
 import { forgetOldSalts } from './intake/reporter.ts';
+import type { Keep } from './options.ts';
 
-export async function forgetOldThings(
-  db: DeskDb,
-  keepEvidenceDays: number,
-  now: Date = new Date(),
-): Promise<void> {
-  const before = new Date(now.getTime() - keepEvidenceDays * DAY_MS);
-  const old = db.selectFrom('desk_cases').select('id').where('decided_at', '<', before);
-  await db
+export async function forgetOldThings(db: DeskDb, keep: Keep, now: Date = new Date()): Promise<void> {
+  const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);
+  await expireCases(db, daysAgo(keep.undecidedDays));
+  await inTransaction(db, async (trx) => {
+    if (await forgetEvidence(trx, daysAgo(keep.evidenceDays))) await noteForgotten(trx, now);
+  });
+  for (const table of ['desk_sessions', 'desk_invitations', 'desk_browsers'] as const) {
+    await db.deleteFrom(table).where('expires_at', '<', now).execute();
+  }
+  await forgetOldSalts(db);
+}
+
+/** Of cases closed before a moment. @returns whether there was any */
+async function forgetEvidence(trx: DeskTransaction, before: Date): Promise<boolean> {
+  const old = trx.selectFrom('desk_cases').select('id').where('decided_at', '<', before);
+  const pictures = await trx
     .deleteFrom('desk_screenshots')
-    .where('report_id', 'in', db.selectFrom('desk_reports').select('id').where('case_id', 'in', old))
-    .execute();
-  await db
+    .where('report_id', 'in', trx.selectFrom('desk_reports').select('id').where('case_id', 'in', old))
+    .executeTakeFirst();
+  const reports = await trx
     .updateTable('desk_reports')
     .set({ note: '', address: null, page_text: null, reporter: null })
     .where('case_id', 'in', old)
@@ -30,8 +42,8 @@ export async function forgetOldThings(
         where('reporter', 'is not', null),
       ]),
     )
-    .execute();
-  await db
+    .executeTakeFirst();
+  const cases = await trx
     .updateTable('desk_cases')
     .set({ note: '', has_address: false, has_screenshot: false, has_text: false })
     .where('decided_at', '<', before)
@@ -43,9 +55,6 @@ export async function forgetOldThings(
         where('has_screenshot', '=', true),
       ]),
     )
-    .execute();
-  for (const table of ['desk_sessions', 'desk_invitations', 'desk_browsers'] as const) {
-    await db.deleteFrom(table).where('expires_at', '<', now).execute();
-  }
-  await forgetOldSalts(db);
+    .executeTakeFirst();
+  return pictures.numDeletedRows + reports.numUpdatedRows + cases.numUpdatedRows > 0n;
 }

@@ -10,24 +10,20 @@ import { SerialQueue } from '../basics/serial-queue.ts';
 import { lockFolder } from '../files/folder-lock.ts';
 import { makeApp } from './app.ts';
 import { type DeskDb, openDatabase } from './db/open.ts';
+import { wipeWhenDue } from './db/wipe.ts';
 import type { Desk } from './desk.ts';
 import { RateLimit } from './http/rate-limit.ts';
 import { SlowBodies } from './http/slow-bodies.ts';
 import { listen } from './listen.ts';
 import { type Log, logToStandardError, sayWhile } from './log.ts';
 import { makeMetrics } from './metrics.ts';
-import {
-  DEFAULT_DATA_DIR,
-  DEFAULT_KEEP_EVIDENCE_DAYS,
-  DEFAULT_RATE,
-  type DeskOptions,
-  SLOW_BODIES,
-} from './options.ts';
+import { DEFAULT_DATA_DIR, DEFAULT_KEEP, DEFAULT_RATE, type DeskOptions, SLOW_BODIES } from './options.ts';
 import { proxyNames } from './people/proxy-name.ts';
 import { reviewerToken } from './people/reviewer-token.ts';
 import { SignInLimit } from './people/sign-in-limit.ts';
 import { DecisionPublisher } from './publishing/decision-publisher.ts';
 import { writeFigures } from './publishing/figures-file.ts';
+import { alone, turnOf } from './publishing/turn.ts';
 import { forgetOldThings } from './retention.ts';
 
 export type { DeskOptions } from './options.ts';
@@ -103,6 +99,7 @@ function assemble(
     db,
     folder,
     hook: options.onDecision ?? null,
+    turn: options.databaseUrl === undefined ? alone : turnOf(db),
     log,
     onResult: (ok) => metrics.publications.inc({ result: ok ? 'done' : 'failed' }),
   });
@@ -135,14 +132,18 @@ function lost(options: DeskOptions, log: Log): void {
 
 /** Forgets what is due, counts, and looks for others' decisions; answers the function that stops it. */
 function keepHouse(desk: Desk, options: DeskOptions, folder: string): () => Promise<void> {
-  const days = options.keepEvidenceDays ?? DEFAULT_KEEP_EVIDENCE_DAYS;
+  const keep = { ...DEFAULT_KEEP, ...options.keep };
   const queue = new SerialQueue();
   const then = (name: string, work: () => Promise<void>): void => {
     queue.add(work).catch((error: unknown) => {
       desk.log(`${name} failed: ${messageOf(error)}`);
     });
   };
-  const forget = (): void => then('forgetting old evidence', () => forgetOldThings(desk.db, days));
+  const forget = (): void =>
+    then('forgetting old evidence', async () => {
+      await forgetOldThings(desk.db, keep);
+      if (desk.database === 'embedded') await wipeWhenDue(desk.db);
+    });
   const check = (): void => then('looking for decisions', () => desk.publication.check());
   const count = (): void => then('counting for the public', () => writeFigures(desk.db, folder));
   const timers = [setInterval(forget, HOUSEKEEPING_MS), setInterval(count, COUNT_MS)];

@@ -3,6 +3,7 @@
  */
 import { parseArgs } from 'node:util';
 import { logToStandardError } from '../../desk/log.ts';
+import { DEFAULT_KEEP, DEFAULT_RATE } from '../../desk/options.ts';
 import { BenignSet } from '../../publisher/benign.ts';
 import { parseConfig } from '../../publisher/config.ts';
 import { entryJudge } from '../../publisher/entry-judge.ts';
@@ -31,6 +32,10 @@ export async function run(args: string[], progress: Progress): Promise<void> {
       proxies: { type: 'string' },
       'sign-in-header': { type: 'string' },
       'sign-in-proxies': { type: 'string' },
+      'keep-evidence-days': { type: 'string' },
+      'keep-undecided-days': { type: 'string' },
+      'requests-per-minute': { type: 'string' },
+      'requests-at-once': { type: 'string' },
     },
   });
   const port = wholeNumber(needed(values.port, 'port'), 'port', 0, 65_535);
@@ -44,6 +49,19 @@ export async function run(args: string[], progress: Progress): Promise<void> {
   if ((header === undefined) !== (from === undefined)) {
     throw new UsageError('--sign-in-header and --sign-in-proxies belong together.');
   }
+  const number = (
+    option: keyof typeof values & `${'keep' | 'requests'}-${string}`,
+    unless: number,
+    most: number,
+  ) => wholeNumber(values[option] ?? String(unless), option, 1, most);
+  const keep = {
+    evidenceDays: number('keep-evidence-days', DEFAULT_KEEP.evidenceDays, 3_650),
+    undecidedDays: number('keep-undecided-days', DEFAULT_KEEP.undecidedDays, 3_650),
+  };
+  const rate = {
+    burst: number('requests-at-once', DEFAULT_RATE.burst, 1_000_000),
+    perMinute: number('requests-per-minute', DEFAULT_RATE.perMinute, 1_000_000),
+  };
   const { publish } = values;
   if (publish !== undefined && values['on-decision'] !== undefined) {
     throw new UsageError('Either --publish or --on-decision gets decisions out.');
@@ -81,6 +99,8 @@ export async function run(args: string[], progress: Progress): Promise<void> {
     ...(publicUrl === undefined ? {} : { publicUrl }),
     proxies,
     ...(header === undefined || from === undefined ? {} : { proxySignIn: { header, from: from.split(',') } }),
+    keep,
+    rate,
     // The log has said why.
     onLost: () => process.exit(1),
   });

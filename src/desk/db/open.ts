@@ -59,6 +59,9 @@ function openServer(connectionString: string, log: Log): DeskDb {
     application_name: 'sansi-desk',
   });
   // Without a listener a server that restarts would take the whole desk down with it.
-  pool.on('error', (error) => log(`the database connection was lost: ${error.message}`));
+  const lost = (error: Error): void => log(`the database connection was lost: ${error.message}`);
+  pool.on('error', lost);
+  // Also one that somebody holds without asking anything: whoever publishes has the turn by it.
+  pool.on('connect', (client) => client.on('error', lost));
   return new Kysely<DeskTables>({ dialect: new PostgresDialect({ pool }) });
 }

@@ -10,7 +10,7 @@ import type { Role } from '../roles.ts';
 export type CaseKind = 'report' | 'appeal';
 
 /** Why the desk by itself gave a report its state; put into the reader's language when it is shown. */
-export type ReasonCode = 'already-reviewing' | 'already-listed' | 'already-lifted' | 'covered';
+export type ReasonCode = 'already-reviewing' | 'already-listed' | 'already-lifted' | 'covered' | 'expired';
 
 /** All reports (or all appeals) of one site that are reviewed together. At most one open case a site. */
 export interface CaseTable {
@@ -178,7 +178,7 @@ export interface ActionTable {
 }
 
 /** Small values of the desk itself: `revision` of the decisions, which of them is `published`, the end of the `audit` log,
- * salts by day. */
+ * salts by day, `unwiped` (wipe.ts). */
 export interface ValueTable {
   name: string;
   value: string;

@@ -10,6 +10,7 @@ import type { DeskDb } from '../db/open.ts';
 import type { Log } from '../log.ts';
 import { currentRevision, writeDecisionFiles } from './decision-files.ts';
 import { notePublished, publishedRevision, waitingSince } from './published.ts';
+import type { Turn } from './turn.ts';
 
 const DEBOUNCE_MS = 50;
 /** Pages of a list that is short: 20,000 entries and exemptions at the most. */
@@ -42,16 +43,13 @@ export class DecisionPublisher {
   readonly #log: Log;
   readonly #onResult: (ok: boolean) => void;
   readonly #times: PublishTimes;
+  readonly #turn: Turn;
   #timer: NodeJS.Timeout | null = null;
   readonly #runs = new SerialQueue();
   readonly #writes = new SerialQueue();
   /** A run waits for the one before it. */
   #queued = false;
   #failures = 0;
-  /** The last revision that this process has begun to publish, or is about to. */
-  #begun = 0;
-  /** The revision of other desks' decisions that the last check has found not to be out. */
-  #seen = 0;
   /** The revision that this process has written into the files. */
   #inFiles: number | null = null;
   /** How many pages they took. */
@@ -65,12 +63,14 @@ export class DecisionPublisher {
     log: Log;
     onResult: (ok: boolean) => void;
     times?: PublishTimes;
+    turn: Turn;
   }) {
     this.#db = parts.db;
     this.#folder = parts.folder;
     this.#hook = parts.hook;
     this.#log = parts.log;
     this.#onResult = parts.onResult;
+    this.#turn = parts.turn;
     this.#times = parts.times ?? { debounceMs: DEBOUNCE_MS, firstPauseMs: FIRST_PAUSE_MS };
   }
 
@@ -100,14 +100,10 @@ export class DecisionPublisher {
     this.#schedule(this.#times.debounceMs);
   }
 
-  /** Another desk on the same database may have decided something. That desk publishes it; where it has not by the next
-   * check, this one does. */
+  /** Another desk on the same database may have decided something and have died before it was out. */
   async check(): Promise<void> {
     const revision = await this.#write();
-    const isOut = revision <= (await publishedRevision(this.#db));
-    const isOverdue = this.#seen > (await publishedRevision(this.#db));
-    this.#seen = isOut ? 0 : revision;
-    if (!isOut && isOverdue && this.#begun < revision) this.#schedule(0);
+    if (revision > (await publishedRevision(this.#db)) && this.#timer === null) this.#schedule(0);
   }
 
   /** Publishes what waits, once, and stops. */
@@ -139,15 +135,12 @@ export class DecisionPublisher {
   /** Never throws. */
   async #run(): Promise<void> {
     try {
-      const revision = await this.#write();
-      // The run before took it along.
-      if (revision <= (await publishedRevision(this.#db))) return;
-      this.#begun = revision;
-      if (this.#hook) await this.#hook();
-      await notePublished(this.#db, revision);
+      const turn = await this.#turn(() => this.#publish());
+      // Another desk is at it: its publication has this desk's decisions, or this one's next has them.
+      if (turn === 'taken') return this.#schedule(this.#times.firstPauseMs);
       if (this.#failures > 0) this.#log('publishing works again');
       this.#failures = 0;
-      this.#onResult(true);
+      if (turn.done) this.#onResult(true);
     } catch (error) {
       this.#onResult(false);
       this.#failures += 1;
@@ -156,6 +149,16 @@ export class DecisionPublisher {
       this.#log(`publishing failed (${this.#failures}. time), next try ${next}: ${messageOf(error)}`);
       if (this.#timer === null) this.#schedule(pause);
     }
+  }
+
+  /** @returns whether there was anything to publish */
+  async #publish(): Promise<boolean> {
+    const revision = await this.#write();
+    // The run before took it along, or another desk's.
+    if (revision <= (await publishedRevision(this.#db))) return false;
+    if (this.#hook) await this.#hook();
+    await notePublished(this.#db, revision);
+    return true;
   }
 
   /** One write at a time; what is in the files already is not written again. */

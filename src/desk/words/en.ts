@@ -201,6 +201,7 @@ export const en = {
   actionRemove: '{name} took {entry} off the list',
   actionUnexempt: '{name} ended the exemption of {entry}',
   actionCover: 'Covered by {entry}, listed by {name}',
+  actionExpire: 'Nobody decided it in time: the desk closed it',
 
   'entry-invalid': 'This is not a host or an address.',
   'entry-suffix': 'This is a public suffix: under it anybody can have a site. Add the host or the path.',
@@ -230,6 +231,8 @@ export const en = {
   'already-listed': 'This site is on the list already.',
   'already-lifted': 'This entry has been lifted already.',
   covered: 'An entry that was listed for a neighbouring report covers this site.',
+  expired:
+    'Nobody could look at it in time, and it was closed without a decision. If the site is still there, please report it again.',
 
   'not-json': 'The desk takes reports as JSON only.',
   malformed: 'The report could not be read: {detail}.',

@@ -196,6 +196,7 @@ export const zhCn: Words = {
   actionRemove: '{name} 从名单撤下了 {entry}',
   actionUnexempt: '{name} 取消了对 {entry} 的豁免',
   actionCover: '{name} 列入的 {entry} 已包含此网站',
+  actionExpire: '未能及时处理，审核台已将其关闭',
 
   'entry-invalid': '这不是主机名或网址。',
   'entry-suffix': '这是公共后缀，任何人都能在其下建站。请补全主机名或路径。',
@@ -221,6 +222,7 @@ export const zhCn: Words = {
   'already-listed': '该网站已在名单上。',
   'already-lifted': '该条目已经解除。',
   covered: '相关举报列入的条目已包含该网站。',
+  expired: '未能及时审核，此件在没有作出决定的情况下关闭。如果网站仍在，请再次提交。',
 
   'not-json': '审核台只接收 JSON 格式的举报。',
   malformed: '无法读取举报内容：{detail}。',

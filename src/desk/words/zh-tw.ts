@@ -197,6 +197,7 @@ export const zhTw: Words = {
   actionRemove: '{name} 從名單撤下了 {entry}',
   actionUnexempt: '{name} 取消了對 {entry} 的豁免',
   actionCover: '{name} 列入的 {entry} 已涵蓋此網站',
+  actionExpire: '未能及時處理，審核台已將其關閉',
 
   'entry-invalid': '這不是主機名稱或網址。',
   'entry-suffix': '這是公共後綴，任何人都能在其下架站。請補上主機名稱或路徑。',
@@ -222,6 +223,7 @@ export const zhTw: Words = {
   'already-listed': '這個網站已在名單上。',
   'already-lifted': '這個項目已經解除。',
   covered: '相關檢舉列入的項目已涵蓋這個網站。',
+  expired: '未能及時審核，此件在沒有作出決定的情況下關閉。如果網站仍在，請再次提交。',
 
   'not-json': '審核台只接收 JSON 格式的檢舉。',
   malformed: '無法讀取檢舉內容：{detail}。',

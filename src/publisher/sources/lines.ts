@@ -6,11 +6,17 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream';
+import { pipeline, Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { messageOf } from '../../basics/message-of.ts';
 import { MAX_LINE } from '../../list/formats/line-cutter.ts';
 import { hasCode, RefusedError } from '../errors.ts';
+
+/**
+ * Bytes that a packed source may come to: so many times its own, and a little more for small ones; never more than all.
+ * Lists come to ten or twenty times; a file of a megabyte that is made to hold up the publisher, to a thousand.
+ */
+const UNPACKED = { times: 100, more: 16_000_000, all: 4_000_000_000 };
 
 const LF = 10;
 const CR = 13;
@@ -27,10 +33,13 @@ export type OnLine = (bytes: Buffer, start: number, end: number) => void;
 /** Opens a file, through gunzip where its first bytes say so. @throws RefusedError */
 export async function openSource(path: string): Promise<Readable> {
   const head = Buffer.alloc(4);
+  let size = 0;
   try {
     const file = await open(path);
     try {
-      if ((await file.stat()).isDirectory()) throw new RefusedError(`${path} is a folder, not a file.`);
+      const facts = await file.stat();
+      if (facts.isDirectory()) throw new RefusedError(`${path} is a folder, not a file.`);
+      size = facts.size;
       await file.read(head, 0, 4, 0);
     } finally {
       await file.close();
@@ -45,7 +54,20 @@ export async function openSource(path: string): Promise<Readable> {
   const file = createReadStream(path, { highWaterMark: 1 << 20 });
   if (head[0] !== 0x1f || head[1] !== 0x8b) return file;
   // The callback is needed so that an error of either stream ends the other; readers see it too.
-  return pipeline(file, createGunzip({ chunkSize: 1 << 20 }), () => {});
+  return pipeline(file, createGunzip({ chunkSize: 1 << 20 }), bounded(size), () => {});
+}
+
+/** Ends with an error where more comes of `size` packed bytes than of any list. */
+function bounded(size: number): Transform {
+  const most = Math.min(UNPACKED.all, UNPACKED.more + UNPACKED.times * size);
+  let length = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      length += chunk.length;
+      if (length <= most) done(null, chunk);
+      else done(new Error(`it unpacks to more than ${most} bytes, as no list does`));
+    },
+  });
 }
 
 /** Chunks of a source, after gunzip. @throws RefusedError */

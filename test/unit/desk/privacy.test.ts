@@ -11,6 +11,7 @@ import { makeReport, PNG, Reviewer, send } from './support/client.ts';
 import { onEachBackend, type TestDesk } from './support/desks.ts';
 
 const DAY = 24 * 3600 * 1000;
+const KEEP = { evidenceDays: 90, undecidedDays: 180 };
 
 onEachBackend('privacy', (backend) => {
   let db: DeskDb;
@@ -40,15 +41,15 @@ onEachBackend('privacy', (backend) => {
     expect(late).toMatchObject({ note: '', address: null, page_text: null, reporter: null, case_id: null });
     expect(JSON.stringify(await rows())).not.toMatch(/127\.0\.0\.1|::1/);
 
-    await forgetOldThings(db, 90, new Date(Date.now() + 89 * DAY));
+    await forgetOldThings(db, KEEP, new Date(Date.now() + 89 * DAY));
     expect((await rows())[0]).toMatchObject({ note: 'note' });
     expect(await db.selectFrom('desk_screenshots').selectAll().execute()).toHaveLength(2);
-    await forgetOldThings(db, 90, new Date(Date.now() + 91 * DAY));
+    await forgetOldThings(db, KEEP, new Date(Date.now() + 91 * DAY));
     expect((await rows())[0]).toMatchObject({ note: '', address: null, page_text: null });
     expect((await rows())[1]).toMatchObject({ note: 'note', page_text: 'page' });
     const writings = () => db.selectFrom('desk_reports').select(sql<string>`xmin`.as('by')).execute();
     const written = await writings();
-    await forgetOldThings(db, 90, new Date(Date.now() + 91 * DAY));
+    await forgetOldThings(db, KEEP, new Date(Date.now() + 91 * DAY));
     expect(await writings()).toEqual(written);
     const left = await db.selectFrom('desk_screenshots').selectAll().execute();
     expect(left.map((one) => one.report_id)).toEqual([waiting?.id]);

@@ -56,6 +56,15 @@ describe('lines of a file', () => {
     expect(memory.refused.map(([reason]) => reason)).toEqual(['too-long']);
   });
 
+  it('ends a packed source that comes to far more than any list does', async () => {
+    const bomb = file(folder, 'bomb.gz', gzipSync(Buffer.alloc(60_000_000, 'a.example\n')));
+    await expect(lines(bomb)).rejects.toThrow(
+      /bomb\.gz cannot be read to its end: it unpacks to more than \d+ bytes/,
+    );
+    const even = file(folder, 'even.gz', gzipSync('a.example\n'.repeat(100_000)));
+    expect(await lines(even)).toHaveLength(100_000);
+  });
+
   it('refuses what is not there, a folder, UTF-16 and damaged gzip in plain words', async () => {
     await expect(lines(`${folder}/none.txt`)).rejects.toThrow(/There is no file/);
     await expect(lines(folder)).rejects.toThrow(/folder/);

@@ -10,8 +10,9 @@ export const PROCESS = new URL('./desk-process.ts', import.meta.url).pathname;
 export function startProcess(
   folder: string,
   databaseUrl: string | null,
+  hook = '',
 ): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', PROCESS, folder, databaseUrl ?? ''], {
+  const child = spawn(process.execPath, ['--import', 'tsx', PROCESS, folder, databaseUrl ?? '', hook], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return new Promise((resolve, reject) => {
