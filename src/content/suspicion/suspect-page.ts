@@ -11,7 +11,9 @@ import { lookAtPage } from './look/page-look.ts';
 /** Milliseconds after which a page that was not suspect is looked at again: scripts build many pages late. */
 const AGAIN = [1_500, 5_000];
 /** The longest that an idle moment is waited for, milliseconds. */
-const PATIENCE = 2_000;
+const PATIENCE = 1_000;
+/** What is left of an idle moment for the next step to begin in it. */
+const ENOUGH = 10;
 const LONGEST_LOAD = 8_000;
 
 /** Call once, in a top document. */
@@ -61,6 +63,10 @@ async function ready(): Promise<void> {
   });
 }
 
-function idle(): Promise<void> {
-  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: PATIENCE }));
+let moment: IdleDeadline | null = null;
+
+/** Comes back in an idle moment: in this one where there is time left. */
+async function idle(): Promise<void> {
+  if (moment !== null && moment.timeRemaining() >= ENOUGH) return;
+  moment = await new Promise<IdleDeadline>((resolve) => requestIdleCallback(resolve, { timeout: PATIENCE }));
 }

@@ -2,11 +2,14 @@
  * What the fields of a page ask for, told by how they are made and named. What is typed into them is never read.
  */
 import type { FieldKind } from '../../../signals/page-facts.ts';
+import { textOf } from './text.ts';
 
 const FIELDS = 'input,textarea';
 /** A page that has more is no form for people. */
 const MOST = 300;
 const LONGEST_WORDS = 300;
+/** A label can be around the whole page, and is looked through for each of its fields. */
+const MOST_OF_A_LABEL = 100;
 
 const KINDS: readonly [FieldKind, RegExp][] = [
   [
@@ -55,7 +58,8 @@ function wordsOf(field: HTMLElement): string {
     attribute(field, name),
   );
   const { labels } = field as { labels?: unknown };
-  const label = labels instanceof NodeList ? (labels[0]?.textContent ?? '') : '';
+  const label =
+    labels instanceof NodeList && labels[0] !== undefined ? textOf(labels[0], MOST_OF_A_LABEL, '') : '';
   return [...own, label].join(' ').slice(0, LONGEST_WORDS);
 }
 

@@ -1,5 +1,5 @@
 /**
- * Looks at a page once, in three idle moments, and makes the record that the worker judges. Nothing of the page is
+ * Looks at a page once, in short steps for idle moments, and makes the record that the worker judges. Nothing of the page is
  * kept here, and of its text only which phrases stand in it, and what may be a number or an account to look up.
  */
 import type { PageFacts } from '../../../signals/page-facts.ts';
@@ -11,6 +11,7 @@ import { namesOn } from './names.ts';
 import { countWallets, isChinese, phrasesIn, textOf } from './text.ts';
 
 const MOST_PICTURES = 40;
+const MOST_OF_A_HEADING = 200;
 const COUNTDOWN = '[class*="countdown" i],[id*="countdown" i],[class*="timer" i]';
 
 /** @param idle is awaited between the steps */
@@ -20,19 +21,23 @@ export async function lookAtPage(wanted: PageLook, idle: () => Promise<void>): P
   await idle();
   const fields = sensitiveFields(root);
   const sendsTo = unique(fields.map(([field]) => formTarget(field, base)));
+  await idle();
   const { packages, ...links } = lookAtLinks(root, base);
   await idle();
   const pictures = picturesOf(root, base);
-  const names = namesOn(
-    { title: titleOf(), headings: headingsOf(root), pictures: pictures.words },
-    wanted.names,
-  );
+  const places = { title: titleOf(), headings: headingsOf(root), pictures: pictures.words };
+  await idle();
+  const names = namesOn(places, wanted.names);
   await idle();
   const written = textOf(document.querySelector('body') ?? root);
   const text = written.toLowerCase();
+  await idle();
   const phrases = isChinese(text)
     ? phrasesIn(text, wanted.chinese, wanted.english.length)
     : phrasesIn(text, wanted.english, 0);
+  await idle();
+  const candidates = candidatesIn(written, root);
+  await idle();
   return {
     fields: unique(fields.map(([, kind]) => kind)),
     plain: location.protocol === 'http:',
@@ -42,7 +47,7 @@ export async function lookAtPage(wanted: PageLook, idle: () => Promise<void>): P
     phrases: phrases.slice(0, 120),
     pictureHosts: pictures.hosts,
     wallets: countWallets(text),
-    candidates: candidatesIn(written, root),
+    candidates,
     countdown: root.querySelector(COUNTDOWN) !== null,
     letters: text.length,
     ...links,
@@ -65,7 +70,7 @@ function titleOf(): string {
 function headingsOf(root: Element): string {
   return [...root.querySelectorAll('h1,h2')]
     .slice(0, 4)
-    .map((heading) => (heading.textContent ?? '').slice(0, 200))
+    .map((heading) => textOf(heading, MOST_OF_A_HEADING, ''))
     .join(' | ')
     .toLowerCase();
 }

@@ -5,23 +5,30 @@
 /** Letters that are looked at. What a fraudulent page wants is said near its top. */
 const MOST_LETTERS = 6_000;
 const MOST_NODES = 3_000;
+/** As written, with its white space. */
+const MOST_OF_A_NODE = 4 * MOST_LETTERS;
 const UNSEEN = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'TEXTAREA', 'OPTION']);
 const HAN = /\p{Script=Han}/gu;
 const WALLET =
   /\b(?:0x[0-9a-f]{40}|bc1[02-9ac-hj-np-z]{25,60}|t[1-9a-hj-np-z]{33}|[13][1-9a-hj-np-z]{25,34})\b/g;
 
-export function textOf(root: Node): string {
+/**
+ * The first `most` letters of what stands in `root`, and no longer look at it: one node can have megabytes, and one
+ * element the whole page. `between`: what stands between the texts of two elements.
+ */
+export function textOf(root: Node, most = MOST_LETTERS, between = ' '): string {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const mostNodes = Math.min(MOST_NODES, most);
   let text = '';
-  for (let nodes = 0; nodes < MOST_NODES && text.length < MOST_LETTERS; nodes++) {
+  for (let nodes = 0; nodes < mostNodes && text.length < most; nodes++) {
     const node = walker.nextNode();
     if (node === null) break;
     const parent = node.parentNode;
     if (parent !== null && UNSEEN.has(parent.nodeName)) continue;
-    const piece = (node.nodeValue ?? '').replace(/\s+/g, ' ');
-    if (piece !== ' ' && piece !== '') text += `${piece} `;
+    const piece = (node.nodeValue ?? '').slice(0, MOST_OF_A_NODE).replace(/\s+/g, ' ');
+    if (piece.trim() !== '' || between === '') text += `${piece}${between}`;
   }
-  return text.slice(0, MOST_LETTERS);
+  return text.slice(0, most);
 }
 
 /** Whether the text is Chinese to a part that counts. */

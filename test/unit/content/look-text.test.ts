@@ -1,0 +1,52 @@
+/** The text of a page is looked at no longer than its first letters take, however it is made. */
+import { beforeEach, expect, it, vi } from 'vitest';
+import { textOf } from '../../../src/content/suspicion/look/text.ts';
+
+let asked = 0;
+
+/** An element with these texts, each in an element of its own. */
+function element(texts: readonly string[], parent = 'SPAN'): Node {
+  return texts.map((nodeValue) => ({ nodeValue, parentNode: { nodeName: parent } })) as unknown as Node;
+}
+
+beforeEach(() => {
+  asked = 0;
+  vi.stubGlobal('NodeFilter', { SHOW_TEXT: 4 });
+  vi.stubGlobal('document', {
+    createTreeWalker: (root: unknown) => {
+      const nodes = (root as unknown[]).values();
+      return {
+        nextNode: () => {
+          asked++;
+          return nodes.next().value ?? null;
+        },
+      };
+    },
+  });
+  return () => vi.unstubAllGlobals();
+});
+
+it('keeps words of a page apart, and letters of one word together where that is asked', () => {
+  expect(textOf(element(['Sign in', '\n  ', 'Help']))).toBe('Sign in Help ');
+  expect(textOf(element(['Pay', 'Pal', ' ', 'login']), 200, '')).toBe('PayPal login');
+  expect(textOf(element(['hidden'], 'SCRIPT'))).toBe('');
+});
+
+it('ends with the letters that were asked for', () => {
+  expect(textOf(element(['12345', '67890']), 7, '')).toBe('1234567');
+});
+
+it('asks for no more nodes than letters', () => {
+  expect(textOf(element(Array<string>(5_000).fill('')), 100, '')).toBe('');
+  expect(asked).toBe(100);
+});
+
+it('takes no more of a node than the first letters of a page', () => {
+  const replace = vi.spyOn(String.prototype, 'replace');
+  try {
+    expect(textOf(element(['word '.repeat(1_000_000)])).length).toBe(6_000);
+    expect(replace.mock.contexts.every((text) => String(text).length <= 24_000)).toBe(true);
+  } finally {
+    replace.mockRestore();
+  }
+});
