@@ -72,6 +72,7 @@ export function handlers(parts: Parts): Handlers {
     'continued.get': async (_, sender) => (await import('./continued.ts')).continuedWords(sender, parts),
     'continued.leave': async (_, sender) => (await import('./continued.ts')).endContinued(sender, parts),
     'worker.wake': async () => null,
+    'worker.restart': async () => (await import('./restart.ts')).restart(parts.warnings),
 
     'warning.open': async ({ url, first }, sender) => {
       const [view, warning] = await Promise.all([

@@ -231,8 +231,9 @@ async function start(): Promise<void> {
     async () => initI18n((await settings.get()).language),
     async () => {
       // Most often a page has woken a worker that had gone to sleep: nothing has changed, and the page goes first.
-      if (await inSession.get()) await pause(QUIET_MS);
-      else await inSession.set(true);
+      if (await inSession.get()) return pause(QUIET_MS);
+      await inSession.set(true);
+      await (await import('./restart.ts')).putBack(warnings);
     },
     applyPolicy,
     () => allowances.drop(),

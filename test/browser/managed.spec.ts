@@ -7,7 +7,7 @@ import { until } from '../support/browsers/script.ts';
 import type { Tab } from '../support/browsers/types.ts';
 import { testBuild } from '../support/extension-build.ts';
 import { page } from '../support/site-pages.ts';
-import { continueAnyway, isSeen, waitForWarning } from '../support/steps.ts';
+import { continueAnyway, isSeen, PATIENT, waitForWarning } from '../support/steps.ts';
 import { NOTHING, watchfulPage, whatItSaw } from '../support/watchful-site.ts';
 import { World } from '../support/world.ts';
 
@@ -121,6 +121,44 @@ describe('chrome, installed by a policy', () => {
     await waitForWarning(world.browser, tab);
     await continueAnyway(tab);
     await tab.waitForUrl('http://later-fraud.test/');
+  });
+
+  it('puts a warning back when it starts anew, and is updated when none stands', {
+    timeout: 120_000,
+  }, async () => {
+    const { browser } = world;
+    const before = `http://news.test/links?to=${encodeURIComponent(`http://${HOST}/`)}`;
+    /** The page that asks would hold an update too. */
+    const ask = async <A extends unknown[], R>(fn: (...given: A) => R, ...given: A) => {
+      const asking = await browser.newTab(browser.extensionUrl('icons/sansi-16.png'));
+      try {
+        return await asking.evaluate(fn, ...given);
+      } finally {
+        await asking.close();
+      }
+    };
+    const version = () => ask(() => chrome.runtime.getManifest().version);
+    // The welcome would hold it as well.
+    for (const one of await browser.tabs()) if (one !== tab) await one.close();
+    await tab.goto(before);
+    await tab.click('#link0');
+    await waitForWarning(browser, tab);
+    const first = await version();
+    await ask(() => void chrome.runtime.sendMessage({ sansi: 'worker.restart', request: {} }));
+    await expect.poll(async () => (await browser.tabs()).includes(tab), PATIENT).toBe(false);
+    const warned = await browser.waitForTab(browser.extensionUrl('warning'), { timeout: 30_000 });
+    await waitForWarning(browser, warned);
+
+    await browser.offerUpdate('99.0.0');
+    const isWaiting = () =>
+      ask(async () => (await chrome.storage.session.get('update-waiting'))['update-waiting']);
+    await expect.poll(isWaiting, { timeout: 30_000 }).toBe(true);
+    await browser.stopWorker();
+    expect(await version()).toBe(first);
+    await warned.click('[data-action="leave"]');
+    await warned.waitForUrl(before);
+    await expect.poll(version, { timeout: 30_000 }).toBe('99.0.0');
+    tab = warned;
   });
 
   // The last one: its worker is broken for good.

@@ -29,6 +29,8 @@ export interface FakeTab {
   id: number;
   url?: string;
   windowId?: number;
+  index?: number;
+  active?: boolean;
   incognito?: boolean;
   openerTabId?: number;
   discarded?: boolean;
@@ -63,7 +65,7 @@ export const scripted: string[] = [];
 /** The style sheets put into pages and taken out of them again. */
 export const styles: { put: FakeStyle[]; taken: FakeStyle[] } = { put: [], taken: [] };
 /** Tabs that were opened, and what the toolbar button shows. */
-export const opened: { url?: string; windowId?: number; active?: boolean }[] = [];
+export const opened: { url?: string; windowId?: number; index?: number; active?: boolean }[] = [];
 export const button = { text: '', title: '', color: '' };
 /** What stands in the menu of a page, by its name: its words. */
 export const menu = new Map<string, string>();
@@ -184,7 +186,9 @@ export const polyfill = {
       create: async (tab: (typeof opened)[number]) => {
         opened.push(tab);
         const id = 1000 + opened.length;
-        tabs.set(id, { incognito: false, url: 'about:newtab', ...tab, id });
+        const made: FakeTab = { incognito: false, url: 'about:newtab', ...tab, id };
+        tabs.set(id, made);
+        return made;
       },
       get: async (id: number) => ({ ...tabOf(id) }),
       query,

@@ -94,10 +94,11 @@ export class Warnings {
     const bare = withoutFragment(url).slice(0, MAX_LINK);
     const skips = behind || (stays && before?.url !== bare) || (before?.behind === true && stays);
     const leftAt = before?.leftAt ?? null;
-    await this.#keep({ tabId, url: bare, previous, behind: skips, leftAt }, tab.incognito);
+    await this.keep({ tabId, url: bare, previous, behind: skips, leftAt }, tab.incognito);
   }
 
-  async #keep(warning: Warning, incognito: boolean): Promise<void> {
+  /** Keeps what is warned about in a tab, in the place of what was. */
+  async keep(warning: Warning, incognito: boolean): Promise<void> {
     const { tabId } = warning;
     if (incognito) this.#tabs.of(tabId).warning = warning;
     else
@@ -117,7 +118,7 @@ export class Warnings {
 
   /** The worker may sleep before somebody leaves the next time. */
   async noteLeft(warning: Warning, at: number): Promise<void> {
-    await this.#keep({ ...warning, leftAt: at }, this.#tabs.of(warning.tabId).warning !== null);
+    await this.keep({ ...warning, leftAt: at }, this.#tabs.of(warning.tabId).warning !== null);
   }
 
   /**

@@ -3,6 +3,7 @@
  */
 
 import { EVERY_SITE } from '../../basics/every-site.ts';
+import { withTimeLimit } from '../../basics/timing.ts';
 import { browser } from '../../platform/browser.ts';
 import { t } from '../../platform/i18n.ts';
 import { underscored } from '../../platform/message-key.ts';
@@ -12,12 +13,17 @@ import { useAct } from '../hooks/act.ts';
 import { Button } from '../shared/controls.tsx';
 import { Note } from '../shared/parts.tsx';
 
+/** Milliseconds. */
+const RESTARTED_WITHIN = 2_000;
+const startAnew = (): void => browser.runtime.reload();
+
 /** What the press does. It runs straight from the click: browsers grant permissions only then. */
 const MEND: Record<Trouble, () => Promise<unknown>> = {
   permission: () => browser.permissions.request({ origins: EVERY_SITE }),
   'no-list': () => send('lists.sync', {}),
   storage: () => send('lists.sync', {}),
-  failed: async () => browser.runtime.reload(),
+  // A worker that does not answer notes no warnings that stand.
+  failed: () => withTimeLimit(send('worker.restart', {}), RESTARTED_WITHIN, startAnew).catch(startAnew),
 };
 
 export function Repair({ why, onRepaired }: { why: Trouble; onRepaired: () => Promise<void> }) {

@@ -76,6 +76,8 @@ export const MESSAGES = {
   'continued.leave': { from: 'content', request: nothing },
   /** Somebody is about to go on: that the message arrives is all that it is for. */
   'worker.wake': { from: 'content', request: nothing },
+  /** Sansi does not work as it should: it starts anew. */
+  'worker.restart': { from: 'page', request: nothing },
 
   /** `first`: this stop has not been shown before (a reload or 'back' shows it again). */
   'warning.open': { from: 'page', request: v.object({ url: address, first: v.boolean() }) },
@@ -164,6 +166,7 @@ export interface Responses {
   'continued.get': ContinuedWords | null;
   'continued.leave': null;
   'worker.wake': null;
+  'worker.restart': null;
   'warning.open': Opening;
   'warning.details': ListDetails | null;
   'warning.leave': null;
