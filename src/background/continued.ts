@@ -8,6 +8,7 @@ import type { ContinuedWords } from '../platform/messages/answers.ts';
 import type { Sender } from '../platform/messages/receive.ts';
 import { CONTINUED_SCRIPT } from '../platform/page-paths.ts';
 import type { Allowances } from './allowances.ts';
+import { watchCopies } from './copies.ts';
 import { hostOf, type Judge } from './judge.ts';
 import { leaveContinued } from './stop/leave-tab.ts';
 import type { TabRecords } from './stop/tab-records.ts';
@@ -24,13 +25,14 @@ export interface ContinuedParts {
   warnings: Pick<Warnings, 'get' | 'noteLeft' | 'wayOut'>;
 }
 
-/** The tab shows such a page: brings the bar's script there. Never rejects. */
+/** The tab shows such a page: brings the bar's script there, and hears of what is copied. Never rejects. */
 export async function bringBar(tabId: number): Promise<void> {
   const target = { tabId, frameIds: [0] };
   await browser.scripting
     .executeScript({ target, files: [`/${CONTINUED_SCRIPT}`], injectImmediately: true })
     // The page has gone, or it is the browser's own that says why it did not come.
     .catch(() => undefined);
+  await watchCopies(tabId);
 }
 
 /** `continued.get`. A frame learns nothing. */

@@ -61,14 +61,15 @@ export function handlers(parts: Parts): Handlers {
   return {
     'document.check': ({ url }, sender) => documents.answer(url, sender),
     'document.hide': (_, sender) => documents.hide(sender),
-    'links.judge': async ({ urls }, sender) => {
-      const { marks } = await linkMarks.judge(urls, sender);
-      return { marks: await (await suspicion()).marks(urls, marks) };
+    'links.judge': async (links, sender) => {
+      const { marks } = await linkMarks.judge(links.urls, sender);
+      return (await suspicion()).links(links, marks, sender.url);
     },
     'links.draw': (request, sender) => linkMarks.draw(request, sender),
     'page.wanted': async (_, sender) => (await suspicion()).wanted(sender),
     'page.facts': async ({ made, facts }, sender) => (await suspicion()).judgePage(facts, made, sender),
     'page.answer': async ({ choice }, sender) => (await suspicion()).answer(choice, sender),
+    'page.copied': async ({ text }, sender) => (await suspicion()).copied(text, sender),
     'continued.get': async (_, sender) => (await import('./continued.ts')).continuedWords(sender, parts),
     'continued.leave': async (_, sender) => (await import('./continued.ts')).endContinued(sender, parts),
     'worker.wake': async () => null,

@@ -92,6 +92,7 @@ const suspicion = onDemand(async () => {
     report: async (tabId) => {
       await browser.tabs.create({ url: browser.runtime.getURL(`${pagePath('popup')}?tab=${tabId}&report`) });
     },
+    wellKnown: (host) => library.lookups.isWellKnown(host),
     load: () => current.get(),
     identifiers: async (text) =>
       (await import('./identifier-check.ts')).checkIdentifiers(text, { lookups: library.lookups, settings }),

@@ -1,17 +1,17 @@
 /**
- * Tells the person that Sansi has taken something listed out of this page: a small box at its lower edge, in
+ * Tells the person that Sansi has taken something listed out of this page, or what the page has copied: a small box at its lower edge, in
  * a closed shadow root. It stands in the page, so that a hostile page can cover it; the badge cannot be.
  */
 import type { PageMessages } from '../platform/messages/page-messages.ts';
 import { makeBox, type Style, style } from './box.ts';
 
 const BOX: Style = [
-  ['inset', 'auto 12px 12px auto'],
   ['display', 'flex'],
   ['gap', '12px'],
   ['align-items', 'start'],
   ['box-sizing', 'border-box'],
   ['max-width', 'min(26rem, calc(100vw - 24px))'],
+  ['overflow-wrap', 'anywhere'],
   ['padding', '12px 14px'],
   ['border-left', '6px solid #b3261e'],
   ['border-radius', '6px'],
@@ -28,13 +28,24 @@ const BUTTON: Style = [
   ['white-space', 'nowrap'],
 ];
 
-let shown = false;
+type Caution = PageMessages['document.caution']['request'];
 
-/** Shows the box once a document, however many frames were stopped. Closing it is for good. */
-export function showCaution({ words, close }: PageMessages['document.caution']['request']): void {
-  if (shown) return;
-  const { host, inside } = makeBox(BOX);
-  shown = true;
+/** Each about something else stands in a corner of its own. */
+const CORNERS: Record<Caution['about'], Style> = {
+  frame: [['inset', 'auto 12px 12px auto']],
+  copy: [['inset', 'auto auto 12px 12px']],
+};
+
+const shown: Partial<Record<Caution['about'], { host: HTMLElement; words: string }>> = {};
+
+/** Shows the box about frames once a document, however many were stopped: closing it is for good. What was copied last
+ * takes the place of what was copied before. */
+export function showCaution({ about, words, close }: Caution): void {
+  const before = shown[about];
+  if (before && (about === 'frame' || (before.words === words && before.host.isConnected))) return;
+  before?.host.remove();
+  const { host, inside } = makeBox([...BOX, ...CORNERS[about]]);
+  shown[about] = { host, words };
   host.dataset.sansi = 'caution';
   host.setAttribute('role', 'alert');
   const text = document.createElement('span');

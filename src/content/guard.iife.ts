@@ -50,7 +50,7 @@ async function untilShown(): Promise<void> {
   );
   veil.hold();
   const url = address();
-  const answer = url === null ? null : await ask('links.judge', { urls: [url] });
+  const answer = url === null ? null : await ask('links.judge', { urls: [url], shown: [] });
   if (answer?.marks[0] === null) veil.release();
   await shown;
 }

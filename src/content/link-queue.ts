@@ -1,9 +1,11 @@
 /**
- * Which addresses of a page's links are still to be judged, and what was said of the others. Bounded, so that a
+ * Which questions about a page's links are still to be asked, and what was said of the others. Bounded, so that a
  * page that makes links without end costs no more than one with many: it forgets what it learned longest ago.
  */
 import { MAX_LINK, MAX_LINKS } from '../platform/limits.ts';
 import type { LinkMark } from '../platform/messages/answers.ts';
+import type { Request } from '../platform/messages/map.ts';
+import { shownSite } from './shown-site.ts';
 
 /** Addresses of one document whose verdicts are remembered; as many again that are listed. */
 export const MOST_KNOWN = 20_000;
@@ -13,6 +15,20 @@ export function linkAddress(href: string): string | null {
   if (!/^https?:/i.test(href)) return null;
   const hash = href.indexOf('#');
   return (hash < 0 ? href : href.slice(0, hash)).slice(0, MAX_LINK);
+}
+
+/** What is asked about a link as one text: its address, and behind a space the host that its words name, if that is
+ * another. null where it leads to no web page. */
+export function linkQuestion(href: string, words: string, host: string): string | null {
+  const address = linkAddress(href);
+  const shown = address === null ? '' : shownSite(words, host);
+  return shown === '' ? address : `${address} ${shown}`;
+}
+
+/** The questions as they are sent. */
+export function parted(questions: readonly string[]): Request<'links.judge'> {
+  const pairs = questions.map((question) => question.split(' '));
+  return { urls: pairs.map(([url = '']) => url), shown: pairs.map(([, shown = '']) => shown) };
 }
 
 export class LinkQueue<Link> {

@@ -1,40 +1,53 @@
 /**
- * Says what the mark of a link means, beside the link, while somebody points at it or has come to it by key.
+ * Says what the mark of a link means, or that it is a shortened one, beside the link, while somebody points at it or has come to it by key.
  */
-import { makeBox } from './box.ts';
+import { makeBox, type Style, style } from './box.ts';
 
 /** The same size in every language: a page that measures what it cannot read learns nothing. */
-const SIZE: readonly [string, string][] = [
+const SIZE: Style = [
   ['box-sizing', 'border-box'],
   ['width', 'min(20rem, calc(100vw - 16px))'],
-  ['height', '4.5rem'],
+  ['display', 'flex'],
+  ['align-items', 'center'],
   ['overflow', 'hidden'],
+  ['overflow-wrap', 'anywhere'],
   ['padding', '8px 12px'],
-  ['border-left', '6px solid #b3261e'],
   ['border-radius', '6px'],
-  ['background', '#fff8f7'],
-  ['color', '#410e0b'],
   ['font', '16px/1.4 system-ui, sans-serif'],
   ['box-shadow', '0 2px 12px rgb(0 0 0 / 35%)'],
   ['pointer-events', 'none'],
 ];
+/** How it looks for a link that is listed, and for one of which something else is said; with pixels of its height. */
+const LISTED: Style = [
+  ['height', '72px'],
+  ['border-left', '6px solid #b3261e'],
+  ['background', '#fff8f7'],
+  ['color', '#410e0b'],
+];
+const OTHER: Style = [
+  ['height', '128px'],
+  ['border-left', '6px solid #c77700'],
+  ['background', '#fffaf2'],
+  ['color', '#3d2600'],
+];
 /** Pixels between the link and the box, and room that the box takes. */
 const GAP = 6;
-const [WIDTH, HEIGHT] = [320, 80];
+const [WIDTH, HEIGHT] = [320, 136];
+
+interface Words {
+  words: string;
+  listed: boolean;
+}
+
+const NOTHING: Words = { words: '', listed: false };
 
 export class LinkTip {
-  readonly #isMarked: (element: Element) => boolean;
-  #words = '';
+  readonly #wordsOf: (element: Element) => Words;
   #box: { host: HTMLElement; text: HTMLElement } | null = null;
 
-  /** @param isMarked whether there is something to say of an element */
-  constructor(isMarked: (element: Element) => boolean) {
-    this.#isMarked = isMarked;
-  }
-
-  /** What is said. */
-  say(words: string): void {
-    this.#words = words;
+  /** @param wordsOf what there is to say of an element; '' where nothing is */
+  constructor(wordsOf: (element: Element) => Words) {
+    this.#wordsOf = wordsOf;
   }
 
   /** Hears of the links in `root`: those of a closed shadow root are only told of inside it. */
@@ -49,12 +62,14 @@ export class LinkTip {
   #show(event: Event): void {
     const at = event.composedPath()[0];
     const link = event.isTrusted && at instanceof Element ? at.closest('a,area') : null;
-    if (!link || !this.#words || !this.#isMarked(link)) return;
+    const { words, listed } = link ? this.#wordsOf(link) : NOTHING;
+    if (!link || words === '') return;
     this.#box ??= this.#made();
     const { host, text } = this.#box;
     // Said aloud only to who has come by key: a screen reader follows the focus, not the mouse.
     host.setAttribute('role', event.type === 'focusin' ? 'alert' : 'presentation');
-    text.textContent = this.#words;
+    style(host, listed ? LISTED : OTHER);
+    text.textContent = words;
     const { left, top, bottom } = link.getBoundingClientRect();
     const below = bottom + GAP + HEIGHT < innerHeight;
     const x = Math.max(8, Math.min(left, innerWidth - WIDTH - 8));

@@ -6,7 +6,7 @@ import type { LinkMark } from '../platform/messages/answers.ts';
 import { ask, hear, isAlive } from './api.ts';
 import { keepOutOfCopies } from './clean-copies.ts';
 import { isLink, LinkFinder } from './link-finder.ts';
-import { LinkQueue, linkAddress } from './link-queue.ts';
+import { LinkQueue, linkQuestion, parted } from './link-queue.ts';
 import { LinkTip } from './link-tip.ts';
 import { type Link, MARK, Marks, redraw } from './mark.ts';
 import { after } from './timer.ts';
@@ -19,6 +19,10 @@ const LOOK = 8;
 const MOST_AT_ONCE = 200;
 /** Addresses of one document that are drawn by their words. */
 const MOST_CONTESTED = 100;
+/** Parts of a link whose words are read. */
+const MOST_PARTS = 8;
+/** Links of one document of which something is said. */
+const MOST_SAID = 2_000;
 /** Milliseconds after which a worker that did not answer is asked again. */
 const RETRY = 30_000;
 /** Milliseconds between two looks whether Sansi is still there, where it has marked something. */
@@ -44,9 +48,15 @@ export class LinkMarks {
   readonly #judged: Link[] = [];
   /** The roots, the document or shadow roots, that hold marked links. */
   readonly #rootsMarked = new Set<Node>();
+  /** What is said of links that are not listed. */
+  readonly #said = new Map<string, string>();
+  /** The roots in which it is heard whether somebody points at a link. */
+  readonly #rootsHeard = new Set<Node>();
+  #listedWords = '';
   /** What the links say whose marks the page took away: drawn by these words. */
   readonly #contested = new Set<string>();
-  #tip: LinkTip | null = null;
+  readonly #tip = new LinkTip((link) => this.#wordsOf(link));
+  #anyMarked = false;
   #planned = false;
   #asking = false;
 
@@ -65,6 +75,7 @@ export class LinkMarks {
     this.#queue.forget();
     for (const href of this.#contested) void ask('links.draw', { href, on: false });
     this.#contested.clear();
+    this.#said.clear();
     this.#finder.everything();
     this.#plan(0);
   }
@@ -74,7 +85,11 @@ export class LinkMarks {
     for (const { type, target, attributeName, addedNodes } of records) {
       if (type === 'childList') {
         for (const node of addedNodes) {
-          if (!(node instanceof Element)) continue;
+          if (!(node instanceof Element)) {
+            // Its words are others now.
+            if (isLink(target)) this.#finder.add(target);
+            continue;
+          }
           this.#seeChanged(node);
           if (this.#queue.anyListed) atOnce -= this.#markKnown(node, atOnce);
         }
@@ -146,25 +161,29 @@ export class LinkMarks {
   }
 
   #want(link: Link): void {
-    const address = addressOf(link);
-    const mark = address === null ? null : this.#queue.want(address, link);
+    const question = questionOf(link);
+    const mark = question === null ? null : this.#queue.want(question, link);
     if (mark !== undefined) this.#mark(link, mark);
+    if (this.#said.has(question ?? '')) this.#listen(link);
   }
 
   /** The mark of where `link` leads, perhaps by an older list; undefined where there was none yet. */
   #last(link: Link): LinkMark | undefined {
-    const address = addressOf(link);
-    return address === null ? null : this.#queue.last(address);
+    const question = questionOf(link);
+    return question === null ? null : this.#queue.last(question);
   }
 
   async #ask(): Promise<void> {
     if (this.#asking) return;
     this.#asking = true;
     for (let batch = this.#queue.next(); batch.length > 0; batch = this.#queue.next()) {
-      const answer = await ask('links.judge', { urls: batch });
+      const answer = await ask('links.judge', parted(batch));
+      for (const [at, words] of (answer?.said ?? []).entries())
+        if (words !== '' && this.#said.size < MOST_SAID) this.#said.set(batch[at]!, words);
       for (const [link, mark] of this.#queue.take(batch, answer?.marks ?? null)) {
         // Also where the page itself wrote a mark, or somebody pasted one.
         if (mark !== null || this.#marks.has(link) || !this.#marks.isRight(link)) this.#judged.push(link);
+        if (this.#said.size > 0 && this.#said.has(questionOf(link) ?? '')) this.#listen(link);
       }
       if (!answer) {
         if (isAlive()) after(RETRY, () => this.#recheck());
@@ -178,10 +197,9 @@ export class LinkMarks {
   #mark(link: Link, mark: LinkMark): void {
     const takenAway = this.#marks.set(link, mark);
     if (!this.#marks.has(link)) return;
-    if (this.#rootsMarked.size === 0) this.#begin();
-    const root = link.getRootNode();
-    if (!this.#rootsMarked.has(root)) this.#tip?.listen(root);
-    this.#rootsMarked.add(root);
+    if (!this.#anyMarked) this.#begin();
+    this.#rootsMarked.add(link.getRootNode());
+    if (mark === 'listed') this.#listen(link);
     // A page that takes marks away still cannot take away how its own address looks.
     const href = link.getAttribute('href');
     if (!takenAway || mark !== 'listed' || href === null) return;
@@ -192,9 +210,7 @@ export class LinkMarks {
 
   /** The first link of the document is marked. */
   #begin(): void {
-    this.#tip = new LinkTip(
-      (link) => isLink(link) && this.#marks.has(link) && link.getAttribute(MARK) !== 'suspect',
-    );
+    this.#anyMarked = true;
     keepOutOfCopies((ms) => this.#hide(ms));
     this.#watch();
     void ask('links.draw', { href: null, on: true }).then((answer) => this.#drawn(answer?.words ?? ''));
@@ -202,8 +218,23 @@ export class LinkMarks {
 
   /** Chromium draws nothing anew in a shadow root that is older than the style sheet, until something changes there. */
   #drawn(words: string): void {
-    this.#tip?.say(words);
+    this.#listedWords = words;
     redraw(this.#marked().filter((link) => link.getRootNode() !== document));
+  }
+
+  /** Somebody may point at `link`, and is told something then. */
+  #listen(link: Link): void {
+    const root = link.getRootNode();
+    if (!this.#rootsHeard.has(root)) this.#tip.listen(root);
+    this.#rootsHeard.add(root);
+  }
+
+  /** What there is to say of a link; '' where nothing is. */
+  #wordsOf(link: Element): { words: string; listed: boolean } {
+    if (!isLink(link)) return { words: '', listed: false };
+    const mark = this.#last(link);
+    if (mark === 'listed') return { words: this.#marks.has(link) ? this.#listedWords : '', listed: true };
+    return { words: isAlive() ? (this.#said.get(questionOf(link) ?? '') ?? '') : '', listed: false };
   }
 
   /** No link carries its mark for so many milliseconds. */
@@ -240,6 +271,9 @@ export class LinkMarks {
   }
 }
 
-function addressOf(link: Link): string | null {
-  return linkAddress(link.href);
+/** What is asked about a link: where it leads, and what its words say that it does. */
+function questionOf(link: Link): string | null {
+  // The words of a whole card are no address, and cost time.
+  const words = link.childElementCount < MOST_PARTS ? (link.textContent ?? '') : '';
+  return linkQuestion(link.href, words, link.hostname);
 }

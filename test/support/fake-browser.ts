@@ -209,8 +209,8 @@ export const polyfill = {
       },
     },
     scripting: {
-      executeScript: async ({ target }: { target: { tabId: number; frameIds: number[] } }) => {
-        scripted.push(`${target.tabId}:${target.frameIds[0]}`);
+      executeScript: async ({ target }: { target: { tabId: number; frameIds?: number[] } }) => {
+        scripted.push(`${target.tabId}:${target.frameIds?.[0] ?? 'all'}`);
         return [{ result: 0 }];
       },
       insertCSS: async (style: FakeStyle) => void styles.put.push(style),

@@ -25,7 +25,7 @@ export class Cautions {
     if (host === null || told.has(host) || told.size >= MOST_TOLD) return;
     told.add(host);
     await i18nReady;
-    const request = { words: t('caution_frame', host), close: t('common_close') };
+    const request = { about: 'frame', words: t('caution_frame', host), close: t('common_close') } as const;
     await badgeTab(tabId, 'caution');
     // A page without our content script (the browser's own, another extension's) hears nothing.
     await sendToPage('document.caution', request, { tabId, frameId: 0 }).catch(() => undefined);

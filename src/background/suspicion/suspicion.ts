@@ -5,19 +5,22 @@
  */
 import * as v from 'valibot';
 import { isInDomain } from '../../basics/domain.ts';
-import { i18nReady } from '../../platform/i18n.ts';
+import { i18nReady, t } from '../../platform/i18n.ts';
 import type {
   CheckedIdentifier,
+  JudgedLinks,
   LinkMark,
   PageAnswer,
   PageCaution,
   PageWanted,
 } from '../../platform/messages/answers.ts';
+import type { Request } from '../../platform/messages/map.ts';
 import { pageFacts } from '../../signals/page-facts.ts';
-import type { PageJudge } from '../../signals/page-judge.ts';
+import type { LinkFinding, PageJudge } from '../../signals/page-judge.ts';
 import { ideasOf, warnsOfFraud } from '../../signals/phrases.ts';
 import type { Reason } from '../../signals/score.ts';
 import { badgeTab } from '../badge.ts';
+import { copied, watchCopies } from '../copies.ts';
 import { hostOf, type Judge } from '../judge.ts';
 import { pageAddress } from '../page-address.ts';
 import { cautionWords, holdWords, wordsOf } from './caution-words.ts';
@@ -33,6 +36,8 @@ export interface SuspicionParts {
   paused: (host: string, incognito: boolean) => Promise<boolean>;
   /** Whether the host was visited on an earlier day. */
   visitedEarlier: (host: string) => Promise<boolean>;
+  /** Whether the benign universe has the host itself. */
+  wellKnown: (host: string) => Promise<boolean>;
   /** The identifiers of a text, with the entries that name them. */
   identifiers: (text: string) => Promise<CheckedIdentifier[]>;
   /** Loads the signals with their weights. */
@@ -96,6 +101,7 @@ export class Suspicion {
       reasons: reasons.map((reason) => ({ ...reason, args: [...reason.args] })),
     });
     await badgeTab(page.tabId, 'suspect');
+    await watchCopies(page.tabId);
     return { words: cautionWords(page.host, wordsOf(reasons)), hold: holdWords(page.host) };
   }
 
@@ -119,6 +125,13 @@ export class Suspicion {
     return null;
   }
 
+  /** `page.copied`: by a page that is suspect, or that the person went on to. */
+  async copied(text: string, asker: Asker): Promise<null> {
+    const { judge, identifiers } = this.#parts;
+    const isSuspect = async (tabId: number, host: string) => (await this.#suspects.of(tabId, host)) !== null;
+    return copied(text, asker, { judge, identifiers, isSuspect });
+  }
+
   /** The signals of what a tab shows, in words; null where it is not suspect. */
   async signalsOf(tabId: number, host: string): Promise<{ name: string; why: string }[] | null> {
     const suspect = await this.#suspects.of(tabId, host);
@@ -127,18 +140,34 @@ export class Suspicion {
     return suspect.reasons.map(({ signal }, at) => ({ name: signal, why: words[at] ?? '' }));
   }
 
-  /** The marks of links, with those that are suspect by their address alone. Whether the person has visited them, or
-   * finds them fine, changes nothing here: the page that has the links could see by their marks which it is. */
-  async marks(urls: readonly string[], marks: readonly LinkMark[]): Promise<LinkMark[]> {
-    if (!marks.includes(null)) return [...marks];
+  /** The marks of links, with those that are suspect by their address or their words, and what is said of these and of
+   * shortened ones. Whether the person has visited them, or finds them fine, changes nothing here: the page that has the
+   * links could see by their marks which it is. */
+  async links(
+    { urls, shown }: Request<'links.judge'>,
+    marks: readonly LinkMark[],
+    page: string,
+  ): Promise<JudgedLinks> {
+    const judged: JudgedLinks = { marks: [...marks], said: urls.map(() => '') };
+    if (!marks.includes(null)) return judged;
     const judge = await this.#parts.load();
     const letThrough = await this.#parts.letThrough();
-    return urls.map((url, at) => {
-      const mark = marks[at] ?? null;
-      if (mark !== null || !isSuspectAddress(judge, url)) return mark;
-      const host = hostOf(url);
-      return host === null || covers(letThrough, host) ? null : 'suspect';
-    });
+    await i18nReady;
+    for (const [at, url] of urls.entries()) {
+      const found = marks[at] === null ? aboutLink(judge, url, shown[at] ?? '', page) : null;
+      const host = found === null ? null : hostOf(url);
+      if (found === null || host === null || covers(letThrough, host)) continue;
+      if (await this.#isAnyWellKnown(found.unless)) continue;
+      const [why = ''] = wordsOf([found.reason]);
+      if (found.suspect) judged.marks[at] = 'suspect';
+      judged.said[at] = t(found.suspect ? 'link_suspect' : 'link_said', why);
+    }
+    return judged;
+  }
+
+  async #isAnyWellKnown(hosts: readonly string[]): Promise<boolean> {
+    for (const host of hosts) if (await this.#parts.wellKnown(host)) return true;
+    return false;
   }
 
   /** What there is to say of an address in a message, in the person's language. */
@@ -184,11 +213,11 @@ function covers(names: readonly string[], host: string): boolean {
   return names.some((name) => isInDomain(host, name));
 }
 
-function isSuspectAddress(judge: PageJudge, url: string): boolean {
+function aboutLink(judge: PageJudge, url: string, shown: string, page: string): LinkFinding | null {
   try {
-    return judge.isSuspect(url);
+    return judge.aboutLink(url, shown, page);
   } catch {
-    // No browser opens it.
-    return false;
+    // No browser opens it, or what its words name.
+    return null;
   }
 }

@@ -20,6 +20,12 @@ export interface DocumentAnswer {
 
 export type LinkMark = 'listed' | 'suspect' | null;
 
+/** One mark a link, and what is said of it to who points at it, '' where nothing is. Of a listed one the document says it. */
+export interface JudgedLinks {
+  marks: LinkMark[];
+  said: string[];
+}
+
 /** The banner of a suspect page. */
 export interface CautionWords {
   title: string;

@@ -9,6 +9,7 @@ import type { ReportRecord } from '../../report/report.ts';
 import { reportDraftSchema } from '../../report/report.ts';
 import {
   MAX_CHECKED_TEXT,
+  MAX_COPIED,
   MAX_LINK,
   MAX_LINKS,
   MAX_LIST_KEY,
@@ -24,8 +25,8 @@ import type {
   ContinuedWords,
   ExposureAlert,
   Figures,
+  JudgedLinks,
   KeptData,
-  LinkMark,
   ListDetails,
   ListState,
   NoticeInfo,
@@ -54,7 +55,11 @@ export const MESSAGES = {
   'document.hide': { from: 'content', request: nothing },
   'links.judge': {
     from: 'content',
-    request: v.object({ urls: v.pipe(v.array(address), v.maxLength(MAX_LINKS)) }),
+    request: v.object({
+      urls: v.pipe(v.array(address), v.maxLength(MAX_LINKS)),
+      /** Of each the host that its words name, where that is another; else ''. */
+      shown: v.pipe(v.array(v.pipe(v.string(), v.maxLength(MAX_HOST))), v.maxLength(MAX_LINKS)),
+    }),
   },
   /** Draws the marks of the asking document, or with `href` whatever leads there by these words; or no longer. */
   'links.draw': {
@@ -70,6 +75,11 @@ export const MESSAGES = {
   },
   /** What the person chose in the banner. */
   'page.answer': { from: 'content', request: v.object({ choice: v.picklist(PAGE_ANSWERS) }) },
+  /** What the page has put into the clipboard: told only by pages that are suspect or were gone on to. */
+  'page.copied': {
+    from: 'content',
+    request: v.object({ text: v.pipe(v.string(), v.maxLength(MAX_COPIED)) }),
+  },
   /** What the bar says on a page that the person went on to from its warning; null on any other. */
   'continued.get': { from: 'content', request: nothing },
   /** Out of such a page, and no longer let through. */
@@ -156,13 +166,14 @@ export interface Responses {
    * and has listed paths, so that a change of the path inside the page is to be judged too. */
   'document.check': { action: 'show' | 'stop'; address?: string; paths?: boolean };
   'document.hide': null;
-  /** One mark an address, in order. */
-  'links.judge': { marks: LinkMark[] };
+  /** In order. */
+  'links.judge': JudgedLinks;
   /** What is said of a marked link, in the person's language. */
   'links.draw': { words: string };
   'page.wanted': PageWanted | null;
   'page.facts': PageCaution | null;
   'page.answer': null;
+  'page.copied': null;
   'continued.get': ContinuedWords | null;
   'continued.leave': null;
   'worker.wake': null;

