@@ -7,6 +7,7 @@ import { isInDomain, MAX_HOST } from '../basics/domain.ts';
 import { timeUntil } from '../basics/moments.ts';
 import { browser } from '../platform/browser.ts';
 import { Cell } from '../platform/storage.ts';
+import { onWindows, openWindows } from '../platform/windows.ts';
 
 const allowanceSchema = v.object({
   /** Canonical, without a leading 'www.'. */
@@ -57,8 +58,7 @@ export class Allowances {
       const look = (): void => {
         this.#looked = this.#lookAtWindows().catch(() => undefined);
       };
-      browser.windows.onCreated.addListener(look);
-      browser.windows.onRemoved.addListener(look);
+      onWindows(look, true);
       // Of a private session that has ended while no worker was there, something may be left.
       look();
     }
@@ -183,6 +183,6 @@ function plain(host: string): string {
 }
 
 async function privateWindows(): Promise<number[]> {
-  const all = await browser.windows.getAll();
-  return all.flatMap((window) => (window.incognito && window.id !== undefined ? [window.id] : []));
+  const all = await openWindows();
+  return all.flatMap(({ id, incognito }) => (incognito ? [id] : []));
 }

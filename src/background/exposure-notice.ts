@@ -5,6 +5,7 @@
 import { SerialQueue } from '../basics/serial-queue.ts';
 import { browser, inPrivateContext } from '../platform/browser.ts';
 import { pagePath } from '../platform/page-paths.ts';
+import { inWindow, type OpenWindow, onWindows, openWindows } from '../platform/windows.ts';
 import { badgeAlerts } from './badge.ts';
 import type { Exposure } from './exposure.ts';
 
@@ -19,7 +20,7 @@ export class ExposureNotice {
   /** Registers the event; synchronously, when the worker starts. */
   listen(): void {
     // What became known without a window open is told in the next one.
-    browser.windows.onCreated.addListener(() => void this.refresh());
+    onWindows(() => void this.refresh());
   }
 
   /** Puts the badge right and tells what was not told yet. One pass at a time; never rejects. */
@@ -32,19 +33,18 @@ export class ExposureNotice {
   async #tell(): Promise<void> {
     if (inPrivateContext()) return;
     await badgeAlerts((await this.#exposure.alerts()).length);
-    const windowId = await ordinaryWindow();
-    if (windowId === null) return;
+    const window = await ordinaryWindow();
+    if (window === null) return;
     // However many there are, one tab: the badge and the popup tell of the others.
     const newest = (await this.#exposure.takeUntold()).at(-1);
     if (newest === undefined) return;
     const url = `${browser.runtime.getURL(pagePath('popup'))}?help=${encodeURIComponent(newest.id)}`;
-    await browser.tabs.create({ url, windowId, active: false });
+    await browser.tabs.create({ url, ...inWindow(window), active: false });
   }
 }
 
 /** The window in use, or any other that is neither private nor a popup; null where there is none. */
-async function ordinaryWindow(): Promise<number | null> {
-  const all = await browser.windows.getAll({ windowTypes: ['normal'] });
-  const ordinary = all.filter((window) => !window.incognito);
-  return (ordinary.find((window) => window.focused) ?? ordinary[0])?.id ?? null;
+async function ordinaryWindow(): Promise<OpenWindow | null> {
+  const ordinary = (await openWindows(true)).filter(({ incognito }) => !incognito);
+  return ordinary.find(({ focused }) => focused) ?? ordinary[0] ?? null;
 }

@@ -29,8 +29,9 @@ export class ManagedPolicy {
 }
 
 async function readPolicy(): Promise<Policy> {
-  // Firefox rejects where no policy is installed.
-  const managed = await browser.storage.managed.get(null).catch(() => ({}));
+  // Firefox rejects where no policy is installed; Firefox for Android has none.
+  const area = browser.storage.managed as typeof browser.storage.managed | undefined;
+  const managed = (await area?.get(null).catch(() => ({}))) ?? {};
   const parsed = v.safeParse(policySchema, managed);
   const policy = parsed.success ? parsed.output : v.parse(policySchema, {});
   return { ...policy, allow: policy.allow.flatMap((host) => canonical(host) ?? []) };

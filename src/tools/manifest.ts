@@ -67,6 +67,8 @@ export function manifestFor(edition: Edition) {
         strict_min_version: '142.0',
         data_collection_permissions: { required: ['none' as const] },
       },
+      // What it lacks (windows, menus, policies) is asked for before it is used.
+      gecko_android: { strict_min_version: '142.0' },
     },
     web_accessible_resources: [{ resources: STOP_FILES, matches: EVERY_SITE }],
   };
