@@ -5,7 +5,7 @@
 import { SerialQueue } from '../basics/serial-queue.ts';
 import { browser, inPrivateContext } from '../platform/browser.ts';
 import { pagePath } from '../platform/page-paths.ts';
-import { inWindow, type OpenWindow, onWindows, openWindows } from '../platform/windows.ts';
+import { inWindow, type OpenWindow, openWindows } from '../platform/windows.ts';
 import { badgeAlerts } from './badge.ts';
 import type { Exposure } from './exposure.ts';
 
@@ -15,12 +15,6 @@ export class ExposureNotice {
 
   constructor(exposure: Pick<Exposure, 'alerts' | 'takeUntold'>) {
     this.#exposure = exposure;
-  }
-
-  /** Registers the event; synchronously, when the worker starts. */
-  listen(): void {
-    // What became known without a window open is told in the next one.
-    onWindows(() => void this.refresh());
   }
 
   /** Puts the badge right and tells what was not told yet. One pass at a time; never rejects. */

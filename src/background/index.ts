@@ -11,11 +11,11 @@ import { initI18n } from '../platform/i18n.ts';
 import { handleMessages } from '../platform/messages/receive.ts';
 import { pagePath } from '../platform/page-paths.ts';
 import { Stored } from '../platform/storage.ts';
+import { onWindows } from '../platform/windows.ts';
 import { Allowances } from './allowances.ts';
 import { badgeTab } from './badge.ts';
 import { Desks } from './desks.ts';
 import { Exposure } from './exposure.ts';
-import { ExposureNotice } from './exposure-notice.ts';
 import { FigureKeeper } from './figure-keeper.ts';
 import { ListGuardSet } from './guard-set.ts';
 import { handlers } from './handlers.ts';
@@ -99,7 +99,11 @@ const suspicion = onDemand(async () => {
   });
 });
 const desks = new Desks(library, async () => (await policy()).reportUrl);
-const exposureNotice = new ExposureNotice(exposure);
+const exposureNotice = onDemand(async () => {
+  const { ExposureNotice } = await import('./exposure-notice.ts');
+  return new ExposureNotice(exposure);
+});
+const tellExposure = async (): Promise<void> => (await exposureNotice()).refresh();
 const protection = new ProtectionKeeper(() => library.states());
 const onTrouble = protection.note.bind(protection);
 const tabs = new TabRecords();
@@ -184,7 +188,8 @@ tabs.listen();
 navigation.listen();
 protection.listen();
 poll.listen();
-exposureNotice.listen();
+// What became known without a window open is told in the next one.
+onWindows(() => void tellExposure());
 watch?.listen();
 blocking?.listen();
 if (__BROWSER__ === 'chrome') new Downloads(stopping).listen();
@@ -197,7 +202,7 @@ allowances.onChange(async () => {
 });
 library.onChange(() => void effects.changed());
 exposure.onChange(async () => {
-  void exposureNotice.refresh();
+  void tellExposure();
   for (const { host } of await exposure.alerts()) if (host !== null) await removeServiceWorkers(host);
 });
 menus.listen();
@@ -241,7 +246,7 @@ async function start(): Promise<void> {
     async () => dnr?.start(),
     () => recheckTabs(stopping),
     () => protection.refresh(),
-    () => exposureNotice.refresh(),
+    tellExposure,
     () => menus.draw(),
     () => poll.run(),
   ];
