@@ -26,7 +26,7 @@ export interface Parts {
   judge: Judge;
   documents: Documents;
   tabs: TabRecords;
-  linkMarks: LinkMarker;
+  linkMarks: () => Promise<LinkMarker>;
   stopped: () => Promise<StoppedPages>;
   allowances: Allowances;
   settings: SettingsKeeper;
@@ -62,10 +62,10 @@ export function handlers(parts: Parts): Handlers {
     'document.check': ({ url }, sender) => documents.answer(url, sender),
     'document.hide': (_, sender) => documents.hide(sender),
     'links.judge': async (links, sender) => {
-      const { marks } = await linkMarks.judge(links.urls, sender);
+      const { marks } = await (await linkMarks()).judge(links.urls, sender);
       return (await suspicion()).links(links, marks, sender.url);
     },
-    'links.draw': (request, sender) => linkMarks.draw(request, sender),
+    'links.draw': async (request, sender) => (await linkMarks()).draw(request, sender),
     'page.wanted': async (_, sender) => (await suspicion()).wanted(sender),
     'page.facts': async ({ made, facts }, sender) => (await suspicion()).judgePage(facts, made, sender),
     'page.answer': async ({ choice }, sender) => (await suspicion()).answer(choice, sender),

@@ -20,7 +20,6 @@ import { FigureKeeper } from './figure-keeper.ts';
 import { ListGuardSet } from './guard-set.ts';
 import { handlers } from './handlers.ts';
 import { Judge } from './judge.ts';
-import { LinkMarker } from './link-marker.ts';
 import { ListEffects } from './list-effects.ts';
 import { createListLibrary } from './lists/create-list-library.ts';
 import { ManagedPolicy } from './managed-policy.ts';
@@ -123,7 +122,12 @@ const blocking =
   __BROWSER__ === 'firefox' || __MANAGED__
     ? new BlockingRequests({ ...stopping, failsClosed: __MANAGED__ })
     : null;
-const linkMarks = new LinkMarker(judge);
+/** Asked for when a page is there and has links. */
+const linkMarks = onDemand(async () => {
+  const { LinkMarker } = await import('./link-marker.ts');
+  return new LinkMarker(judge);
+});
+const recheckLinks = async (): Promise<void> => (await linkMarks()).recheck();
 const dnr =
   __BROWSER__ === 'chrome'
     ? new DnrWriter({ source: new ListGuardSet(library, policy), allowances, incognito: inPrivateContext() })
@@ -148,12 +152,7 @@ const effects = new ListEffects({
   always: () => protection.refresh(),
   // The guard file comes after the list itself, and Chrome's rules are made of it.
   content: async () => `${library.lookups.contentKey()}\n${await library.guardNames.key()}`,
-  steps: [
-    async () => dnr?.sync(),
-    () => recheckTabs(stopping),
-    () => linkMarks.recheck(),
-    () => exposure.recheck(),
-  ],
+  steps: [async () => dnr?.sync(), () => recheckTabs(stopping), recheckLinks, () => exposure.recheck()],
 });
 const menus = new Menus();
 const poll = new Poll(
@@ -225,7 +224,7 @@ managed.listen(async () => {
   await applyPolicy();
   // What it lets through no longer may be open.
   await recheckTabs(stopping);
-  await linkMarks.recheck();
+  await recheckLinks();
 });
 
 void start();
