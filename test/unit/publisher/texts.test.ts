@@ -6,15 +6,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../../../src/language/languages.ts';
 import { fitTexts } from '../../../src/publisher/texts/fit-texts.ts';
 import { foreignMessages } from '../../../src/publisher/texts/foreign-messages.ts';
 import { partOf } from '../../../src/publisher/texts/message.ts';
 import { groupsOf } from '../../../src/publisher/texts/near-duplicates.ts';
-import { filled } from '../../../src/publisher/texts/own-messages.ts';
+import { filled, formsOf } from '../../../src/publisher/texts/own-messages.ts';
 import type { SeenMessage } from '../../../src/publisher/texts/read-messages.ts';
 import { SUSPECT } from '../../../src/signals/score.ts';
 import { findCues } from '../../../src/signals/text/cues.ts';
 import { tableOf, textScore } from '../../../src/signals/text/text-score.ts';
+import { ROOT } from '../../../src/tools/run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sansi-texts-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -32,6 +34,15 @@ it('groups what differs in digits, links and little else', () => {
   ]);
   expect(groups).toEqual([0, 1, 0]);
 });
+
+it.each(LANGUAGES)(
+  'has 400 innocent forms of its own in %s, of which no two are nearly the same',
+  (language) => {
+    const forms = formsOf(join(ROOT, `src/publisher/texts/messages/innocent.${language}.txt`));
+    expect(new Set(groupsOf(forms)).size).toBe(forms.length);
+    expect(forms.length).toBeGreaterThanOrEqual(400);
+  },
+);
 
 it('puts a group into one part, and about half of them into the first', () => {
   const parts = Array.from({ length: 1_000 }, (_, number) => partOf({ group: `group ${number}` }));
