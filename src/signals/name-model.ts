@@ -6,9 +6,10 @@ import type { HostFacts } from './host-facts.ts';
 
 /** Runs of three letters have a table of their own: there are few of them. */
 export const SHORT_BITS = 16;
-export const LONG_BITS = 17;
 export const SHORT_SIZE = 2 ** SHORT_BITS;
-export const LONG_SIZE = 2 ** LONG_BITS;
+/** As many as there is room for in the file, with two weights a byte: five times a power of two. */
+const LONG_SHARE = 5;
+export const LONG_SIZE = LONG_SHARE * 2 ** 16;
 const LONGEST_RUN = 6;
 /** Longer names cost time and tell no more. */
 const MOST_LETTERS = 80;
@@ -38,7 +39,7 @@ function takeApart(text: string): number {
     const end = Math.min(length, from + LONGEST_RUN);
     for (let at = from + 3; at < end; at++) {
       hash = Math.imul(hash ^ codes[at]!, 0x01000193);
-      slots[count++] = SHORT_SIZE + ((hash ^ (hash >>> 15)) & (LONG_SIZE - 1));
+      slots[count++] = longSlot(hash);
     }
   }
   return words(length, count);
@@ -78,7 +79,7 @@ export function slotsOfText(text: string): number[] {
 
 function longSlot(hash: number): number {
   const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return SHORT_SIZE + ((mixed ^ (mixed >>> 14)) & (LONG_SIZE - 1));
+  return SHORT_SIZE + (Math.imul((mixed ^ (mixed >>> 14)) & 0x7ff_ffff, LONG_SHARE) >>> 11);
 }
 
 /** A long name has more parts, and is no more suspect for it: their sum is divided by the root of their number. */

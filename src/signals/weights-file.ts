@@ -1,6 +1,6 @@
 /**
  * Reads `weights.bin`: 'SNSW', the schema's number, a header of JSON, then fingerprints of owners' domains, of shared
- * hosting and of exceptions, then the model's table. A schema that this version does not know is refused, and
+ * hosting and of exceptions, then the model's table, two weights a byte. A schema that this version does not know is refused, and
  * whoever asked keeps what it has.
  */
 import * as v from 'valibot';
@@ -10,12 +10,15 @@ import { hostFingerprint } from './fingerprint.ts';
 import type { Knowledge } from './knowledge.ts';
 import { LONG_SIZE, SHORT_SIZE } from './name-model.ts';
 import { ProtectedNames } from './protected-names.ts';
+import { unpackWeights } from './weight-cells.ts';
 
 export const WEIGHTS_MAGIC = 0x534e5357;
-export const WEIGHTS_SCHEMA = 1;
+export const WEIGHTS_SCHEMA = 2;
 /** Bytes; larger files are refused. */
 export const MAX_WEIGHTS = 256 * 1024;
 export const FINGERPRINT_BYTES = 4;
+/** Of the model's table. */
+export const TABLE_BYTES = (SHORT_SIZE + LONG_SIZE) / 2;
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(-(2 ** 30)), v.maxValue(2 ** 30));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535));
@@ -62,7 +65,7 @@ export function readWeights(bytes: Uint8Array): Weights {
   });
   const shared = fingerprints(reader, header.counts.shared);
   const exceptions = fingerprints(reader, header.counts.exceptions);
-  const cells = reader.run(SHORT_SIZE + LONG_SIZE);
+  const table = unpackWeights(reader.run(TABLE_BYTES));
   if (reader.left > 0) throw new ListError('corrupt', 'The weights file is longer than it says.');
   const names = header.names.map(([name, owner, wholeWord, glued]) => ({
     name,
@@ -80,7 +83,7 @@ export function readWeights(bytes: Uint8Array): Weights {
     exception: (host) =>
       exceptions.size > 0 && parents(host).some((one) => exceptions.has(hostFingerprint(one))),
     bias: header.bias,
-    table: new Int8Array(cells.buffer, cells.byteOffset, cells.length),
+    table,
     worth: header.worth,
     thresholds: header.thresholds,
   };

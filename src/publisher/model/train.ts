@@ -11,6 +11,7 @@ import type { Knowledge, Thresholds } from '../../signals/knowledge.ts';
 import { ProtectedNames } from '../../signals/protected-names.ts';
 import { HOST_SIGNALS } from '../../signals/registry.ts';
 import { hostSum } from '../../signals/score.ts';
+import { WEIGHT_STEPS } from '../../signals/weight-cells.ts';
 import { sharedHosting } from '../hosts-data.ts';
 import { assemble, type TrainingExample } from './assemble.ts';
 import { ALL_SLOTS, PART_SLOTS, STRENGTHS, slotsOf } from './features.ts';
@@ -22,7 +23,7 @@ import { encodeWeights } from './weights-encode.ts';
 
 /** Shares of innocent hosts above the thresholds: below what is allowed (check.ts), for what they are chosen by is a
  * sample. */
-const ALONE_RATE = 7e-5;
+const ALONE_RATE = 8e-5;
 const WITH_RATE = 9e-4;
 /** Years in which what a source has listed counts half as much, and the least that it ever counts. */
 const HALF_LIFE = 2;
@@ -163,12 +164,18 @@ function slotsOfAll(used: readonly TrainingExample[], knowledge: Knowledge) {
   return { slots: slots.subarray(0, end), ends };
 }
 
-/** The fit in whole numbers: bytes for the table, and all else in the same unit. */
+function nearestStep(weight: number): number {
+  return WEIGHT_STEPS.reduce((best, step) =>
+    Math.abs(step - weight) < Math.abs(best - weight) ? step : best,
+  );
+}
+
+/** The fit in whole numbers: steps for the table, and all else in the same unit. */
 function wholeNumbers({ weights, bias }: { weights: Float32Array; bias: number }) {
   const cells = weights.subarray(0, PART_SLOTS);
   const sorted = Float32Array.from(cells, Math.abs).sort();
   const unit = 127 / sorted[Math.floor(sorted.length * (1 - CUT))]!;
-  const table = Int8Array.from(cells, (cell) => Math.max(-127, Math.min(127, Math.round(cell * unit))));
+  const table = Int8Array.from(cells, (cell) => nearestStep(cell * unit));
   const worthOfSignals = Object.fromEntries(
     HOST_SIGNALS.map(({ name }, i) => {
       const from = PART_SLOTS + i * STRENGTHS;

@@ -3,10 +3,12 @@
  */
 import { ByteReader, ByteWriter } from '../../list/bytes.ts';
 import { hostFingerprint } from '../../signals/fingerprint.ts';
+import { WEIGHT_STEPS } from '../../signals/weight-cells.ts';
 import {
   FINGERPRINT_BYTES,
   MAX_WEIGHTS,
   readWeights,
+  TABLE_BYTES,
   WEIGHTS_MAGIC,
   WEIGHTS_SCHEMA,
   type WeightsHeader,
@@ -21,6 +23,7 @@ export interface WeightsContent {
   owned: ReadonlyMap<string, string>;
   shared: readonly string[];
   exceptions: readonly string[];
+  /** Of WEIGHT_STEPS. */
   table: Int8Array;
 }
 
@@ -52,15 +55,15 @@ export function encodeWeights(content: WeightsContent): Uint8Array {
       },
     },
     [...domains.flat(), ...sharedPrints, ...exceptionPrints],
-    new Uint8Array(table.buffer, table.byteOffset, table.length),
+    packWeights(table),
   );
 }
 
 /** The file with other exceptions; all else stays as it is. @throws ListError where it is no weights file */
 export function withExceptions(bytes: Uint8Array, exceptions: readonly string[]): Uint8Array {
-  const { header, table } = readWeights(bytes);
+  const { header } = readWeights(bytes);
   const kept = header.counts.owned.reduce((sum, count) => sum + count, header.counts.shared);
-  const start = bytes.length - table.length - (kept + header.counts.exceptions) * FINGERPRINT_BYTES;
+  const start = bytes.length - TABLE_BYTES - (kept + header.counts.exceptions) * FINGERPRINT_BYTES;
   const reader = new ByteReader(bytes, start);
   const prints = Array.from({ length: kept }, () => reader.uint(FINGERPRINT_BYTES));
   const added = fingerprintsOf(exceptions);
@@ -68,8 +71,19 @@ export function withExceptions(bytes: Uint8Array, exceptions: readonly string[])
   return writeWeights(
     { ...header, counts },
     [...prints, ...added],
-    bytes.subarray(bytes.length - table.length),
+    bytes.subarray(bytes.length - TABLE_BYTES),
   );
+}
+
+/** As unpackWeights reads them. @throws RangeError where one is none of WEIGHT_STEPS */
+function packWeights(table: Int8Array): Uint8Array {
+  const codes = new Map(WEIGHT_STEPS.map((step, code) => [step, code]));
+  const code = (at: number): number => {
+    const found = codes.get(table[at]!);
+    if (found === undefined) throw new RangeError('a weight is none of the steps');
+    return found;
+  };
+  return Uint8Array.from({ length: table.length / 2 }, (_, at) => code(2 * at) | (code(2 * at + 1) << 4));
 }
 
 /** @throws RefusedError where the file would be larger than any reader takes */

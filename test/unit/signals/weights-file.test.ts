@@ -3,7 +3,7 @@
  */
 import { expect, it } from 'vitest';
 import { withExceptions } from '../../../src/publisher/model/weights-encode.ts';
-import { MAX_WEIGHTS, readWeights } from '../../../src/signals/weights-file.ts';
+import { MAX_WEIGHTS, readWeights, WEIGHTS_SCHEMA } from '../../../src/signals/weights-file.ts';
 import { madeWeights } from '../../support/made-weights.ts';
 import { shippedWeights } from '../../support/signal-examples.ts';
 
@@ -17,7 +17,8 @@ it('gives back what was written', () => {
   expect(weights.shared('pages.example')).toBe(true);
   expect(weights.exception('deep.one.example')).toBe(true);
   expect(weights.exception('two.example')).toBe(false);
-  expect([...weights.table.subarray(0, 3)]).toEqual([-127, -126, -125]);
+  expect([...weights.table.subarray(0, 3)]).toEqual([-127, -101, -77]);
+  expect([...weights.table.subarray(13, 17)]).toEqual([101, 127, -127, -101]);
 });
 
 it('takes other exceptions, and nothing else changes', () => {
@@ -26,13 +27,13 @@ it('takes other exceptions, and nothing else changes', () => {
   expect(weights.exception('one.example')).toBe(false);
   expect(weights.owners('harbor.example')).toBe('Harbor');
   expect(weights.shared('pages.example')).toBe(true);
-  expect([...weights.table.subarray(0, 3)]).toEqual([-127, -126, -125]);
+  expect([...weights.table.subarray(0, 3)]).toEqual([-127, -101, -77]);
 });
 
 it('refuses another schema, what is cut, what is longer and what is no weights file', () => {
   const bytes = madeWeights();
   const other = bytes.slice();
-  other[5] = 2;
+  other[5] = WEIGHTS_SCHEMA + 1;
   expect(() => readWeights(other)).toThrow('in a form that this version cannot read');
   expect(() => readWeights(bytes.slice(0, -1))).toThrow('ends too soon');
   expect(() => readWeights(new Uint8Array([...bytes, 0]))).toThrow('longer than it says');
@@ -41,6 +42,9 @@ it('refuses another schema, what is cut, what is longer and what is no weights f
   const spoilt = bytes.slice();
   spoilt[12] = 0;
   expect(() => readWeights(spoilt)).toThrow('head of the weights file');
+  const noStep = bytes.slice();
+  noStep[noStep.length - 1] = 0xf0;
+  expect(() => readWeights(noStep)).toThrow('A weight of the file');
 });
 
 it('ships weights that any version with this schema takes', () => {
