@@ -70,7 +70,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       '--port P [--data DIR] [--database-url URL] [--host ADDRESS] [--reviewer-token TOKEN] ' +
       '[--publish FILE | --on-decision COMMAND] [--public-url URL] [--proxies N] ' +
       '[--sign-in-header NAME --sign-in-proxies ADDRESS,…] [--keep-evidence-days N] [--keep-undecided-days N] ' +
-      '[--requests-per-minute N] [--requests-at-once N]',
+      '[--requests-per-minute N] [--requests-at-once N] [--two-person]',
     load: () => import('./commands/desk.ts'),
   },
 };

@@ -20,6 +20,8 @@ export interface Desk {
   metrics: Metrics;
   publication: DecisionPublisher;
   judgeEntry: JudgeEntry;
+  /** Whether a listing needs a second person. */
+  twoPerson: boolean;
   rate: RateLimit;
   slowBodies: SlowBodies;
   signInLimit: SignInLimit;

@@ -14,6 +14,12 @@ export interface Keep {
   undecidedDays: number;
 }
 
+/** An entry that was decided and that the publisher has not taken. */
+export interface Refused {
+  entry: string;
+  reason: RefusalReason;
+}
+
 /** A reverse proxy that signs people in by itself. */
 export interface ProxySignIn {
   /** The header that holds the person's name. */
@@ -36,6 +42,8 @@ export interface DeskOptions {
   /** Called soon after decisions.csv or exemptions.txt have changed, never twice at once; tried again, with
    * growing pauses, for as long as it throws. */
   onDecision?: () => Promise<void>;
+  /** Which of these entries, decided since the last time, the publisher has refused; asked after `onDecision`. */
+  refusedOf?: (entries: readonly string[]) => Promise<readonly Refused[]>;
   /** Why the publisher would not list an entry (`host/` or `host/path`), or null; without it only the desk's own rules
    * count. */
   judgeEntry?: JudgeEntry;
@@ -50,6 +58,8 @@ export interface DeskOptions {
   proxySignIn?: ProxySignIn;
   /** What is forgotten when. */
   keep?: Partial<Keep>;
+  /** Whether what one person proposes to list is listed only when a second one confirms it; by default not. */
+  twoPerson?: boolean;
   /** How many requests one client network may make; a report costs more the larger it is. */
   rate?: { burst: number; perMinute: number };
   log?: Log;

@@ -100,6 +100,7 @@ function assemble(
     folder,
     hook: options.onDecision ?? null,
     turn: options.databaseUrl === undefined ? alone : turnOf(db),
+    refusedOf: options.refusedOf ?? null,
     log,
     onResult: (ok) => metrics.publications.inc({ result: ok ? 'done' : 'failed' }),
   });
@@ -111,6 +112,7 @@ function assemble(
     metrics,
     publication,
     judgeEntry: options.judgeEntry ?? (async () => null),
+    twoPerson: options.twoPerson ?? false,
     rate: new RateLimit(options.rate ?? DEFAULT_RATE),
     slowBodies: new SlowBodies(SLOW_BODIES),
     signInLimit: new SignInLimit(),

@@ -21,3 +21,8 @@ const KINDS: Readonly<Record<Language, Readonly<Record<FraudType, KindText>>>> =
 export function kindName(type: FraudType, language: Language): string {
   return KINDS[language][type].name;
 }
+
+/** All that is said about `type` in `language`. */
+export function kindText(type: FraudType, language: Language): KindText {
+  return KINDS[language][type];
+}

@@ -36,6 +36,7 @@ export async function run(args: string[], progress: Progress): Promise<void> {
       'keep-undecided-days': { type: 'string' },
       'requests-per-minute': { type: 'string' },
       'requests-at-once': { type: 'string' },
+      'two-person': { type: 'boolean', default: false },
     },
   });
   const port = wholeNumber(needed(values.port, 'port'), 'port', 0, 65_535);
@@ -93,11 +94,21 @@ export async function run(args: string[], progress: Progress): Promise<void> {
             // A compile of the whole would hold up everybody who asks the desk for a minute and more.
             await publishReviewed(readPublishFile(publish), () => wholeRound(publish, new Set()));
           },
+          // Its file may have changed since the entry was decided.
+          refusedOf: async (entries: readonly string[]) => {
+            const { settings, benign } = readPublishFile(publish);
+            const judge = entryJudge(settings, { benign });
+            const judged = await Promise.all(
+              entries.map(async (entry) => ({ entry, reason: await judge(entry) })),
+            );
+            return judged.flatMap(({ entry, reason }) => (reason === null ? [] : [{ entry, reason }]));
+          },
         }),
     judgeEntry: entryJudge(file?.settings ?? parseConfig({}), { benign: file?.benign ?? [] }),
     ...(values['on-decision'] ? { onDecision: commandHook(values['on-decision']) } : {}),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     proxies,
+    twoPerson: values['two-person'],
     ...(header === undefined || from === undefined ? {} : { proxySignIn: { header, from: from.split(',') } }),
     keep,
     rate,

@@ -46,8 +46,9 @@ export async function recountGroups(
   await sql`insert into desk_groups (kind, domain, cases, networks, suspicion, well_known, since, urgency)
     select o.*, ${urgencyOf(columnsOf('o'))} from (
       select c.kind, c.domain, count(*) as cases,
-        (select count(distinct r.reporter) from desk_reports r
-          where r.kind = c.kind and r.domain = c.domain and r.reporter is not null) as networks,
+        -- Of a case that is open again nobody knows any more who reported it, only how many did.
+        greatest(max(c.networks), (select count(distinct r.reporter) from desk_reports r
+          where r.kind = c.kind and r.domain = c.domain and r.reporter is not null)) as networks,
         max(c.suspicion) as suspicion, bool_or(c.well_known) as well_known, min(c.created_at) as since
       from desk_cases c join ${wanted} on i.kind = c.kind and i.domain = c.domain
       where c.status in ('received', 'reviewing')

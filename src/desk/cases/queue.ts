@@ -116,6 +116,7 @@ export async function countOpen(db: DeskDb): Promise<Record<CaseKind, number>> {
   return { report: of('report'), appeal: of('appeal') };
 }
 
-function sliceOf<T>(rows: T[]): Slice<T> {
+/** A page of rows, of which one more was read. */
+export function sliceOf<T>(rows: T[]): Slice<T> {
   return { rows: rows.slice(0, PAGE_SIZE), more: rows.length > PAGE_SIZE };
 }

@@ -11,6 +11,7 @@ import { queue } from './migrations/0003-queue.ts';
 import { published } from './migrations/0004-published.ts';
 import { people } from './migrations/0005-people.ts';
 import { audit } from './migrations/0006-audit.ts';
+import { reviewersDay } from './migrations/0007-reviewers-day.ts';
 import type { DeskTables } from './schema.ts';
 
 export const MIGRATIONS = {
@@ -20,6 +21,7 @@ export const MIGRATIONS = {
   '0004-published': published,
   '0005-people': people,
   '0006-audit': audit,
+  '0007-reviewers-day': reviewersDay,
 };
 
 /** Throws an Error in plain words when the database is not ours to use: made by a newer Sansi, or broken. */

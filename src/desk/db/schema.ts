@@ -4,13 +4,20 @@
  */
 import type { ColumnType, Generated } from 'kysely';
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
+import type { RefusalReason } from '../../list/formats/refusals.ts';
 import type { ReportStatus } from '../../report/report.ts';
 import type { Role } from '../roles.ts';
 
 export type CaseKind = 'report' | 'appeal';
 
 /** Why the desk by itself gave a report its state; put into the reader's language when it is shown. */
-export type ReasonCode = 'already-reviewing' | 'already-listed' | 'already-lifted' | 'covered' | 'expired';
+export type ReasonCode =
+  | 'already-reviewing'
+  | 'already-listed'
+  | 'already-lifted'
+  | 'covered'
+  | 'expired'
+  | 'refused-later';
 
 /** All reports (or all appeals) of one site that are reviewed together. At most one open case a site. */
 export interface CaseTable {
@@ -46,6 +53,16 @@ export interface CaseTable {
   has_text: boolean;
   /** Beginning of the first note that says anything. */
   note: string;
+  /** What its entry said before it was listed here, as JSON; null where it was not on the list. */
+  replaced: string | null;
+  /** A listing that waits for a second person, and who has proposed it. */
+  proposed_entry: string | null;
+  proposed_type: FraudType | null;
+  proposed_reason: string | null;
+  proposed_by: string | null;
+  proposed_by_id: string | null;
+  /** Why the publisher has refused what was listed here last. */
+  refusal: RefusalReason | null;
 }
 
 /** All open cases of one domain, as the queue shows them. */
@@ -109,6 +126,8 @@ export interface EntryTable {
   reason: string | null;
   case_id: string | null;
   lifted_at: Date | null;
+  /** The appeal that took it off. */
+  lifted_by: string | null;
 }
 
 /** Hosts that no list of this publisher may stop, whatever its sources say. */

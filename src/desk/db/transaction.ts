@@ -13,13 +13,19 @@ const TRY_AGAIN: ReadonlySet<unknown> = new Set(['40001', '40P01']);
 
 export type DeskTransaction = Transaction<DeskTables>;
 
-export async function inTransaction<T>(db: DeskDb, work: (trx: DeskTransaction) => Promise<T>): Promise<T> {
+/** @param also codes of the database after which this work is to be tried again as well */
+export async function inTransaction<T>(
+  db: DeskDb,
+  work: (trx: DeskTransaction) => Promise<T>,
+  also: readonly string[] = [],
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await db.transaction().execute(work);
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : null;
-      if (!TRY_AGAIN.has(code) || attempt === ATTEMPTS) throw error;
+      const isPassing = TRY_AGAIN.has(code) || also.some((one) => one === code);
+      if (!isPassing || attempt === ATTEMPTS) throw error;
       await pause(Math.random() * 20 * 2 ** attempt);
     }
   }

@@ -26,13 +26,35 @@ export async function lockOpenCase(trx: DeskTransaction, id: string): Promise<Ca
   return found;
 }
 
+/** The case, decided and locked. */
+export async function lockDecidedCase(trx: DeskTransaction, id: string): Promise<Case> {
+  const found = await trx
+    .selectFrom('desk_cases')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (found === undefined) throw new Problem('case-unknown');
+  if (found.decided_at === null) throw new Problem('undo-nothing');
+  return found;
+}
+
+/** What a case says of a listing that waits for a second person, where there is none. */
+export const NO_PROPOSAL = {
+  proposed_entry: null,
+  proposed_type: null,
+  proposed_reason: null,
+  proposed_by: null,
+  proposed_by_id: null,
+} as const;
+
 /** Closes a case. Who reported is forgotten with it. */
 export function closeCase(trx: DeskTransaction, id: string, result: CaseResult): Promise<void> {
   return closeCases(trx, [id], result);
 }
 
 export type CaseResult = Partial<
-  Pick<CaseTable, 'status' | 'type' | 'entry' | 'reason' | 'reason_code' | 'duplicate_of'>
+  Pick<CaseTable, 'status' | 'type' | 'entry' | 'reason' | 'reason_code' | 'duplicate_of' | 'replaced'>
 >;
 
 /** Closes cases with one result, in as many statements as for one. */
@@ -45,7 +67,7 @@ export async function closeCases(
   const now = new Date();
   const closed = await trx
     .updateTable('desk_cases')
-    .set({ ...result, updated_at: now, decided_at: now })
+    .set({ ...NO_PROPOSAL, refusal: null, ...result, updated_at: now, decided_at: now })
     .where('id', 'in', idRows(ids))
     .returning(['kind', 'domain'])
     .execute();
@@ -87,12 +109,16 @@ export async function writeHistories(
   );
 }
 
-/** Marks that entries or exemptions have changed, by the decision on a case where it was one. */
-export async function bumpRevision(trx: DeskTransaction, caseId: string | null = null): Promise<void> {
+/** Marks that entries or exemptions have changed, by what was done to these cases. */
+export async function bumpRevision(trx: DeskTransaction, caseIds: readonly string[] = []): Promise<void> {
   const { rows } = await sql<{ value: string }>`
     update desk_values set value = cast(cast(value as integer) + 1 as text) where name = 'revision'
     returning value`.execute(trx);
-  if (caseId === null) return;
+  if (caseIds.length === 0) return;
   const revision = Number(rows[0]!.value);
-  await trx.updateTable('desk_cases').set({ revision }).where('id', '=', caseId).execute();
+  await trx
+    .updateTable('desk_cases')
+    .set({ revision, updated_at: new Date() })
+    .where('id', 'in', idRows(caseIds))
+    .execute();
 }

@@ -1,6 +1,6 @@
 /**
- * Lifting a wrong entry: what the desk itself has listed comes off its list, and the host named by the
- * reviewer is exempt from every source. Also taking entries off, and ending exemptions, without an appeal.
+ * Lifting a wrong entry: what the desk itself has listed comes off its list, and the host named by the reviewer is
+ * exempt from every source.
  */
 import { entryExpression } from '../../list/paths.ts';
 import { ownEntries } from '../cases/entries.ts';
@@ -8,6 +8,7 @@ import { parseHost, reaches, siteOf } from '../cases/entry.ts';
 import type { DeskDb } from '../db/open.ts';
 import { type DeskTransaction, inTransaction } from '../db/transaction.ts';
 import { bumpRevision, type Case, closeCase, lockOpenCase, writeHistory } from './case-record.ts';
+import { takeOff } from './desk-list.ts';
 import { Problem, readReason } from './problem.ts';
 
 /** `hostText` empty: only entries of this desk that the appeal names are taken off. */
@@ -27,60 +28,22 @@ export async function liftCase(
       throw new Problem('entry-elsewhere', { host: found.site });
     const lifted = await ownEntries(trx, id, found.site, exempt);
     if (exempt === null && lifted.length === 0) throw new Problem('lift-nothing');
-    await takeOff(trx, lifted);
+    const changed = await takeOff(trx, lifted, id);
     if (exempt !== null) await addExemption(trx, exempt, reason, id);
     const entry = exempt === null ? lifted.join(', ') : entryExpression(exempt);
     await closeCase(trx, id, { status: 'lifted', reason, entry });
     await writeHistory(trx, { caseId: id, reviewer, action: 'lift', entry, reason });
-    await bumpRevision(trx, id);
+    await bumpRevision(trx, [id, ...changed]);
     return found;
   });
 }
 
-/** Takes one entry off the list without an appeal: a reviewer's second thought. */
-export async function removeEntry(db: DeskDb, entry: string, reviewer: string): Promise<void> {
-  await inTransaction(db, async (trx) => {
-    const listed = await trx
-      .selectFrom('desk_entries')
-      .select('case_id')
-      .where('entry', '=', entry)
-      .where('lifted_at', 'is', null)
-      .forUpdate()
-      .executeTakeFirst();
-    if (listed === undefined) throw new Problem('case-decided');
-    await takeOff(trx, [entry]);
-    await writeHistory(trx, { caseId: listed.case_id, reviewer, action: 'remove', entry });
-    await bumpRevision(trx);
-  });
-}
-
-export async function endExemption(db: DeskDb, host: string, reviewer: string): Promise<void> {
-  await inTransaction(db, async (trx) => {
-    const ended = await trx
-      .deleteFrom('desk_exemptions')
-      .where('host', '=', host)
-      .returning('case_id')
-      .executeTakeFirst();
-    if (ended === undefined) throw new Problem('case-decided');
-    await writeHistory(trx, { caseId: ended.case_id, reviewer, action: 'unexempt', entry: host });
-    await bumpRevision(trx);
-  });
-}
-
-async function takeOff(trx: DeskTransaction, entries: string[]): Promise<void> {
-  if (entries.length === 0) return;
-  await trx
-    .updateTable('desk_entries')
-    .set({ lifted_at: new Date() })
-    .where('entry', 'in', entries)
-    .execute();
-}
-
-async function addExemption(
+/** An exemption that is there already stays whose it is. */
+export async function addExemption(
   trx: DeskTransaction,
   host: string,
   reason: string | null,
-  caseId: string,
+  caseId: string | null,
 ): Promise<void> {
   await trx
     .insertInto('desk_exemptions')

@@ -21,16 +21,25 @@ import {
   type Case,
   closeCase,
   closeCases,
+  type HistoryAction,
   lockOpenCase,
   writeHistories,
   writeHistory,
 } from './case-record.ts';
+import { putOn } from './desk-list.ts';
 import { Problem, readReason, refusalWords } from './problem.ts';
 
 export interface ListDecision {
   entry: string;
   type: FraudType;
   reason: string;
+}
+
+/** A listing that may be made, as far as can be told without its case. */
+export interface CheckedListing {
+  entry: Entry;
+  type: FraudType;
+  reason: string | null;
 }
 
 /** Throws a Problem where the entry is not one, or has nothing to do with the case. */
@@ -41,50 +50,50 @@ export async function listCase(
   listing: ListDecision,
   judge: JudgeEntry,
 ): Promise<Case> {
+  const checked = await checkListing(listing, judge);
+  return inTransaction(db, async (trx) => {
+    const found = await lockOpenCase(trx, id);
+    await checkFits(trx, checked, found);
+    await putListing(trx, found, checked, { reviewer, action: 'list' });
+    return found;
+  });
+}
+
+/** Throws a Problem where the desk or the publisher would not list the entry. */
+export async function checkListing(listing: ListDecision, judge: JudgeEntry): Promise<CheckedListing> {
   const entry = parseEntry(listing.entry);
   if (typeof entry === 'string') throw new Problem(entry);
   const reason = readReason(listing.reason);
   const refusal = await judge(entry.entry);
   if (refusal !== null) throw new Problem(refusalWords(refusal), { host: entry.host });
-  return inTransaction(db, async (trx) => {
-    const found = await lockOpenCase(trx, id);
-    if (!reaches(entry.host, found.site)) throw new Problem('entry-elsewhere', { host: found.site });
-    const exempt = await exemptionOf(trx, entry.host);
-    if (exempt !== null) throw new Problem('entry-exempt', { host: exempt });
-    await putOnList(trx, entry, listing.type, reason, id);
-    const isHost = entry.entry === entryExpression(entry.host);
-    const left = isHost ? [] : await takeUncovered(trx, entry, found);
-    const result = { status: 'listed', type: listing.type, entry: entry.entry, reason } as const;
-    await closeCase(trx, id, result);
-    const covered = isHost ? await closeCovered(trx, entry, id) : [];
-    await giveOwnCase(trx, found, left);
-    // Last, for whoever writes to the log makes the others wait.
-    await writeHistory(trx, { caseId: id, reviewer, action: 'list', entry: entry.entry, reason });
-    await writeHistories(trx, covered, { reviewer, action: 'cover', entry: entry.entry });
-    await bumpRevision(trx, id);
-    return found;
-  });
+  return { entry, type: listing.type, reason };
 }
 
-async function putOnList(
+/** Throws a Problem where the entry has nothing to do with the case, or is exempt. */
+export async function checkFits(trx: DeskTransaction, { entry }: CheckedListing, found: Case): Promise<void> {
+  if (!reaches(entry.host, found.site)) throw new Problem('entry-elsewhere', { host: found.site });
+  const exempt = await exemptionOf(trx, entry.host);
+  if (exempt !== null) throw new Problem('entry-exempt', { host: exempt });
+}
+
+/** Lists what was checked, for a case that is open and locked. */
+export async function putListing(
   trx: DeskTransaction,
-  entry: Entry,
-  type: FraudType,
-  reason: string | null,
-  caseId: string,
+  found: Case,
+  { entry, type, reason }: CheckedListing,
+  by: { reviewer: string; action: HistoryAction },
 ): Promise<void> {
-  const values = {
-    type,
-    reason,
-    case_id: caseId,
-    listed_on: new Date().toISOString().slice(0, 10),
-    lifted_at: null,
-  };
-  await trx
-    .insertInto('desk_entries')
-    .values({ ...entry, ...values })
-    .onConflict((conflict) => conflict.column('entry').doUpdateSet(values))
-    .execute();
+  const { id } = found;
+  const replaced = await putOn(trx, entry, { type, reason, caseId: id });
+  const isHost = entry.entry === entryExpression(entry.host);
+  const left = isHost ? [] : await takeUncovered(trx, entry, found);
+  await closeCase(trx, id, { status: 'listed', type, entry: entry.entry, reason, replaced });
+  const covered = isHost ? await closeCovered(trx, entry, id) : [];
+  await giveOwnCase(trx, found, left);
+  // Last, for whoever writes to the log makes the others wait.
+  await writeHistory(trx, { caseId: id, ...by, entry: entry.entry, reason });
+  await writeHistories(trx, covered, { reviewer: by.reviewer, action: 'cover', entry: entry.entry });
+  await bumpRevision(trx, [id]);
 }
 
 /** Other open cases that a host entry stops as well follow this one's result. */

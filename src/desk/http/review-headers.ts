@@ -1,6 +1,6 @@
 /**
- * The headers of every review page: nothing may run in it, frame it, or be loaded into it from elsewhere,
- * and nothing about it is kept or passed on. What a route has set itself stays.
+ * The headers of every review page: nothing may run in it but our own script, nothing frame it, or be loaded into it from
+ * elsewhere, and nothing about it is kept or passed on. What people sent is never served as a script. What a route has set itself stays.
  */
 import type { Context } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
@@ -8,6 +8,7 @@ import { secureHeaders } from 'hono/secure-headers';
 export const securityHeaders = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
     styleSrc: ["'self'"],
     imgSrc: ["'self'"],
     formAction: ["'self'"],

@@ -47,7 +47,8 @@ export async function stateOf(
     const status = toldStatus(root, await publishedRevision(db));
     return told(status, root.reason, root === own ? root.reason_code : own.reason_code);
   }
-  if (root === own && report.first) return told(root.status, null, null);
+  const refused = root.refusal === null ? null : 'refused-later';
+  if (root === own && report.first) return told(root.status, null, refused);
   return told('duplicate', null, 'already-reviewing');
 }
 

@@ -7,10 +7,14 @@
 import { messageOf } from '../../basics/message-of.ts';
 import { SerialQueue } from '../../basics/serial-queue.ts';
 import type { DeskDb } from '../db/open.ts';
+import { entriesWaiting, takeBackRefused } from '../decisions/refuse.ts';
 import type { Log } from '../log.ts';
+import type { Refused } from '../options.ts';
 import { currentRevision, writeDecisionFiles } from './decision-files.ts';
 import { notePublished, publishedRevision, waitingSince } from './published.ts';
 import type { Turn } from './turn.ts';
+
+type RefusedOf = (entries: readonly string[]) => Promise<readonly Refused[]>;
 
 const DEBOUNCE_MS = 50;
 /** Pages of a list that is short: 20,000 entries and exemptions at the most. */
@@ -40,6 +44,7 @@ export class DecisionPublisher {
   readonly #db: DeskDb;
   readonly #folder: string;
   readonly #hook: (() => Promise<void>) | null;
+  readonly #refusedOf: RefusedOf | null;
   readonly #log: Log;
   readonly #onResult: (ok: boolean) => void;
   readonly #times: PublishTimes;
@@ -60,6 +65,7 @@ export class DecisionPublisher {
     db: DeskDb;
     folder: string;
     hook: (() => Promise<void>) | null;
+    refusedOf?: RefusedOf | null;
     log: Log;
     onResult: (ok: boolean) => void;
     times?: PublishTimes;
@@ -68,6 +74,7 @@ export class DecisionPublisher {
     this.#db = parts.db;
     this.#folder = parts.folder;
     this.#hook = parts.hook;
+    this.#refusedOf = parts.refusedOf ?? null;
     this.#log = parts.log;
     this.#onResult = parts.onResult;
     this.#turn = parts.turn;
@@ -157,8 +164,21 @@ export class DecisionPublisher {
     // The run before took it along, or another desk's.
     if (revision <= (await publishedRevision(this.#db))) return false;
     if (this.#hook) await this.#hook();
+    await this.#comeBack(revision);
     await notePublished(this.#db, revision);
     return true;
+  }
+
+  /** What the publisher has refused is not told as listed: it goes back to its case, and comes off the files. */
+  async #comeBack(revision: number): Promise<void> {
+    if (this.#refusedOf === null) return;
+    const entries = await entriesWaiting(this.#db, await publishedRevision(this.#db), revision);
+    const refused = entries.length === 0 ? [] : await this.#refusedOf(entries);
+    for (const one of refused) {
+      await takeBackRefused(this.#db, one);
+      this.#log(`the publisher refused ${one.entry} (${one.reason}): its case is open again`);
+    }
+    if (refused.length > 0) this.#schedule(this.#times.debounceMs);
   }
 
   /** One write at a time; what is in the files already is not written again. */

@@ -25,7 +25,7 @@ export async function notePublished(db: DeskDb, revision: number): Promise<void>
 export async function waitingSince(db: DeskDb): Promise<Date | null> {
   const row = await db
     .selectFrom('desk_cases')
-    .select((select) => select.fn.min('decided_at').as('since'))
+    .select((select) => select.fn.min('updated_at').as('since'))
     .where('revision', '>', await publishedRevision(db))
     .executeTakeFirst();
   return row?.since ?? null;

@@ -8,21 +8,24 @@ import { reasonWords } from '../../signals/reason-words.ts';
 import type { CaseFile } from '../cases/case-file.ts';
 import { defang, defangHost } from '../cases/defang.ts';
 import type { ActionTable, CaseKind } from '../db/schema.ts';
+import { refusalWords } from '../decisions/problem.ts';
+import { undoPublishes } from '../decisions/undo.ts';
 import { groupOf } from '../sites/group-of.ts';
 import { DecisionForms } from './decision-forms.tsx';
+import { Done, type DoneWords, UndoButton } from './done.tsx';
 import { Evidence } from './evidence.tsx';
-import type { Again } from './form-parts.tsx';
+import { type Again, Form } from './form-parts.tsx';
 import { sentenceOf } from './history.ts';
 import { Layout } from './layout.tsx';
 import { Host, KindChip, Look, Message, Status, Time } from './parts.tsx';
-import type { View } from './view.ts';
+import { may, type View } from './view.ts';
 
 interface CaseProps {
   view: View;
   file: CaseFile;
   counts: Record<CaseKind, number>;
   again: Again | null;
-  done: string | null;
+  done: DoneWords | null;
   /** Why the publisher would not list what the form begins with. */
   refused: string | null;
 }
@@ -35,7 +38,8 @@ export function CasePage({ view, file, counts, again, done, refused }: CaseProps
   const registered = groupOf(found.site);
   return (
     <Layout view={view} title={defangHost(found.site)} tab={open ? found.kind : 'decided'} counts={counts}>
-      {done === null ? null : <Message tone="good">{done}</Message>}
+      <Done done={done} view={view} />
+      {again !== null && !open ? <Message tone="bad">{again.problem}</Message> : null}
       <p class="back">
         <a class="back-link" href={back}>
           ← {t('backToQueue')}
@@ -58,6 +62,7 @@ export function CasePage({ view, file, counts, again, done, refused }: CaseProps
             {refused}
           </p>
         )}
+        <RefusedLater file={file} view={view} />
         <Known file={file} view={view} />
       </div>
       <div class="columns">
@@ -69,6 +74,19 @@ export function CasePage({ view, file, counts, again, done, refused }: CaseProps
         {open ? <DecisionForms file={file} view={view} again={again} /> : <Outcome file={file} view={view} />}
       </div>
     </Layout>
+  );
+}
+
+/** It was to be listed, and the publisher has not taken it. */
+function RefusedLater({ file, view }: { file: CaseFile; view: View }) {
+  const { refusal, site } = file.found;
+  const entry = file.actions.findLast(({ action }) => action === 'refuse')?.entry ?? null;
+  if (refusal === null || entry === null) return null;
+  const why = view.t(refusalWords(refusal), { host: defangHost(site) });
+  return (
+    <p class="known" data-refused-later>
+      {view.t('refusedLater', { entry: defang(entry), why })}
+    </p>
   );
 }
 
@@ -123,6 +141,18 @@ function Outcome({ file, view }: { file: CaseFile; view: View }) {
         </>
       )}
       {found.reason === null && found.reason_code !== null ? <p>{t(found.reason_code)}</p> : null}
+      {found.duplicate_of === null ? null : (
+        <p>
+          <a href={`${view.base}/cases/${found.duplicate_of}`}>{t('followsCase')}</a>
+        </p>
+      )}
+      {found.reason_code === 'covered' ||
+      !may(view, undoPublishes(found) ? 'publisher' : 'reviewer') ? null : (
+        <Form file={file} view={view} action="undo">
+          <p class="hint">{t('undoHint')}</p>
+          <UndoButton view={view} />
+        </Form>
+      )}
     </section>
   );
 }

@@ -5,7 +5,7 @@
  */
 
 import { MAX_HOST } from '../../basics/domain.ts';
-import { FRAUD_TYPES } from '../../dissuasion/fraud-types.ts';
+import { FRAUD_TYPES, isFraudType } from '../../dissuasion/fraud-types.ts';
 import { kindName } from '../../dissuasion/kind-names.ts';
 import { registrableDomain } from '../../list/expressions.ts';
 import { MAX_ENTRY } from '../../list/formats/entry.ts';
@@ -14,6 +14,7 @@ import { defang } from '../cases/defang.ts';
 import { parseAddress } from '../cases/entry.ts';
 import { AddressField, type Again, Fold, Form, Reason, typed } from './form-parts.tsx';
 import { Message } from './parts.tsx';
+import { Preview } from './preview.tsx';
 import { may, type View } from './view.ts';
 
 interface FormsProps {
@@ -31,12 +32,43 @@ export function DecisionForms(props: FormsProps) {
       {may(view, 'reviewer') ? (
         <>
           <TakeForm {...props} />
+          <Proposal {...props} />
           {file.found.kind === 'appeal' ? <AppealForms {...props} /> : <ReportForms {...props} />}
         </>
       ) : (
         <p class="soft">{view.t('readerText')}</p>
       )}
     </section>
+  );
+}
+
+/** The key that leads to the decision that changes the list. */
+const LIST_KEY = { 'data-key': 'l', 'aria-keyshortcuts': 'l' };
+
+/** A listing that waits for somebody else. */
+function Proposal({ file, view }: FormsProps) {
+  const { t } = view;
+  const { proposed_entry: entry, proposed_type: type, proposed_reason: reason, proposed_by } = file.found;
+  if (entry === null || type === null) return null;
+  const name = proposed_by || t('anonymous');
+  return (
+    <div class="proposal" data-proposed={entry}>
+      <p>{t('proposedBy', { name, entry: defang(entry), kind: kindName(type, view.language) })}</p>
+      {reason === null ? null : <p dir="auto">{reason}</p>}
+      {may(view, 'publisher') && file.found.proposed_by_id !== view.session?.personId ? (
+        <Form file={file} view={view} action="confirm">
+          <input type="hidden" name="entry" value={entry} />
+          <button class="primary wide" type="submit" data-action="confirm" {...LIST_KEY}>
+            {t('confirm')}
+          </button>
+        </Form>
+      ) : null}
+      <Form file={file} view={view} action="withdraw">
+        <button class="quiet" type="submit" data-action="withdraw" data-key="u" aria-keyshortcuts="u">
+          {t('withdraw')}
+        </button>
+      </Form>
+    </div>
   );
 }
 
@@ -58,12 +90,13 @@ function TakeForm({ file, view }: FormsProps) {
 
 function ReportForms({ file, view, again }: FormsProps) {
   const { t } = view;
-  const value = (action: string, name: string, otherwise: string) => typed(again, action, name, otherwise);
-  const type = value('list', 'type', file.found.type);
+  const action = view.twoPerson ? 'propose' : 'list';
+  const value = (name: string, otherwise: string) => typed(again, action, name, otherwise);
+  const type = value('type', file.found.type);
   return (
     <>
-      {may(view, 'publisher') ? (
-        <Form file={file} view={view} action="list">
+      {may(view, view.twoPerson ? 'reviewer' : 'publisher') ? (
+        <Form file={file} view={view} action={action}>
           <label for="type">{t('kind')}</label>
           <select id="type" name="type">
             {FRAUD_TYPES.map((one) => (
@@ -72,11 +105,12 @@ function ReportForms({ file, view, again }: FormsProps) {
               </option>
             ))}
           </select>
+          <Preview type={isFraudType(type) ? type : 'other'} view={view} />
           <label for="entry">{t('entry')}</label>
           <AddressField
             id="entry"
             name="entry"
-            value={value('list', 'entry', file.proposal)}
+            value={value('entry', file.proposal)}
             most={MAX_ENTRY}
             required
             list="entries"
@@ -89,14 +123,15 @@ function ReportForms({ file, view, again }: FormsProps) {
           <p class="hint" id="entry-hint">
             {t('entryHint')}
           </p>
-          <Reason
-            view={view}
-            id="list-reason"
-            hint={t('reasonListHint')}
-            value={value('list', 'reason', '')}
-          />
-          <button class="primary wide" type="submit" data-action="list">
-            {t('list')}
+          <Reason view={view} id="list-reason" hint={t('reasonListHint')} value={value('reason', '')} />
+          {view.twoPerson ? <p class="hint">{t('proposeHint')}</p> : null}
+          <button
+            class="primary wide"
+            type="submit"
+            data-action={action}
+            {...(file.found.proposed_entry === null ? LIST_KEY : {})}
+          >
+            {t(action)}
           </button>
         </Form>
       ) : (
@@ -109,7 +144,7 @@ function ReportForms({ file, view, again }: FormsProps) {
           <AddressField
             id="other"
             name="other"
-            value={value('duplicate', 'other', '')}
+            value={typed(again, 'duplicate', 'other', '')}
             most={MAX_ENTRY}
             required
           />
@@ -151,7 +186,7 @@ function AppealForms({ file, view, again }: FormsProps) {
             hint={t('reasonRejectHint')}
             value={typed(again, 'lift', 'reason', '')}
           />
-          <button class="primary wide" type="submit" data-action="lift">
+          <button class="primary wide" type="submit" data-action="lift" {...LIST_KEY}>
             {t('lift')}
           </button>
         </Form>
@@ -174,6 +209,7 @@ function RejectForm({ file, view, again, title, button }: FormsProps & { title: 
           hint={view.t('reasonRejectHint')}
           value={typed(again, 'reject', 'reason', '')}
           required
+          hotkey="r"
         />
         <button type="submit" data-action="reject">
           {button}

@@ -7,6 +7,7 @@ import type { Selectable } from 'kysely';
 import { MAX_HOST } from '../../basics/domain.ts';
 import { defang, defangHost } from '../cases/defang.ts';
 import type { CaseKind, EntryTable, ExemptionTable } from '../db/schema.ts';
+import { Done, type DoneWords } from './done.tsx';
 import { Layout } from './layout.tsx';
 import { Csrf, KindChip, Message, Time } from './parts.tsx';
 import { may, type View } from './view.ts';
@@ -17,7 +18,7 @@ interface EntriesProps {
   search: string;
   entries: Selectable<EntryTable>[];
   exemptions: Selectable<ExemptionTable>[];
-  done: string | null;
+  done: DoneWords | null;
   problem: string | null;
 }
 
@@ -26,7 +27,7 @@ export function EntriesPage(props: EntriesProps) {
   const { t, base } = view;
   return (
     <Layout view={view} title={t('tabEntries')} tab="entries" counts={counts}>
-      {props.done === null ? null : <Message tone="good">{props.done}</Message>}
+      <Done done={props.done} view={view} />
       {props.problem === null ? null : <Message tone="bad">{props.problem}</Message>}
       <h1>{t('tabEntries')}</h1>
       <p class="soft">{t('entriesText')}</p>

@@ -46,7 +46,17 @@ export function Fold({ title, open, children }: { title: string; open: boolean; 
   );
 }
 
-export function Reason(props: { view: View; id: string; hint: string; value: string; required?: boolean }) {
+interface ReasonProps {
+  view: View;
+  id: string;
+  hint: string;
+  value: string;
+  required?: boolean;
+  /** The key that leads there. */
+  hotkey?: string;
+}
+
+export function Reason(props: ReasonProps) {
   return (
     <>
       <label for={props.id}>{props.view.t('reasonPublic')}</label>
@@ -56,6 +66,8 @@ export function Reason(props: { view: View; id: string; hint: string; value: str
         rows={2}
         maxlength={MAX_REASON}
         required={props.required}
+        data-key={props.hotkey}
+        aria-keyshortcuts={props.hotkey}
         aria-describedby={`${props.id}-hint`}
       >
         {props.value}

@@ -1,9 +1,10 @@
 /** @jsxImportSource hono/jsx */
 /**
- * The frame of every review page: head, navigation, the skip link. No script anywhere.
+ * The frame of every review page: head, navigation, the skip link. Its one script knows keys, and nothing needs it.
  */
 import type { Child } from 'hono/jsx';
 import type { CaseKind } from '../db/schema.ts';
+import { KeysHelp } from './keys.tsx';
 import { Csrf, Message } from './parts.tsx';
 import { may, type View } from './view.ts';
 
@@ -29,6 +30,7 @@ export function Layout({ view, title, tab, counts, children }: LayoutProps) {
         <title>{`${title} · ${t('title')}`}</title>
         <link rel="icon" href={`${base}/icon.svg`} type="image/svg+xml" />
         <link rel="stylesheet" href={`${base}/style.css`} />
+        {view.session && <script type="module" src={`${base}/keys.js`} />}
       </head>
       <body>
         <a class="skip" href="#content">
@@ -62,6 +64,7 @@ export function Layout({ view, title, tab, counts, children }: LayoutProps) {
           <Trouble view={view} />
           {view.session === null ? null : view.trouble.map((key) => <Message tone="bad">{t(key)}</Message>)}
           {children}
+          {view.session && <KeysHelp view={view} />}
         </main>
       </body>
     </html>

@@ -44,8 +44,21 @@ export function Look({ host, view }: { host: string; view: View }) {
   );
 }
 
-export function Status({ of, view }: { of: { status: ReportStatus; revision: number }; view: View }) {
+interface Stated {
+  status: ReportStatus;
+  revision: number;
+  proposed_entry: string | null;
+}
+
+export function Status({ of, view }: { of: Stated; view: View }) {
   const status = toldStatus(of, view.publishing?.published ?? 0);
+  if (of.proposed_entry !== null) {
+    return (
+      <span class="chip" data-status="proposed">
+        {view.t('statusProposed')}
+      </span>
+    );
+  }
   return (
     <span class="chip" data-status={status}>
       {view.t(STATUS_WORDS[status])}

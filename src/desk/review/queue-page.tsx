@@ -5,10 +5,14 @@
 import { SUSPECT } from '../../signals/score.ts';
 import { defang, defangHost } from '../cases/defang.ts';
 import type { QueueGroup, QueueRow, Slice } from '../cases/queue.ts';
+import { type Search, searchQuery } from '../cases/search.ts';
 import type { CaseKind } from '../db/schema.ts';
 import { appealDue } from '../sites/urgency.ts';
+import { BulkForm, Tick } from './bulk-form.tsx';
+import { Done, type DoneWords } from './done.tsx';
 import { Layout } from './layout.tsx';
-import { exactTime, Host, KindChip, Look, Message, People, Status, Time } from './parts.tsx';
+import { exactTime, Host, KindChip, Look, People, Status, Time } from './parts.tsx';
+import { SearchForm } from './search-form.tsx';
 import type { View } from './view.ts';
 
 interface QueueProps {
@@ -18,8 +22,11 @@ interface QueueProps {
   page: number;
   counts: Record<CaseKind, number>;
   /** What the last decision did. */
-  done: string | null;
+  done: DoneWords | null;
 }
+
+/** The search that a queue begins with. */
+const ALL: Search = { text: '', kind: null, type: null, state: 'open', priority: null, age: null };
 
 /** Reports or appeals that wait, by registrable domain. */
 export function QueuePage({ view, tab, groups, page, counts, done }: QueueProps) {
@@ -27,8 +34,9 @@ export function QueuePage({ view, tab, groups, page, counts, done }: QueueProps)
   const title = tab === 'appeal' ? t('tabAppeals') : t('tabReports');
   return (
     <Layout view={view} title={title} tab={tab} counts={counts}>
-      {done === null ? null : <Message tone="good">{done}</Message>}
+      <Done done={done} view={view} />
       <h1>{title}</h1>
+      <SearchForm search={{ ...ALL, kind: tab }} open={false} view={view} />
       {groups.rows.length === 0 ? <Empty view={view} tab={tab} /> : null}
       <ul class="queue">
         {groups.rows.map((group) => {
@@ -41,6 +49,7 @@ export function QueuePage({ view, tab, groups, page, counts, done }: QueueProps)
         })}
       </ul>
       <Pages view={view} here={queueOf(tab, view)} page={page} more={groups.more} />
+      {groups.rows.length === 0 ? null : <BulkForm view={view} />}
     </Layout>
   );
 }
@@ -50,7 +59,7 @@ export function GroupPage(props: Omit<QueueProps, 'groups'> & { domain: string; 
   const { view, tab, domain, cases, page, counts, done } = props;
   return (
     <Layout view={view} title={defangHost(domain)} tab={tab} counts={counts}>
-      {done === null ? null : <Message tone="good">{done}</Message>}
+      <Done done={done} view={view} />
       <p class="back">
         <a class="back-link" href={queueOf(tab, view)}>
           ← {view.t('backToQueue')}
@@ -66,6 +75,7 @@ export function GroupPage(props: Omit<QueueProps, 'groups'> & { domain: string; 
         ))}
       </ul>
       <Pages view={view} here={groupAddress(tab, domain, view)} page={page} more={cases.more} />
+      {cases.rows.length === 0 ? null : <BulkForm view={view} />}
     </Layout>
   );
 }
@@ -76,8 +86,9 @@ export function DecidedPage({ view, cases, page, counts, done }: DecidedProps) {
   const { t, base } = view;
   return (
     <Layout view={view} title={t('tabDecided')} tab="decided" counts={counts}>
-      {done === null ? null : <Message tone="good">{done}</Message>}
+      <Done done={done} view={view} />
       <h1>{t('tabDecided')}</h1>
+      <SearchForm search={{ ...ALL, state: 'decided' }} open={false} view={view} />
       {cases.rows.length === 0 ? <Empty view={view} tab="decided" /> : null}
       <ul class="queue">
         {cases.rows.map((row) => (
@@ -85,6 +96,34 @@ export function DecidedPage({ view, cases, page, counts, done }: DecidedProps) {
         ))}
       </ul>
       <Pages view={view} here={`${base}/decided`} page={page} more={cases.more} />
+      {cases.rows.length === 0 ? null : <BulkForm view={view} />}
+    </Layout>
+  );
+}
+
+interface SearchPageProps {
+  view: View;
+  search: Search;
+  cases: Slice<QueueRow>;
+  page: number;
+  counts: Record<CaseKind, number>;
+}
+
+/** What a search finds. */
+export function SearchPage({ view, search, cases, page, counts }: SearchPageProps) {
+  const { t, base } = view;
+  return (
+    <Layout view={view} title={t('findTitle')} tab={null} counts={counts}>
+      <h1>{t('findTitle')}</h1>
+      <SearchForm search={search} open view={view} />
+      {cases.rows.length === 0 ? <p role="status">{t('entriesEmpty')}</p> : null}
+      <ul class="queue">
+        {cases.rows.map((row) => (
+          <Row row={row} view={view} />
+        ))}
+      </ul>
+      <Pages view={view} here={`${base}/search?${searchQuery(search)}`} page={page} more={cases.more} />
+      {cases.rows.length === 0 ? null : <BulkForm view={view} />}
     </Layout>
   );
 }
@@ -101,7 +140,9 @@ function Pages({ view, here, page, more }: { view: View; here: string; page: num
   return (
     <div class="pages">
       {page > 0 ? <a href={here}>{view.t('newest')}</a> : null}
-      {more ? <a href={`${here}?page=${page + 1}`}>{view.t('older')}</a> : null}
+      {more ? (
+        <a href={`${here}${here.includes('?') ? '&' : '?'}page=${page + 1}`}>{view.t('older')}</a>
+      ) : null}
     </div>
   );
 }
@@ -193,6 +234,7 @@ function Row({ row, view }: { row: QueueRow; view: View }) {
   const open = row.decided_at === null;
   return (
     <li class="card row" data-case-id={row.id} data-host={row.site} data-status={row.status}>
+      <Tick row={row} view={view} />
       <div class="row-main">
         <h2>
           <a href={`${view.base}/cases/${row.id}`}>

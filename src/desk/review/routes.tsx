@@ -6,15 +6,15 @@
 
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import * as v from 'valibot';
 import { MAX_HOST } from '../../basics/domain.ts';
 import { type CaseFile, readCase } from '../cases/case-file.ts';
-import { defang, defangHost } from '../cases/defang.ts';
-import { findEntries, findExemptions, isNoLongerExempt, isOff } from '../cases/entries.ts';
+import { defangHost } from '../cases/defang.ts';
+import { findEntries, findExemptions } from '../cases/entries.ts';
 import { parseEntry } from '../cases/entry.ts';
 import { casesOfGroup, countOpen, decidedCases, openGroups } from '../cases/queue.ts';
+import { findCases, readSearch } from '../cases/search.ts';
 import type { CaseKind } from '../db/schema.ts';
-import { endExemption, removeEntry } from '../decisions/lift.ts';
+import { endExemption, removeEntry, restoreEntry, restoreExemption } from '../decisions/own-list.ts';
 import { Problem, refusalWords } from '../decisions/problem.ts';
 import type { Desk } from '../desk.ts';
 import { clientAddress } from '../http/client-address.ts';
@@ -25,8 +25,10 @@ import { accountRoutes } from './account.tsx';
 import { ACTIONS } from './actions.ts';
 import { assetRoutes } from './assets.ts';
 import { auditRoutes } from './audit.tsx';
+import { bulkRoutes } from './bulk.tsx';
 import { CasePage } from './case-page.tsx';
 import type { ReviewApp, ReviewContext } from './context.ts';
+import { changedWords, decidedWords } from './done-words.ts';
 import { EntriesPage } from './entries-page.tsx';
 import { type Form, readForm } from './form.ts';
 import type { Again } from './form-parts.tsx';
@@ -34,12 +36,12 @@ import { joinRoutes } from './join.tsx';
 import { page } from './page.ts';
 import { pageNumber } from './page-number.ts';
 import { peopleRoutes } from './people.tsx';
-import { DecidedPage, GroupPage, QueuePage } from './queue-page.tsx';
+import { DecidedPage, GroupPage, QueuePage, SearchPage } from './queue-page.tsx';
+import { isCaseId, runAction } from './run-action.ts';
 import { loginPage, signInRoutes } from './sign-in.tsx';
 import { may, viewOf } from './view.ts';
 
 const MAX_FORM = 64_000;
-const UUID = v.pipe(v.string(), v.uuid());
 
 export async function reviewRoutes(desk: Desk): Promise<ReviewApp> {
   const app: ReviewApp = new Hono();
@@ -54,12 +56,16 @@ export async function reviewRoutes(desk: Desk): Promise<ReviewApp> {
   app.get('/appeals', (c) => showQueue(desk, c, 'appeal'));
   app.get('/groups/:kind/:domain', (c) => showGroup(desk, c));
   app.get('/decided', (c) => showDecided(desk, c));
+  app.get('/search', (c) => showSearch(desk, c));
   app.get('/cases/:id', (c) => showCase(desk, c, null, 200));
   app.post('/cases/:id/:action', (c) => decide(desk, c));
   app.get('/reports/:id/screenshot', (c) => showScreenshot(desk, c));
   app.get('/entries', (c) => showEntries(desk, c, null));
   app.post('/entries/remove', (c) => change(desk, c, 'entry', 'removed', removeEntry));
+  app.post('/entries/restore', (c) => change(desk, c, 'entry', 'restored', restoreEntry));
   app.post('/exemptions/remove', (c) => change(desk, c, 'host', 'ended', endExemption));
+  app.post('/exemptions/restore', (c) => change(desk, c, 'host', 'again', restoreExemption));
+  app.route('/', bulkRoutes(desk));
   app.route('/', accountRoutes(desk));
   app.route('/', peopleRoutes(desk));
   app.route('/', auditRoutes(desk));
@@ -101,7 +107,7 @@ async function showQueue(desk: Desk, c: ReviewContext, tab: CaseKind): Promise<R
   const view = viewOf(desk, c, c.get('session'));
   const at = pageNumber(c);
   const groups = await openGroups(desk.db, tab, at);
-  const done = await doneWords(desk, c);
+  const done = await decidedWords(desk, c);
   const counts = await countOpen(desk.db);
   return page(c, <QueuePage view={view} tab={tab} groups={groups} page={at} counts={counts} done={done} />);
 }
@@ -124,8 +130,17 @@ async function showDecided(desk: Desk, c: ReviewContext): Promise<Response> {
   const counts = await countOpen(desk.db);
   return page(
     c,
-    <DecidedPage view={view} cases={cases} page={at} counts={counts} done={await doneWords(desk, c)} />,
+    <DecidedPage view={view} cases={cases} page={at} counts={counts} done={await decidedWords(desk, c)} />,
   );
+}
+
+async function showSearch(desk: Desk, c: ReviewContext): Promise<Response> {
+  const view = viewOf(desk, c, c.get('session'));
+  const search = readSearch(c.req.query());
+  const at = pageNumber(c);
+  const cases = await findCases(desk.db, search, at, view.now);
+  const counts = await countOpen(desk.db);
+  return page(c, <SearchPage {...{ view, search, cases, page: at, counts }} />);
 }
 
 async function showCase(
@@ -136,9 +151,9 @@ async function showCase(
 ): Promise<Response> {
   const view = viewOf(desk, c, c.get('session'));
   const id = c.req.param('id') ?? '';
-  const file = v.is(UUID, id) ? await readCase(desk.db, id) : null;
+  const file = isCaseId(id) ? await readCase(desk.db, id) : null;
   if (file === null) return c.text(view.t('case-unknown'), 404);
-  const done = again === null ? await doneWords(desk, c) : null;
+  const done = again === null ? await decidedWords(desk, c) : null;
   const counts = await countOpen(desk.db);
   const refusal =
     file.found.kind === 'report' && file.found.decided_at === null ? await refusalOf(desk, file) : null;
@@ -155,62 +170,33 @@ async function refusalOf(desk: Desk, file: CaseFile): Promise<WordKey | null> {
   return reason === null ? null : refusalWords(reason);
 }
 
-/** What the decision before this page did, from the database: no text comes from the address. */
-async function doneWords(desk: Desk, c: ReviewContext): Promise<string | null> {
-  const action = ACTIONS.get(c.req.query('done') ?? '');
-  const id = c.req.query('case') ?? c.req.param('id') ?? '';
-  if (action === undefined || !v.is(UUID, id)) return null;
-  const found = await desk.db
-    .selectFrom('desk_cases')
-    .select(['site', 'kind'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (found === undefined) return null;
-  return viewOf(desk, c, null).t(action.done(found.kind), { host: defangHost(found.site) });
-}
-
 async function decide(desk: Desk, c: ReviewContext): Promise<Response> {
   const session = c.get('session');
   const view = viewOf(desk, c, session);
   const id = c.req.param('id') ?? '';
   const name = c.req.param('action') ?? '';
-  const action = ACTIONS.get(name);
-  if (action === undefined || !v.is(UUID, id)) return c.text(view.t('case-unknown'), 404);
   const form = await readForm(c);
   const { csrf: _, ...values } = form;
   const refuse = (problem: string, status: 403 | 409): Promise<Response> =>
     showCase(desk, c, { action: name, problem, values }, status);
+  if (!ACTIONS.has(name) || !isCaseId(id)) return c.text(view.t('case-unknown'), 404);
   if (!isOurForm(session, form)) return refuse(view.t('form-stale'), 403);
-  if (action.kind !== null && action.kind !== (await kindOf(desk, id)))
-    return c.text(view.t('case-unknown'), 404);
-  if (!may(view, action.role)) return refuse(view.t('role-missing'), 403);
-  try {
-    const found = await action.run(desk, id, session.reviewer, form);
-    desk.metrics.decisions.inc({ action: name });
-    if (action.publishes) await desk.publication.changed();
-    const to = action.decides
-      ? `${view.base}${found.kind === 'appeal' ? '/appeals' : ''}?done=${name}&case=${id}`
-      : `${view.base}/cases/${id}?done=${name}`;
-    return c.redirect(to, 303);
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return refuse(view.t(error.key, defangAll(error.values)), 409);
+  const outcome = await runAction(desk, view, session, name, id, form);
+  if ('problem' in outcome) {
+    const { problem, status } = outcome;
+    return status === 404 ? c.text(problem, 404) : refuse(problem, status);
   }
-}
-
-async function kindOf(desk: Desk, id: string): Promise<string | undefined> {
-  const found = await desk.db.selectFrom('desk_cases').select('kind').where('id', '=', id).executeTakeFirst();
-  return found?.kind;
-}
-
-function defangAll(values: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, defangHost(value)]));
+  if (outcome.publishes) await desk.publication.changed();
+  const to = ACTIONS.get(name)?.decides
+    ? `${view.base}${outcome.found.kind === 'appeal' ? '/appeals' : ''}?done=${name}&case=${id}`
+    : `${view.base}/cases/${id}?done=${name}`;
+  return c.redirect(to, 303);
 }
 
 /** The picture by itself: only ever as the picture that it was found to be, in a page that may do nothing. */
 async function showScreenshot(desk: Desk, c: ReviewContext): Promise<Response> {
   const id = c.req.param('id') ?? '';
-  const found = v.is(UUID, id)
+  const found = isCaseId(id)
     ? await desk.db.selectFrom('desk_screenshots').selectAll().where('report_id', '=', id).executeTakeFirst()
     : undefined;
   if (found === undefined) return c.text(viewOf(desk, c, null).t('not-found'), 404);
@@ -240,23 +226,11 @@ async function showEntries(desk: Desk, c: ReviewContext, problem: string | null)
   );
 }
 
-/** What the change before this page did: only what is really so now is said to be. */
-async function changedWords(desk: Desk, c: ReviewContext): Promise<string | null> {
-  const view = viewOf(desk, c, null);
-  const removed = c.req.query('removed') ?? '';
-  if (removed !== '' && (await isOff(desk.db, removed)))
-    return view.t('doneRemoved', { host: defang(removed) });
-  const ended = c.req.query('ended') ?? '';
-  if (ended !== '' && (await isNoLongerExempt(desk.db, ended)))
-    return view.t('doneUnexempted', { host: defangHost(ended) });
-  return null;
-}
-
 async function change(
   desk: Desk,
   c: ReviewContext,
   field: string,
-  done: 'removed' | 'ended',
+  done: 'removed' | 'ended' | 'restored' | 'again',
   run: (db: Desk['db'], what: string, reviewer: string) => Promise<void>,
 ): Promise<Response> {
   const session = c.get('session');

@@ -21,6 +21,8 @@ export interface View {
   /** What is wrong with how the desk was started. */
   trouble: readonly WordKey[];
   now: Date;
+  /** Whether a listing needs a second person. */
+  twoPerson: boolean;
 }
 
 /** Whether the reader of a page may do what this role may. */
@@ -43,6 +45,7 @@ export function viewOf(desk: Desk, c: ReviewContext, session: Session | null): V
     publishing: c.get('publishing') ?? null,
     trouble: [...desk.trouble],
     now: new Date(),
+    twoPerson: desk.twoPerson,
     t: (key, values) => say(language, key, values),
   };
 }

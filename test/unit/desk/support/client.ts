@@ -74,7 +74,7 @@ export class Reviewer {
 
   async post(
     path: string,
-    fields: Record<string, string>,
+    fields: Record<string, string> | URLSearchParams,
     headers: Record<string, string> = {},
   ): Promise<Response> {
     return this.#request(path, { method: 'POST', body: new URLSearchParams(fields), headers });

@@ -1,0 +1,87 @@
+/**
+ * Undoing a decision: its case is open again, and what it changed of the list is as it was before. The history keeps the
+ * decision and says who has undone it.
+ */
+import type { DeskDb } from '../db/open.ts';
+import { type DeskTransaction, inTransaction } from '../db/transaction.ts';
+import {
+  bumpRevision,
+  type Case,
+  type HistoryAction,
+  lockDecidedCase,
+  writeHistories,
+  writeHistory,
+} from './case-record.ts';
+import { putBack, takeBackListing } from './desk-list.ts';
+import { Problem } from './problem.ts';
+import { joinAnswered, reopenCases } from './reopen.ts';
+
+/** Whether undoing the decision on a case changes the list. */
+export function undoPublishes({ status }: Pick<Case, 'status'>): boolean {
+  return status === 'listed' || status === 'lifted';
+}
+
+export async function undoDecision(db: DeskDb, id: string, reviewer: string): Promise<Case> {
+  return inTransaction(
+    db,
+    async (trx) => {
+      const found = await lockDecidedCase(trx, id);
+      // It follows another case's decision: that is the one to undo.
+      if (found.reason_code === 'covered') throw new Problem('undo-covered');
+      const { action, changed } = await takeBack(trx, found);
+      const covered = await coveredBy(trx, id);
+      await reopenCases(trx, [id, ...covered]);
+      await writeHistory(trx, { caseId: id, reviewer, action, entry: found.entry });
+      await writeHistories(trx, covered, { reviewer, action: 'uncover', entry: found.entry });
+      if (undoPublishes(found)) await bumpRevision(trx, [id, ...changed]);
+      return found;
+    },
+    // A report has opened another case of the site at the same time.
+    ['23505'],
+  );
+}
+
+/** Takes back what a decision changed of the list; answers what the history calls that, and whose cases it changed. */
+async function takeBack(
+  trx: DeskTransaction,
+  found: Case,
+): Promise<{ action: HistoryAction; changed: string[] }> {
+  if (!undoPublishes(found)) return { action: 'undo', changed: [] };
+  if (found.kind === 'report') {
+    await takeBackListing(trx, found);
+    if (found.entry !== null) await joinAnswered(trx, found.id, 'already-listed', found.entry);
+    return { action: 'unlist', changed: [] };
+  }
+  const ended = await trx
+    .deleteFrom('desk_exemptions')
+    .where('case_id', '=', found.id)
+    .returning('host')
+    .execute();
+  const own = await trx
+    .selectFrom('desk_entries as e')
+    .leftJoin('desk_cases as c', 'c.id', 'e.case_id')
+    .select('e.entry')
+    .where('e.lifted_by', '=', found.id)
+    .where('e.lifted_at', 'is not', null)
+    // Not what was listed by a decision that is undone itself.
+    .where((where) => where.or([where('e.case_id', 'is', null), where('c.status', '=', 'lifted')]))
+    .execute();
+  const changed = await putBack(
+    trx,
+    own.map((one) => one.entry),
+  );
+  for (const { host } of ended) await joinAnswered(trx, found.id, 'already-lifted', host);
+  return { action: 'unlift', changed };
+}
+
+/** Cases that were closed because the entry of this one stops their sites too. */
+export async function coveredBy(trx: DeskTransaction, id: string): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('desk_cases')
+    .select('id')
+    .where('duplicate_of', '=', id)
+    .where('reason_code', '=', 'covered')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
