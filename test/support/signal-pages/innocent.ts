@@ -142,6 +142,37 @@ const ABOUT_FRAUD: [string, string][] = [
   ],
 ];
 
+const PASSWORD_MANAGERS = [
+  'Import from 1Password and LastPass – Birch Vault',
+  'Your saved logins: Google, Facebook, PayPal – Birch Vault',
+  'Check your passwords – Birch Vault',
+  'KeeWeb',
+  'Passbolt | Log in',
+  'Psono - Self Hosted Password Manager',
+];
+
+/** Others who work with a bank, and say so. */
+const BANK_PARTNERS: [string, string][] = [
+  ['Santander Consumer – Partnerportal Birch Autohaus', 'Financing for our customers, with Santander.'],
+  ['Birch Mortgage Brokers – HSBC intermediary log in', 'Send and follow mortgage applications to HSBC.'],
+  ['Wells Fargo Advisors: Birch Valley Wealth Partners', 'Your adviser in Birch Valley. Client log in.'],
+  ['白桦谷保险代理 - 中国银行合作机构登录', '本机构为中国银行合作伙伴，员工请登录。'],
+  ['白樺谷車貸 - 國泰世華合作通路', '本通路與國泰世華合作辦理車貸，業務同仁請登入。'],
+  ['Birch Payments – works with PayPal and Alipay', 'Take card, PayPal and Alipay in your shop.'],
+];
+
+/** At home, by address and by the names that they give themselves. */
+const ROUTERS: [string, string][] = [
+  ['http://192.168.1.1/', 'Huawei'],
+  ['http://192.168.0.1/', 'TP-Link'],
+  ['http://192.168.31.1/', 'Xiaomi'],
+  ['http://10.0.0.1/', 'Xfinity'],
+  ['http://tplinkwifi.net/', 'TP-Link'],
+  ['http://fritz.box/', 'FRITZ!Box'],
+  ['http://vodafone.box/', 'Vodafone'],
+  ['http://router.birch-valley.org:8443/', 'ASUS'],
+];
+
 function page(name: string, url: string, title: string, body: string): MadePage {
   return { name, url, title, body };
 }
@@ -243,18 +274,13 @@ export const INNOCENT_PAGES: MadePage[] = [
     'Birch Valley Credit Union: personal loans',
     `<h1>Personal loans</h1><p>Loan approved in minutes. No processing fee.</p><form><input name="ssn" placeholder="Social security number"><input type="password" name="p"></form>`,
   ),
-  page(
-    'password manager',
-    HOST('vault'),
-    'Import from 1Password and LastPass – Birch Vault',
-    `<h1>Import your passwords</h1>${PASSWORD}`,
+  ...PASSWORD_MANAGERS.map((title, at) =>
+    page('password manager', HOST(`vault${at}`), title, `<h1>${title}</h1>${PASSWORD}`),
   ),
-  page(
-    'bank partner',
-    HOST('partner'),
-    'Santander Consumer – Partnerportal Birch Autohaus',
-    `<h1>Partnerportal</h1>${PASSWORD}`,
+  ...BANK_PARTNERS.map(([title, text], at) =>
+    page('bank partner', HOST(`partner${at}`), title, `<h1>${title}</h1><p>${text}</p>${PASSWORD}`),
   ),
-  page('router at home', 'http://192.168.1.1/', 'Huawei Login', `<h1>Huawei</h1>${PASSWORD}`),
-  page('router at home', 'http://vodafone.box/', 'Vodafone Login', `<h1>Vodafone</h1>${PASSWORD}`),
+  ...ROUTERS.map(([url, brand]) =>
+    page('router at home', url, `${brand} Login`, `<h1>${brand}</h1>${PASSWORD}`),
+  ),
 ];
