@@ -33,7 +33,7 @@ export class Chromium implements TestBrowser {
   private constructor(options: LaunchOptions) {
     this.#options = { ...options };
     this.#profile = options.profile ?? mkdtempSync(join(tmpdir(), 'sansi-chromium-'));
-    if (options.scripts === false) switchScriptsOff(this.#profile);
+    writeSettings(this.#profile, options);
   }
 
   static async launch(options: LaunchOptions): Promise<Chromium> {
@@ -176,6 +176,10 @@ export class Chromium implements TestBrowser {
     });
     this.#workers = null;
     if (this.#forced) await this.#untilInstalled();
+    if (this.#options.saveInto !== undefined) {
+      const session = await this.#context.browser()?.newBrowserCDPSession();
+      await session?.send('Browser.setDownloadBehavior', { behavior: 'default' });
+    }
     // Among restored tabs none is known to be blank.
     this.#aside = (restore ? null : this.#context.pages()[0]) ?? (await this.#context.newPage());
   }
@@ -348,10 +352,14 @@ class ChromiumTab extends TabBase {
 }
 
 /** What somebody sets in the browser's settings, for a profile that is still to be made. */
-function switchScriptsOff(profile: string): void {
+function writeSettings(profile: string, { scripts, saveInto }: LaunchOptions): void {
+  const settings = {
+    ...(scripts === false && { profile: { default_content_setting_values: { javascript: 2 } } }),
+    ...(saveInto !== undefined && { download: { default_directory: saveInto, prompt_for_download: false } }),
+  };
+  if (Object.keys(settings).length === 0) return;
   const folder = join(profile, 'Default');
   mkdirSync(folder, { recursive: true });
-  const settings = { profile: { default_content_setting_values: { javascript: 2 } } };
   writeFileSync(join(folder, 'Preferences'), JSON.stringify(settings));
 }
 

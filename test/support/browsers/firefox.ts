@@ -123,7 +123,7 @@ export class Firefox implements TestBrowser {
   }
 
   async #start(): Promise<void> {
-    const { extension, sitePort, headless = true, language, size, policy } = this.#options;
+    const { extension, sitePort, headless = true, language, size, policy, saveInto } = this.#options;
     this.#browser = await puppeteer.launch({
       browser: 'firefox',
       executablePath: findBrowser('firefox'),
@@ -136,6 +136,7 @@ export class Firefox implements TestBrowser {
       ...(policy ? { env: { ...process.env, HOME: homeWith(this.#profile, extension, policy) } } : {}),
       extraPrefsFirefox: {
         ...preferences(extension, sitePort, language),
+        ...(saveInto === undefined ? {} : savingInto(saveInto)),
         ...(this.#options.privateAlways ? { 'browser.privatebrowsing.autostart': true } : {}),
       },
     });
@@ -355,6 +356,14 @@ function preferences(extension: string, port: number, language?: string): Record
     'extensions.webextensions.keepStorageOnUninstall': true,
     'extensions.webextensions.keepUuidOnUninstall': true,
     ...(language ? { 'intl.locale.requested': language, 'intl.accept_languages': language } : {}),
+  };
+}
+
+function savingInto(folder: string): Record<string, unknown> {
+  return {
+    'browser.download.folderList': 2,
+    'browser.download.dir': folder,
+    'browser.download.always_ask_before_handling_new_types': false,
   };
 }
 

@@ -28,6 +28,8 @@ export interface LaunchOptions {
   scripts?: boolean;
   /** Have the extension installed for good, as a package: in Chromium by an administrator's policy. */
   forced?: boolean;
+  /** Where files are saved, as the browser itself does it: a driver would take them over, and no extension be asked. */
+  saveInto?: string;
   /** Width and height of the window in pixels. */
   size?: { width: number; height: number };
 }
