@@ -206,6 +206,13 @@ describe('what is said', () => {
     expect(await page.textContent('main')).not.toContain('CALL-0800-FAKE');
   });
 
+  it('has words where a worker of another version answers in a form of its own', async () => {
+    // That of the first version.
+    await open({ answers: { 'warning.open': INFO as never } });
+    await page.waitForSelector('[data-action="try-again"]');
+    expect(await page.locator('h1').count()).toBe(1);
+  });
+
   it('gives way to the notice in a frame', async () => {
     const frame = await pages.openFramed({ page: 'warning', hash: INFO.url, answers: ANSWERS });
     page = frame.page();

@@ -63,7 +63,12 @@ function notListed(url: string): void {
 }
 
 if (window.top === window) {
-  void start(location.hash.slice(1));
+  const url = location.hash.slice(1);
+  // After an update Chrome may have the worker of the version before answer, in a form of its own: words, not a blank.
+  start(url).catch((error: unknown) => {
+    console.error('Sansi: the warning could not be drawn.', error);
+    draw(<NoAnswer url={url} />);
+  });
   // Another address after '#' is another warning.
   addEventListener('hashchange', () => location.reload());
 } else {
