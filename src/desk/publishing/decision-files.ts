@@ -4,6 +4,7 @@
  *   decisions.csv   url,type,date,reason,source   an entry a line: `https://host/`, with a path, or an identifier
  *   exemptions.txt  a host or an identifier a line, lifted by appeals
  */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { writeWhole } from '../../files/write-whole.ts';
@@ -11,8 +12,15 @@ import { isIdentifier } from '../../list/identifiers/names.ts';
 import type { DeskDb } from '../db/open.ts';
 import { csvLine } from './csv.ts';
 
+const DECISIONS = 'decisions.csv';
+const EXEMPTIONS = 'exemptions.txt';
 /** Rows read at once, so that a long list is never in memory twice. */
 const PAGE = 5_000;
+
+/** Whether both files are in a folder, as they were when they were last written. */
+export function hasDecisionFiles(folder: string): boolean {
+  return [DECISIONS, EXEMPTIONS].every((file) => existsSync(join(folder, file)));
+}
 
 /** How often entries or exemptions have changed since the desk was made. */
 export async function currentRevision(db: DeskDb): Promise<number> {
@@ -40,8 +48,8 @@ export async function writeDecisionFiles(db: DeskDb, folder: string): Promise<Wr
       yield page;
     }
   }
-  await writeWhole(join(folder, 'decisions.csv'), counted(decisionsCsv(db)));
-  await writeWhole(join(folder, 'exemptions.txt'), counted(exemptionsText(db)));
+  await writeWhole(join(folder, DECISIONS), counted(decisionsCsv(db)));
+  await writeWhole(join(folder, EXEMPTIONS), counted(exemptionsText(db)));
   return { revision, pages };
 }
 

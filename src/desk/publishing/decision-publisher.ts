@@ -10,7 +10,7 @@ import type { DeskDb } from '../db/open.ts';
 import { entriesWaiting, takeBackRefused } from '../decisions/refuse.ts';
 import type { Log } from '../log.ts';
 import type { Refused } from '../options.ts';
-import { currentRevision, writeDecisionFiles } from './decision-files.ts';
+import { currentRevision, hasDecisionFiles, writeDecisionFiles } from './decision-files.ts';
 import { notePublished, publishedRevision, waitingSince } from './published.ts';
 import type { Turn } from './turn.ts';
 
@@ -81,8 +81,10 @@ export class DecisionPublisher {
     this.#times = parts.times ?? { debounceMs: DEBOUNCE_MS, firstPauseMs: FIRST_PAUSE_MS };
   }
 
-  /** At start: the files are made to say what the database says, and published if that is news. */
+  /** At start: the files are made to say what the database says, and published if that is news. Nobody waits for it where
+   * there are files, for those of a long list take a while. */
   async start(): Promise<void> {
+    if (hasDecisionFiles(this.#folder)) return this.#schedule(0);
     const revision = await this.#write();
     if (revision > (await publishedRevision(this.#db))) this.#schedule(0);
   }

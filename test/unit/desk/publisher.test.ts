@@ -1,6 +1,6 @@
 /** Several desks on one database: a decision is published once, and by another desk where its own has died. */
 
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -129,6 +129,41 @@ it('what waits for longer than a minute is late, and is out again once it is pub
   expect(await after(61)).toBe('late');
   await own.start();
   await expect.poll(() => after(61), { timeout: 20_000 }).toBeNull();
+  await own.close();
+  await db.destroy();
+}, 60_000);
+
+it('a start waits for no files but the first: those of a long list are written while the desk answers', async () => {
+  const folder = await folderWithDatabase();
+  const db = await openDatabase({ dataDir: folder, databaseUrl: null }, () => undefined);
+  const nothing = () => undefined;
+  const turn = async (work: () => Promise<boolean>) => ({ done: await work() });
+  const start = async () => {
+    const own = new DecisionPublisher({ db, folder, hook: null, turn, log: nothing, onResult: nothing });
+    await own.start();
+    return own;
+  };
+  const csv = () => readFileSync(join(folder, 'decisions.csv'), 'utf8');
+  await (await start()).close();
+  expect(csv()).toBe('url,type,date,reason,source\n');
+  await inTransaction(db, async (trx) => {
+    await trx
+      .insertInto('desk_entries')
+      .values({
+        ...{ entry: 'a.example/', host: 'a.example', type: 'loan', listed_on: '2026-01-02' },
+        ...{ reason: null, case_id: null, lifted_at: null },
+      })
+      .execute();
+    await bumpRevision(trx);
+  });
+  // Nothing can be read of the database meanwhile.
+  const held = gate();
+  const holding = db.connection().execute(() => held.opened);
+  const own = await start();
+  expect(csv()).not.toContain('a.example');
+  held.open();
+  await holding;
+  await expect.poll(csv, { timeout: 20_000 }).toContain('https://a.example/,loan,2026-01-02,,desk');
   await own.close();
   await db.destroy();
 }, 60_000);

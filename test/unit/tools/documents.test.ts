@@ -19,7 +19,7 @@ const DOCUMENTS = [
     .map((file) => `docs/${file}`),
 ];
 /** A path of the project between back quotes; what has a wildcard or a placeholder in it names several. */
-const QUOTED = /`((?:src|test|docs|public|\.ci)\/[^`\s*<>…]+)`/g;
+const QUOTED = /`((?:src|test|docs|deploy|public|\.ci)\/[^`\s*<>…]+)`/g;
 const LINK = /\]\(([^)#:\s]+)(?:#[^)]*)?\)/g;
 
 function read(document: string): string {
