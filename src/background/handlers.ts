@@ -104,6 +104,7 @@ export function handlers(parts: Parts): Handlers {
         judge: (url) => judge.judge(url, { incognito: inPrivateContext() }),
         about: async (url) => (await suspicion()).aboutAddress(url),
         identifiers: { lookups: library.lookups, settings },
+        desk: () => desks.reportDesk({ kind: 'unknown' }),
         language: locale(),
       });
     },

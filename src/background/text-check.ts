@@ -21,6 +21,8 @@ export interface TextCheckParts {
   /** What the signals say of an address that no list names. */
   about: (url: string) => Promise<{ suspect: boolean; why: string[] }>;
   identifiers: IdentifierParts;
+  /** Host of the desk that takes reports of what no list names. */
+  desk: () => Promise<string | null>;
   /** In which reasons are told. */
   language: Language;
 }
@@ -34,6 +36,7 @@ export async function checkText(text: string, parts: TextCheckParts): Promise<Te
   return {
     links,
     identifiers: await checkIdentifiers(text, parts.identifiers),
+    desk: await parts.desk(),
     unchecked: Math.max(0, found.length - MAX_LINKS),
     words: {
       suspect,

@@ -69,25 +69,42 @@ describe.each(BROWSERS)('the check page (%s)', (name) => {
     expect((await texts('[data-cue]')).filter((why) => why && why.length > 10)).toHaveLength(4);
   });
 
-  it('reads the codes of a picture and checks what they hold', async () => {
-    const code = encode(LISTED, { border: 4 }).data.map((row) => [...row]);
-    await page.evaluate(async (rows) => {
-      const side = rows.length * 5;
-      const canvas = new OffscreenCanvas(side * 2, side);
-      const context = canvas.getContext('2d')!;
-      context.fillStyle = '#fff';
-      context.fillRect(0, 0, side * 2, side);
-      context.fillStyle = '#000';
-      for (const [y, row] of rows.entries())
-        for (const [x, dark] of row.entries()) if (dark) context.fillRect(x * 5, y * 5, 5, 5);
-      const picture = new File([await canvas.convertToBlob()], 'code.png', { type: 'image/png' });
-      const items = new DataTransfer();
-      items.items.add(picture);
-      const field = document.querySelector<HTMLInputElement>('[name=picture]')!;
-      field.files = items.files;
-      field.dispatchEvent(new Event('change', { bubbles: true }));
-    }, code);
+  it.each(['chosen', 'pasted', 'dropped'])('reads the codes of a picture that is %s', async (how) => {
+    await page.goto(world.browser.extensionUrl('check'));
+    await page.waitFor('[name=picture]');
+    const code = encode(`${LISTED}?${how}`, { border: 4 }).data.map((row) => [...row]);
+    await page.evaluate(
+      async (rows, given) => {
+        const side = rows.length * 5;
+        const canvas = new OffscreenCanvas(side * 2, side);
+        const context = canvas.getContext('2d')!;
+        context.fillStyle = '#fff';
+        context.fillRect(0, 0, side * 2, side);
+        context.fillStyle = '#000';
+        for (const [y, row] of rows.entries())
+          for (const [x, dark] of row.entries()) if (dark) context.fillRect(x * 5, y * 5, 5, 5);
+        const picture = new File([await canvas.convertToBlob()], 'code.png', { type: 'image/png' });
+        const items = new DataTransfer();
+        items.items.add(picture);
+        const field = document.querySelector<HTMLInputElement>('[name=picture]')!;
+        if (given === 'chosen') {
+          field.files = items.files;
+          field.dispatchEvent(new Event('change', { bubbles: true }));
+        } else if (given === 'pasted') {
+          // Firefox makes no event of its own with files in it.
+          const paste = new Event('paste', { bubbles: true, cancelable: true });
+          document.body.dispatchEvent(Object.defineProperty(paste, 'clipboardData', { value: items }));
+        } else {
+          const place = document.querySelector('.picture-drop')!;
+          place.dispatchEvent(
+            new DragEvent('drop', { dataTransfer: items, bubbles: true, cancelable: true }),
+          );
+        }
+      },
+      code,
+      how,
+    );
     await page.waitFor('[data-codes="1"] [data-code=address] [data-verdict=listed]');
-    expect(await texts('[data-code] .code-text')).toEqual([LISTED]);
+    expect(await texts('[data-code] .code-text')).toEqual([`${LISTED}?${how}`]);
   });
 });

@@ -217,6 +217,7 @@ export const ANSWERS: WorkerAnswers = {
   'text.check': {
     links: [],
     identifiers: [],
+    desk: 'desk.example',
     unchecked: 0,
     words: { suspect: false, kind: null, cues: [] },
   },

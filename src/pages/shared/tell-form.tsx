@@ -1,5 +1,5 @@
 /**
- * Something to tell a desk about one site: in the person's own words, with the whole address only where its box is
+ * Something to tell a desk about one site, or about a number, a name, a wallet or an account: in the person's own words, with the whole address only where its box is
  * ticked, and with all that goes out shown beforehand.
  */
 import { useState } from 'preact/hooks';
@@ -14,8 +14,8 @@ import { Note } from './parts.tsx';
 
 export interface TellFormProps {
   about: Pick<ReportDraft, 'kind' | 'host' | 'type'>;
-  /** The address of the page, canonical. */
-  url: string;
+  /** The address of the page, canonical; null where it is about none. */
+  url: string | null;
   /** What is told to whom, and what happens then. */
   text: string;
   /** What goes out besides what is filled in. */
@@ -30,7 +30,7 @@ export function TellForm({ about, url, text, more }: TellFormProps) {
   const draft: ReportDraft = {
     ...about,
     note: note.trim(),
-    evidence: withAddress ? { address: url.slice(0, MAX_REPORTED_ADDRESS) } : {},
+    evidence: withAddress && url !== null ? { address: url.slice(0, MAX_REPORTED_ADDRESS) } : {},
   };
   if (state === 'done') {
     return (
@@ -44,9 +44,11 @@ export function TellForm({ about, url, text, more }: TellFormProps) {
     <div class="stack">
       <p>{text}</p>
       <Field name={`${kind}-note`} label={t(`warning_${kind}Note`)} rows={3} value={note} onInput={setNote} />
-      <Check name={`${kind}-address`} checked={withAddress} onChange={setWithAddress}>
-        {t('warning_tellAddress')}
-      </Check>
+      {url !== null && (
+        <Check name={`${kind}-address`} checked={withAddress} onChange={setWithAddress}>
+          {t('warning_tellAddress')}
+        </Check>
+      )}
       <div class="stack-tight">
         <p class="field-label">{t('warning_tellPreview')}</p>
         <ul class="preview">

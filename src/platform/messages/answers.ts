@@ -211,6 +211,8 @@ export interface CheckedLink {
 export interface TextCheck {
   links: CheckedLink[];
   identifiers: CheckedIdentifier[];
+  /** Host of the desk that takes reports of what no list names; null where none does. */
+  desk: string | null;
   /** Links behind the last that was looked up. */
   unchecked: number;
   /** What the words say: whether they are suspect, of which kind of fraud, and why, the weightiest first. */

@@ -23,7 +23,8 @@ const SUSPICIOUS = {
       why: ['The address imitates “paypal”.'],
     },
   ],
-  identifiers: [],
+  identifiers: [{ kind: 'line', value: 'anna_88', listing: null }],
+  desk: 'desk.example',
   unchecked: 0,
   words: {
     suspect: true,

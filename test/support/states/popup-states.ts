@@ -77,6 +77,7 @@ const CHECKED = {
       listing: { ...LISTED_SHOP, expression: 'account:822/123456789012' },
     },
   ],
+  desk: 'desk.example',
   unchecked: 3,
   words: { suspect: false, kind: null, cues: [] },
 } as const satisfies WorkerAnswers['text.check'] & object;

@@ -26,13 +26,14 @@ const judgeOf = (listed: string) => ({
     (url.includes(listed) ? { kind: 'listed', listing } : { kind: 'unknown' }) as Verdict,
   about,
   identifiers,
+  desk: async () => 'desk.example',
   language: 'en' as const,
 });
 
 vi.stubGlobal('navigator', { languages: [] });
 
 it('identifiers are named with the entry that lists them, national numbers by the region', async () => {
-  const { identifiers: found } = await checkText(
+  const { identifiers: found, desk } = await checkText(
     '加LINE：Anna_88，電話 0912-345-678，Telegram：@somebody',
     judgeOf('evil'),
   );
@@ -41,6 +42,7 @@ it('identifiers are named with the entry that lists them, national numbers by th
     { kind: 'line', value: 'anna_88', listing: { ...listing, expression: 'line:anna_88' } },
     { kind: 'tel', value: '+886912345678', listing: { ...listing, expression: 'tel:+886912345678' } },
   ]);
+  expect(desk).toBe('desk.example');
 });
 
 it('a listed site is found in words without a space, in either reading', async () => {

@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { unlinked } from '../../../dissuasion/address-parts.ts';
-import { FRAUD_TYPES, type FraudType } from '../../../dissuasion/fraud-types.ts';
+import type { FraudType } from '../../../dissuasion/fraud-types.ts';
 import { t } from '../../../platform/i18n.ts';
 import type { TabStatus } from '../../../platform/messages/answers.ts';
 import { send } from '../../../platform/messages/send.ts';
@@ -14,7 +14,7 @@ import { Select } from '../../form/select.tsx';
 import { useAct } from '../../hooks/act.ts';
 import { Button, Field } from '../../shared/controls.tsx';
 import { Note } from '../../shared/parts.tsx';
-import { reportedTypeKey } from '../../words/fraud-type.ts';
+import { typeOptions } from '../../words/fraud-type.ts';
 import { WaysOut } from '../ways-out.tsx';
 import { draftOf, emptyForm, type ReportForm } from './draft.ts';
 import { Evidence } from './evidence.tsx';
@@ -72,12 +72,6 @@ function useHeadingFocus(change: unknown) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [change]);
   return heading;
-}
-
-/** 'Not sure' comes first and is set at the start. */
-function typeOptions(): { value: FraudType; words: string }[] {
-  const named = FRAUD_TYPES.filter((type) => type !== 'other');
-  return ['other' as const, ...named].map((type) => ({ value: type, words: t(reportedTypeKey(type)) }));
 }
 
 interface FormProps {

@@ -1,12 +1,22 @@
 /**
  * The telephone numbers, messengers' names, wallets and accounts of a message, those that a list names first.
  */
+import type { FraudType } from '../../../dissuasion/fraud-types.ts';
 import { t } from '../../../platform/i18n.ts';
 import type { CheckedIdentifier } from '../../../platform/messages/answers.ts';
 import { fraudTypeKey } from '../../words/fraud-type.ts';
 import { Note, VerdictSign } from '../parts.tsx';
+import { ReportIdentifier } from './report-identifier.tsx';
 
-export function FoundIdentifiers({ found }: { found: readonly CheckedIdentifier[] }) {
+export interface FoundIdentifiersProps {
+  found: readonly CheckedIdentifier[];
+  /** Host of the desk that takes reports of those that no list names; null where none does. */
+  desk: string | null;
+  /** The kind of fraud that the words around them speak of. */
+  guess: FraudType | null;
+}
+
+export function FoundIdentifiers({ found, desk, guess }: FoundIdentifiersProps) {
   const [listed, others] = [found.filter(isListed), found.filter((one) => !isListed(one))];
   return (
     <>
@@ -25,6 +35,9 @@ export function FoundIdentifiers({ found }: { found: readonly CheckedIdentifier[
                 <p class="small">
                   {t(fraudTypeKey(listing.type))} · {t('popup_listedBy', listing.listName)}
                 </p>
+              )}
+              {listing === null && desk !== null && (
+                <ReportIdentifier name={`${kind}:${value}`} guess={guess} desk={desk} />
               )}
             </li>
           );

@@ -8,7 +8,7 @@ import { Note, VerdictSign } from '../parts.tsx';
 import { FoundIdentifiers } from './found-identifiers.tsx';
 
 export function FoundInText({ found }: { found: TextCheck }) {
-  const { links, identifiers, words, unchecked } = found;
+  const { links, identifiers, words, unchecked, desk } = found;
   const anyListed = links.some(({ verdict }) => verdict.kind !== 'unknown');
   const isClear =
     !words.suspect &&
@@ -25,7 +25,7 @@ export function FoundInText({ found }: { found: TextCheck }) {
           ))}
         </ul>
       )}
-      {identifiers.length > 0 && <FoundIdentifiers found={identifiers} />}
+      {identifiers.length > 0 && <FoundIdentifiers found={identifiers} desk={desk} guess={words.kind} />}
       {unchecked > 0 && <Note tone="caution">{t('popup_checkMore', links.length, unchecked)}</Note>}
       {anyListed && <Note tone="danger">{t('popup_checkListed')}</Note>}
       {isClear && <p class="soft">{t('check_noSign')}</p>}
