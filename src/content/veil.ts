@@ -3,15 +3,19 @@
  *
  * The root is made transparent by an important inline style, which no style sheet or animation of the page
  * overrides and which leaves layout and focus as they are. A page that takes it away gets it back before
- * the next frame: mutation observers run as soon as the page's script returns.
+ * the next frame: mutation observers run as soon as the page's script returns. What is painted outside of the root
+ * (scroll bars, view transitions, backdrops) is left to veil.css, which goes by the root's style.
  */
 import { focusIsInFrame, HeldInput } from './input.ts';
+import { isOpenInShadow } from './shadow-top-layer.ts';
 
 /** `transition`: else a page could start a slow one from its own opacity to ours, and stay visible. */
 const TRANSPARENT: readonly [[string, string], [string, string]] = [
   ['opacity', '0'],
   ['transition', 'none'],
 ];
+/** How a browser writes it, by which veil.css goes. */
+const MARK = 'opacity: 0 !important';
 /** Dialogs and popovers are painted above the root and ignore its opacity, but not this. */
 const EMPTY: [string, string] = ['content-visibility', 'hidden'];
 /** For a document that is going: not even a blank frame of it. */
@@ -49,6 +53,7 @@ export class Veil {
   readonly #watch = new MutationObserver(() => this.#put());
   readonly #onWeak: () => void;
   #isWeak = false;
+  #looking = 0;
 
   /** @param onWeak the page's own styles may win over the veil's, or what it opens is painted above it: somebody else
    * is to hide the document */
@@ -67,6 +72,7 @@ export class Veil {
       this.#cover = [...TRANSPARENT];
       window.addEventListener('beforetoggle', this.#empty, { capture: true });
       this.#put();
+      this.#look();
     }
     if (seen && focusIsInFrame()) this.#input.distrust();
   }
@@ -76,6 +82,7 @@ export class Veil {
     this.#held = false;
     this.#watch.disconnect();
     window.removeEventListener('beforetoggle', this.#empty, { capture: true });
+    cancelAnimationFrame(this.#looking);
     this.#takeOff();
     // Last: what is not painted cannot be given the focus back.
     this.#input.release();
@@ -92,6 +99,13 @@ export class Veil {
   readonly #empty = (event: Event): void => {
     if ((event as ToggleEvent).newState === 'open') this.#add(EMPTY);
   };
+
+  /** In shadow roots it opens unheard: looked for before each frame that is painted. */
+  #look(): void {
+    if (this.#cover.includes(EMPTY)) return;
+    if (!isOpenInShadow(document)) this.#looking = requestAnimationFrame(() => this.#look());
+    else this.#add(EMPTY);
+  }
 
   #add(cover: [string, string]): void {
     if (this.#cover.includes(cover)) return;
@@ -110,7 +124,7 @@ export class Veil {
       this.#hadStyle = root.hasAttribute('style');
       this.#wanted.clear();
     }
-    if (root?.style) this.#putOn(root.style);
+    if (root?.style) this.#putOn(root);
     else if (root) {
       this.#putSheet();
       this.#weak();
@@ -133,12 +147,16 @@ export class Veil {
     this.#isWeak = true;
   }
 
-  #putOn(style: CSSStyleDeclaration): void {
+  #putOn(root: StyledRoot): void {
+    const { style } = root;
     for (const [name, cover] of this.#cover) {
       const value = style.getPropertyValue(name);
       const priority = style.getPropertyPriority(name);
-      if (priority === 'important' && value === this.#written.get(name)) continue;
+      const isOurs = priority === 'important' && value === this.#written.get(name);
+      if (isOurs && root.getAttribute('style')?.includes(MARK)) continue;
       this.#wanted.set(name, { value, priority });
+      // Else a page's own words for the same value would stay.
+      style.removeProperty(name);
       style.setProperty(name, cover, 'important');
       this.#written.set(name, style.getPropertyValue(name));
     }

@@ -36,8 +36,10 @@ const common = {
 /** The whole manifest of one edition. */
 export function manifestFor(edition: Edition) {
   if (edition !== 'firefox') {
+    const [guard, ...others] = common.content_scripts;
     return {
       ...common,
+      content_scripts: [{ ...guard, css: ['src/content/veil.css'] }, ...others],
       // The first in which dialogs say that they are about to open: the veil rests on it.
       minimum_chrome_version: '132',
       incognito: 'split' as const,
