@@ -116,7 +116,12 @@ const removal = new Removal({ tabs, makers, warnings, cautions });
 const stopping = { tabs, verdicts, makers, warnings, cautions, removal, judge, onVerdict, onTrouble };
 const documents = new Documents(stopping);
 const blocks = mayBlock();
-const navigation = new Navigation({ ...stopping, blocks, packaged });
+const navigation = new Navigation({
+  ...stopping,
+  blocks,
+  packaged,
+  lookAround: () => recheckTabs(stopping),
+});
 const watch = __BROWSER__ === 'chrome' ? new RequestWatch({ ...stopping, blocks }) : null;
 const blocking =
   __BROWSER__ === 'firefox' || __MANAGED__

@@ -2,7 +2,6 @@
  * Watches where tabs go, by the browser's navigation events. In Chrome a listed page is replaced while it is still
  * being asked for where the worker is fast enough; whatever gets through is held by its veil and replaced then.
  */
-import type { WebNavigation } from 'webextension-polyfill';
 import { browser } from '../../platform/browser.ts';
 import { isMade, pageAddress } from '../page-address.ts';
 import { isStopPage, stoppedAddress } from './addresses.ts';
@@ -29,6 +28,8 @@ export interface NavigationParts {
   blocks: Promise<boolean>;
   /** The verdict on what a tab shows now. */
   onVerdict: OnVerdict;
+  /** Has all open tabs judged anew. */
+  lookAround: () => Promise<void>;
   onTrouble: (trouble: 'failed') => void;
 }
 
@@ -53,14 +54,17 @@ export class Navigation {
     webNavigation.onBeforeNavigate.addListener(on((event) => this.#before(event)));
     webNavigation.onErrorOccurred.addListener(on((event) => this.#failed(event)));
     webNavigation.onCommitted.addListener(on((event) => this.#committed(event)));
-    const changes = new ChangedAddresses(async (event) => (await this.#listed(event)) !== null);
+    const changes = new ChangedAddresses({
+      isListed: async (event) => (await this.#listed(event)) !== null,
+      lookAround: this.#parts.lookAround,
+      listen: (wanted) => {
+        for (const event of [webNavigation.onHistoryStateUpdated, webNavigation.onReferenceFragmentUpdated])
+          if (wanted) event.addListener(changed);
+          else event.removeListener(changed);
+      },
+    });
     const changed = on((event) => changes.follow(event));
-    webNavigation.onHistoryStateUpdated.addListener(
-      changed as (details: WebNavigation.OnHistoryStateUpdatedDetailsType) => void,
-    );
-    webNavigation.onReferenceFragmentUpdated.addListener(
-      changed as (details: WebNavigation.OnReferenceFragmentUpdatedDetailsType) => void,
-    );
+    changes.begin();
   }
 
   async #before(event: NavigationEvent): Promise<void> {
