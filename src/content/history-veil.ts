@@ -3,13 +3,14 @@
  * again. It is an animation, which ends by itself: the script that would end it may be gone by then.
  */
 import { LONGEST_HOLD } from '../platform/limits.ts';
+import { rootOf } from './root.ts';
 
 let veil: Animation | null = null;
 
 /** From now on. It stands still as long as the page is in the history. */
 export function veilForHistory(): void {
   veil?.cancel();
-  veil = document.documentElement?.animate({ opacity: [0, 0] }, LONGEST_HOLD) ?? null;
+  veil = rootOf(document)?.animate({ opacity: [0, 0] }, LONGEST_HOLD) ?? null;
 }
 
 /** The page is back, and its check holds it. */

@@ -5,6 +5,7 @@
  */
 import { pagePath } from '../platform/page-paths.ts';
 import { api } from './api.ts';
+import { rootOf } from './root.ts';
 
 const HTML = 'http://www.w3.org/1999/xhtml';
 
@@ -20,7 +21,7 @@ export class KeySink {
 
   /** Takes the focus, from whatever the page has given it to since. Call it when the page's script has returned. */
   take(): void {
-    const root = document.documentElement;
+    const root = rootOf(document);
     if (!root) return;
     if (this.#holder?.parentNode === root) {
       this.#frame?.focus();

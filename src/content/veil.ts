@@ -7,6 +7,7 @@
  * (scroll bars, view transitions, backdrops) is left to veil.css, which goes by the root's style.
  */
 import { focusIsInFrame, HeldInput } from './input.ts';
+import { rootOf } from './root.ts';
 import { isOpenInShadow } from './shadow-top-layer.ts';
 
 /** `transition`: else a page could start a slow one from its own opacity to ours, and stay visible. */
@@ -29,7 +30,7 @@ export function isVeiledAround(): boolean {
   try {
     for (let at: Window = window; at !== at.parent; ) {
       at = at.parent;
-      const style = (at.document.documentElement as StyledRoot | null)?.style;
+      const style = (rootOf(at.document) as StyledRoot | null)?.style;
       if (style?.getPropertyValue(name) === cover && style.getPropertyPriority(name) === 'important')
         return true;
     }
@@ -103,8 +104,9 @@ export class Veil {
   /** In shadow roots it opens unheard: looked for before each frame that is painted. */
   #look(): void {
     if (this.#cover.includes(EMPTY)) return;
-    if (!isOpenInShadow(document)) this.#looking = requestAnimationFrame(() => this.#look());
-    else this.#add(EMPTY);
+    const root = rootOf(document);
+    if (root && isOpenInShadow(root)) this.#add(EMPTY);
+    else this.#looking = requestAnimationFrame(() => this.#look());
   }
 
   #add(cover: [string, string]): void {
@@ -115,7 +117,7 @@ export class Veil {
 
   #put(): void {
     if (!this.#held) return;
-    const root = document.documentElement as StyledRoot | null;
+    const root = rootOf(document) as StyledRoot | null;
     // `document.open()` takes away every listener and the root; both are put back here.
     this.#input.hold();
     if (root && root !== this.#root) {

@@ -26,6 +26,7 @@ const ALWAYS = [
   'a scroll bar by its own word',
   'a scroll bar of its body',
   'the backdrop of its root',
+  'a form that is named as the root',
   'a root that says in its own words that it cannot be seen',
 ];
 const KINDS = [...new Set([...ALWAYS, ...part(Object.keys(VEIL_KINDS), 6)])];

@@ -133,6 +133,12 @@ export const VEIL_KINDS: Record<string, SiteReply> = {
       document.documentElement.showPopover();`),
     style(`html::backdrop{${FILL};display:block!important}`),
   ),
+  'a form that is named as the root': html(
+    `<form name="documentElement">Loud</form>${script(`setInterval(() => {
+      document.firstElementChild.removeAttribute('style');
+    }, 1)`)}`,
+    style(`html,body{background:${LOUD}}`),
+  ),
   'the backdrop of its root': html(
     script(`document.documentElement.popover = 'manual';
       document.documentElement.showPopover();`),
