@@ -22,6 +22,8 @@ export function anyShadowRootOf(element: Element): ShadowRoot | null {
   if (element.shadowRoot) return element.shadowRoot;
   const own = (element as Firefox).openOrClosedShadowRoot;
   if (own !== undefined) return own;
+  // Chromium refuses to answer about any other one.
+  if (!(element instanceof HTMLElement)) return null;
   if (!HOSTS.has(element.localName) && !isCustom(element)) return null;
   return (chrome as Finder).dom?.openOrClosedShadowRoot(element) ?? null;
 }
