@@ -3,12 +3,9 @@
  * pglite|postgresql`. Each of 32 senders sends its next report when the last was answered. Prints one line of JSON.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { putEmptyDatabase } from '../support/desk-template.ts';
-import { postgresPrograms, startPostgres } from '../unit/desk/support/postgres.ts';
+import { deskDatabase } from './desk-database.ts';
 import { startDeskProgram } from './desk-program.ts';
 
 export interface DeskIntakeFigures {
@@ -27,14 +24,8 @@ const REPORTS = 10_000;
 /** Reports name so many sites: many are about one that others have reported too. */
 const SITES = 4_000;
 
-const database = process.argv[2] === 'postgresql' ? 'postgresql' : 'pglite';
-const programs = postgresPrograms();
-if (database === 'postgresql' && programs === null) throw new Error('There is no PostgreSQL here.');
-// As it is run: a commit is on the disk before it is acknowledged.
-const server = database === 'postgresql' ? await startPostgres(programs!, { durable: true }) : null;
-const folder = mkdtempSync(join(tmpdir(), 'sansi-desk-bench-'));
-if (server === null) await putEmptyDatabase(folder);
-const { child, url } = await startDeskProgram(folder, (await server?.newDatabase()) ?? null);
+const place = await deskDatabase({ durable: true });
+const { child, url } = await startDeskProgram(place.folder, place.databaseUrl);
 const agent = new Agent({ keepAlive: true, maxSockets: SENDERS });
 const times: number[] = [];
 let next = 0;
@@ -45,14 +36,13 @@ const peakMegabytes = peakOf(child.pid ?? 0);
 const ended = new Promise((resolve) => child.once('exit', resolve));
 child.kill('SIGKILL');
 await ended;
-await server?.stop();
+await place.remove();
 agent.destroy();
-rmSync(folder, { recursive: true, force: true });
 
 times.sort((a, b) => a - b);
 const at = (part: number): number => times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0;
 const figures: DeskIntakeFigures = {
-  database,
+  database: place.database,
   reports: times.length,
   perSecond: times.length / seconds,
   medianMs: at(0.5),

@@ -4,16 +4,12 @@
  * Prints one line of JSON.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { type DeskDb, openDatabase } from '../../src/desk/db/open.ts';
 import { readReport } from '../../src/desk/intake/read-report.ts';
 import { storeReports } from '../../src/desk/intake/store.ts';
-import { putEmptyDatabase } from '../support/desk-template.ts';
 import { Reviewer } from '../unit/desk/support/client.ts';
-import { postgresPrograms, startPostgres } from '../unit/desk/support/postgres.ts';
+import { deskDatabase } from './desk-database.ts';
 import { startDeskProgram } from './desk-program.ts';
 import { median } from './median.ts';
 
@@ -38,13 +34,8 @@ const ENTRIES = 1_000_000;
 const BATCH = 500;
 const ENTRY_PAGE = 50_000;
 
-const database = process.argv[2] === 'postgresql' ? 'postgresql' : 'pglite';
-const programs = postgresPrograms();
-if (database === 'postgresql' && programs === null) throw new Error('There is no PostgreSQL here.');
-const server = database === 'postgresql' ? await startPostgres(programs!) : null;
-const folder = mkdtempSync(join(tmpdir(), 'sansi-desk-bench-'));
-if (server === null) await putEmptyDatabase(folder);
-const databaseUrl = (await server?.newDatabase()) ?? null;
+const place = await deskDatabase({ durable: false });
+const { database, folder, databaseUrl } = place;
 const db = await openDatabase({ dataDir: folder, databaseUrl }, () => {});
 await fill(db);
 await db.destroy();
@@ -77,8 +68,7 @@ process.stdout.write(`${JSON.stringify(figures)}\n`);
 const ended = new Promise((resolve) => child.once('exit', resolve));
 child.kill('SIGKILL');
 await ended;
-await server?.stop();
-rmSync(folder, { recursive: true, force: true });
+await place.remove();
 
 async function firstOf(): Promise<string> {
   const page = await reviewer.html('/groups/report/flood.example');
