@@ -1,8 +1,7 @@
 /**
  * The short name of a kind of fraud: of a listed site, and in a report, where 'other' is 'not sure'.
  */
-import { FRAUD_TYPES, type FraudType } from '../../dissuasion/fraud-types.ts';
-import { t } from '../../platform/i18n.ts';
+import type { FraudType } from '../../dissuasion/fraud-types.ts';
 import { type KindKey, type MessageKey, underscored } from '../../platform/message-key.ts';
 
 /** The message key of `type`'s name. */
@@ -13,10 +12,4 @@ export function fraudTypeKey(type: FraudType): KindKey {
 /** The same for a report: nobody has to know the kind. */
 export function reportedTypeKey(type: FraudType): MessageKey {
   return type === 'other' ? 'popup_reportTypeOther' : fraudTypeKey(type);
-}
-
-/** What somebody who reports chooses from: 'not sure' comes first and is set at the start. */
-export function typeOptions(): { value: FraudType; words: string }[] {
-  const named = FRAUD_TYPES.filter((type) => type !== 'other');
-  return ['other' as const, ...named].map((type) => ({ value: type, words: t(reportedTypeKey(type)) }));
 }

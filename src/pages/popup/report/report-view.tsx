@@ -14,7 +14,7 @@ import { Select } from '../../form/select.tsx';
 import { useAct } from '../../hooks/act.ts';
 import { Button, Field } from '../../shared/controls.tsx';
 import { Note } from '../../shared/parts.tsx';
-import { typeOptions } from '../../words/fraud-type.ts';
+import { typeOptions } from '../../words/type-options.ts';
 import { WaysOut } from '../ways-out.tsx';
 import { draftOf, emptyForm, type ReportForm } from './draft.ts';
 import { Evidence } from './evidence.tsx';

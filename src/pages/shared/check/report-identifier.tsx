@@ -6,7 +6,7 @@ import { useState } from 'preact/hooks';
 import type { FraudType } from '../../../dissuasion/fraud-types.ts';
 import { t } from '../../../platform/i18n.ts';
 import { Select } from '../../form/select.tsx';
-import { typeOptions } from '../../words/fraud-type.ts';
+import { typeOptions } from '../../words/type-options.ts';
 import { Fold } from '../controls.tsx';
 import { TellForm } from '../tell-form.tsx';
 
