@@ -115,7 +115,7 @@ describe.each(BROWSERS)('%s', (name) => {
       };
       await expect.poll(isOut, PATIENT).toBe(true);
       await pause(1500);
-      expect(await isOut()).toBe(true);
+      expect(await isOut(), await own.url()).toBe(true);
       await own.close();
     }
   });

@@ -25,7 +25,7 @@ export async function leaveWarning(tabId: number, warned: Warned, tabs: Tabs): P
   const back = pageBefore(warning?.previous ?? null, browser.runtime.getURL(''));
   const now = Date.now();
   const way = wayOut(warning, now);
-  tabs.of(tabId).left = warning && { host: new URL(warning.url).host, at: now, back };
+  tabs.of(tabId).left = warning && { host: new URL(warning.url).host, at: now, isBack: false, back };
   if (way === 'close') return close(tabId);
   if (warning) await warned.noteLeft(warning, now);
   if (way === 'back' && (await goBack(tabId))) return;
@@ -38,7 +38,7 @@ export async function leaveContinued(tabId: number, url: string, warned: Warned,
   const back = pageBefore((await warned.get(tabId))?.previous ?? null, browser.runtime.getURL(''));
   const { host } = new URL(url);
   const leads = back !== null && (back.startsWith('about:') || new URL(back).host !== host);
-  tabs.of(tabId).left = { host, at: Date.now(), back: leads ? back : null };
+  tabs.of(tabId).left = { host, at: Date.now(), isBack: false, back: leads ? back : null };
   await browser.tabs.update(tabId, { url: warned.wayOut(tabId, url) }).catch(() => undefined);
 }
 

@@ -29,8 +29,9 @@ export interface TabRecord {
   warning: Warning | null;
   /** When and to which host the tab was sent on last. */
   forwarded: { host: string; at: number } | null;
-  /** Whose warning somebody left here last, when, and the page before it, until it has been opened by its address. */
-  left: { host: string; at: number; back: string | null } | null;
+  /** Whose warning somebody left here last; when, or when the page came that this led to (`isBack`); and the page
+   * before the warning, until it has been opened by its address. */
+  left: { host: string; at: number; isBack: boolean; back: string | null } | null;
   /** Listed hosts in frames that the page has been told of. */
   told: Set<string>;
   /** Frames of the page that did not go by themselves. */

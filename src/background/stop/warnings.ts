@@ -17,8 +17,10 @@ import { type Warning, warningSchema } from './warning.ts';
 const MOST = 300;
 /** A tab that is sent on by itself more often than this within a while is in a loop. */
 const FORWARD_PAUSE = 10_000;
-/** Milliseconds in which a page that somebody went back to is taken to have led forward again by itself. */
+/** Milliseconds in which a page that somebody went back to is taken to have led forward again by itself, from its
+ * arrival on, and how long it may take to arrive: a slow computer is no reason to warn again. */
 const BACK_AGAIN = 3_000;
+const ARRIVES_WITHIN = 30_000;
 
 export class Warnings {
   readonly #cell = new Cell('session', 'warnings', v.array(warningSchema), []);
@@ -34,7 +36,9 @@ export class Warnings {
 
   /** A page that was not stopped is in the tab now. */
   shown(tabId: number, url: string): void {
-    this.#tabs.of(tabId).shown = url;
+    const record = this.#tabs.of(tabId);
+    record.shown = url;
+    if (record.left?.isBack === false) Object.assign(record.left, { isBack: true, at: Date.now() });
   }
 
   /**
@@ -58,7 +62,8 @@ export class Warnings {
    * no way out through that page. */
   wasJustLeft(tabId: number, url: string): boolean {
     const { left } = this.#tabs.of(tabId);
-    return left !== null && isWithin(BACK_AGAIN, left.at) && left.host === new URL(url).host;
+    if (left === null || left.host !== new URL(url).host) return false;
+    return isWithin(left.isBack ? BACK_AGAIN : ARRIVES_WITHIN, left.at);
   }
 
   /** Chrome may keep the listed address, or the warning, twice in the history: back leads from the one to the other

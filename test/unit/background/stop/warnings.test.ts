@@ -41,6 +41,17 @@ describe.each([false, true])('leaving (private window: %s)', (incognito) => {
     expect([...tabs.values()].map(({ windowId }) => windowId)).toEqual([7]);
   });
 
+  it('takes a page that came back late, and leads here again, for no way out', async () => {
+    tabs.set(1, { id: 1, windowId: 7, url: 'http://news.example/', incognito });
+    await stopAndLeave();
+    vi.advanceTimersByTime(8_000);
+    warnings.shown(1, 'http://news.example/');
+    vi.advanceTimersByTime(2_000);
+    expect(warnings.wasJustLeft(1, LISTED)).toBe(true);
+    vi.advanceTimersByTime(2_000);
+    expect(warnings.wasJustLeft(1, LISTED)).toBe(false);
+  });
+
   it('leads to the calm page again once a minute has gone by', async () => {
     await stopAndLeave();
     vi.advanceTimersByTime(61_000);
