@@ -6,7 +6,7 @@ import { BROWSERS, type Tab } from '../support/browsers/types.ts';
 import { page } from '../support/site-pages.ts';
 import { isSeen, PATIENT, typeMeanwhile, waitForNotice, waitForWarning } from '../support/steps.ts';
 import { part, times } from '../support/thorough.ts';
-import { NOTHING, unseen, untilHeard, watchfulPage, whatItSaw } from '../support/watchful-site.ts';
+import { NOTHING, unseenWhileBusy, untilHeard, watchfulPage, whatItSaw } from '../support/watchful-site.ts';
 import { World } from '../support/world.ts';
 
 const HOST = 'evil-fraud.test';
@@ -186,7 +186,7 @@ describe.each(BROWSERS)('a hostile page (%s)', (name) => {
           .then(() => tab.waitForUrl(world.browser.extensionUrl('warning')));
         await typeMeanwhile(tab, warned);
       }
-      expect(whatItSaw(world.sites, HOST)).toMatchObject(unseen(worker));
+      expect(whatItSaw(world.sites, HOST)).toMatchObject(unseenWhileBusy(worker));
     });
   });
 

@@ -17,6 +17,10 @@ const HOSTS = { 'a host': 'whole-fraud.test', 'a path': 'shared.test' } as const
 const CONTROL = 'harmless.test';
 
 const markup = JSON.stringify(watchfulMarkup(MADE)).replaceAll('<', '\\u003c');
+/** What is made is held as long as the page that makes it: its time counts from that page's. */
+const BEGAN = `const began = performance.timeOrigin + performance.getEntriesByType('navigation')[0].responseStart;
+const markup = '<script>began = ' + began + '</' + 'script>' + ${markup};
+`;
 const BLOB = `URL.createObjectURL(new Blob([markup], { type: 'text/html' }))`;
 
 /** Script of the listed page, run as soon as it is there. */
@@ -55,7 +59,7 @@ describe.each(BROWSERS)('%s', (name) => {
     });
     for (const host of [...Object.values(HOSTS), CONTROL])
       world.sites.route(host, '/bad', ({ query }) => ({
-        body: page(host, `<script>const markup = ${markup};\n${SCRIPTS[query.get('way') ?? '']}</script>`),
+        body: page(host, `<script>${BEGAN}${SCRIPTS[query.get('way') ?? '']}</script>`),
       }));
   });
   afterAll(() => world?.close());
