@@ -19,7 +19,12 @@ const list = join(folder, 'list');
 let publicKey = '';
 
 function sansi(args: string[], input = '') {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], { input, encoding: 'utf8' });
+  const { status, stdout, ...rest } = spawnSync(process.execPath, [BIN, ...args], {
+    input,
+    encoding: 'utf8',
+  });
+  // What is being done is said where it takes more than a moment, as on a busy machine.
+  const stderr = rest.stderr.replace(/^.*…\n/gm, '');
   return { status, stdout, stderr, lines: stdout.split('\n').filter((line) => line !== '') };
 }
 

@@ -257,7 +257,9 @@ describe('decisions as small changes', () => {
     expect((await twins.indexes())[0].version).toBe(1);
   });
 
-  it('cost a client some bytes of the guard set, whichever version it has', async () => {
+  it('cost a client some bytes of the guard set, whichever version it has', {
+    timeout: 120_000,
+  }, async () => {
     const twins = new Twins(`${madeUpHosts(2000).join('\n')}\n`);
     let desk: Desk = { entries: new Map(), exempt: new Set() };
     await twins.first(desk);
