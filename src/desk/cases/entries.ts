@@ -3,6 +3,7 @@
  */
 import type { Selectable } from 'kysely';
 import { entryExpression, entryText } from '../../list/paths.ts';
+import { literally } from '../db/like.ts';
 import type { DeskDb } from '../db/open.ts';
 import type { EntryTable, ExemptionTable } from '../db/schema.ts';
 import type { DeskTransaction } from '../db/transaction.ts';
@@ -11,11 +12,7 @@ import { coveringEntries, reaches } from './entry.ts';
 const MAX_SHOWN = 200;
 
 function pattern(search: string): string {
-  return `%${search
-    .trim()
-    .toLowerCase()
-    .replaceAll('[.]', '.')
-    .replace(/[\\%_]/g, '\\$&')}%`;
+  return `%${literally(search.trim().toLowerCase().replaceAll('[.]', '.'))}%`;
 }
 
 export function findEntries(db: DeskDb, search: string): Promise<Selectable<EntryTable>[]> {
@@ -50,6 +47,27 @@ export async function exemptionOf(db: DeskDb | DeskTransaction, host: string): P
     .where('host', 'in', hosts)
     .executeTakeFirst();
   return found?.host ?? null;
+}
+
+/** Whether an entry is on the list. */
+export async function isOn(db: DeskDb, entry: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('desk_entries')
+    .select('entry')
+    .where('entry', '=', entry)
+    .where('lifted_at', 'is', null)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Whether this very host is exempt. */
+export async function isExempt(db: DeskDb | DeskTransaction, host: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('desk_exemptions')
+    .select('host')
+    .where('host', '=', host)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 /** Whether an entry was on the list and has been taken off. */

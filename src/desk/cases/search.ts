@@ -8,6 +8,7 @@ import { MAX_HOST } from '../../basics/domain.ts';
 import { DAY_MS } from '../../basics/moments.ts';
 import { type FraudType, isFraudType } from '../../dissuasion/fraud-types.ts';
 import { SUSPECT } from '../../signals/score.ts';
+import { literally } from '../db/like.ts';
 import type { DeskDb } from '../db/open.ts';
 import type { CaseKind, DeskTables } from '../db/schema.ts';
 import { PAGE_SIZE, type QueueRow, type Slice, sliceOf } from './queue.ts';
@@ -105,7 +106,7 @@ function named(where: Where, text: string) {
 }
 
 function containing(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  return `%${literally(text)}%`;
 }
 
 /** What somebody has copied, as hosts are kept: without scheme and path, defanged or not, in letters of any script. */

@@ -15,19 +15,19 @@ export type Case = Selectable<CaseTable>;
 
 /** The case, still undecided and locked, so that two reviewers cannot decide it at once. */
 export async function lockOpenCase(trx: DeskTransaction, id: string): Promise<Case> {
-  const found = await trx
-    .selectFrom('desk_cases')
-    .selectAll()
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst();
-  if (found === undefined) throw new Problem('case-unknown');
+  const found = await lockCase(trx, id);
   if (found.status !== 'received' && found.status !== 'reviewing') throw new Problem('case-decided');
   return found;
 }
 
 /** The case, decided and locked. */
 export async function lockDecidedCase(trx: DeskTransaction, id: string): Promise<Case> {
+  const found = await lockCase(trx, id);
+  if (found.decided_at === null) throw new Problem('undo-nothing');
+  return found;
+}
+
+async function lockCase(trx: DeskTransaction, id: string): Promise<Case> {
   const found = await trx
     .selectFrom('desk_cases')
     .selectAll()
@@ -35,7 +35,6 @@ export async function lockDecidedCase(trx: DeskTransaction, id: string): Promise
     .forUpdate()
     .executeTakeFirst();
   if (found === undefined) throw new Problem('case-unknown');
-  if (found.decided_at === null) throw new Problem('undo-nothing');
   return found;
 }
 

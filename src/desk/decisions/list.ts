@@ -11,6 +11,7 @@ import { exemptionOf } from '../cases/entries.ts';
 import { coveringEntries, type Entry, parseEntry, reaches } from '../cases/entry.ts';
 import { recountGroups } from '../cases/groups.ts';
 import { openCases } from '../cases/open-case.ts';
+import { literally } from '../db/like.ts';
 import type { DeskDb } from '../db/open.ts';
 import { idRows } from '../db/rows.ts';
 import { type DeskTransaction, inTransaction } from '../db/transaction.ts';
@@ -104,7 +105,7 @@ async function closeCovered(trx: DeskTransaction, entry: Entry, id: string): Pro
     .where('kind', '=', 'report')
     .where('domain', '=', groupOf(entry.host))
     .where('status', 'in', ['received', 'reviewing'])
-    .where('site', 'like', `%.${entry.host.replace(/[\\%_]/g, '\\$&')}`)
+    .where('site', 'like', `%.${literally(entry.host)}`)
     .orderBy('id')
     .forUpdate()
     .execute();

@@ -2,6 +2,7 @@
  * Changes of the list without a case: an entry is taken off or put back, an exemption ended or given again. Each undoes
  * the other.
  */
+import { isExempt } from '../cases/entries.ts';
 import type { DeskDb } from '../db/open.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { bumpRevision, writeHistory } from './case-record.ts';
@@ -68,12 +69,7 @@ export async function restoreExemption(db: DeskDb, host: string, reviewer: strin
       .where('a.entry', '=', host)
       .orderBy('a.seq', 'desc')
       .executeTakeFirst();
-    const exempt = await trx
-      .selectFrom('desk_exemptions')
-      .select('host')
-      .where('host', '=', host)
-      .executeTakeFirst();
-    if (ended === undefined || exempt !== undefined) throw new Problem('case-decided');
+    if (ended === undefined || (await isExempt(trx, host))) throw new Problem('case-decided');
     await addExemption(trx, host, ended.reason, ended.case_id);
     await writeHistory(trx, { caseId: ended.case_id, reviewer, action: 'reexempt', entry: host });
     await bumpRevision(trx);

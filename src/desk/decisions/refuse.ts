@@ -9,7 +9,7 @@ import { inTransaction } from '../db/transaction.ts';
 import type { Refused } from '../options.ts';
 import { bumpRevision, writeHistories } from './case-record.ts';
 import { takeOff } from './desk-list.ts';
-import { joinAnswered, reopenCases } from './reopen.ts';
+import { joinAnswered, OPENED_MEANWHILE, reopenCases } from './reopen.ts';
 import { coveredBy } from './undo.ts';
 
 /** Entries of decisions that no published version contains yet, up to a revision. */
@@ -45,13 +45,12 @@ export async function takeBackRefused(db: DeskDb, { entry, reason }: Refused): P
       if (first === undefined) return;
       await takeOff(trx, [entry], null);
       await joinAnswered(trx, first, 'already-listed', entry);
-      const covered: string[] = [];
-      for (const id of ids) covered.push(...(await coveredBy(trx, id)));
+      const covered = await coveredBy(trx, ids);
       await reopenCases(trx, [...ids, ...covered]);
       await trx.updateTable('desk_cases').set({ refusal: reason }).where('id', 'in', ids).execute();
       await writeHistories(trx, ids, { reviewer: '', action: 'refuse', entry });
       await bumpRevision(trx, ids);
     },
-    ['23505'],
+    OPENED_MEANWHILE,
   );
 }

@@ -7,9 +7,13 @@ import { isIdentifier } from '../../list/identifiers/names.ts';
 import { entryExpression, entryText } from '../../list/paths.ts';
 import { coveringEntries } from '../cases/entry.ts';
 import { recountGroups } from '../cases/groups.ts';
+import { literally } from '../db/like.ts';
 import { idRows, textRows } from '../db/rows.ts';
 import type { ReasonCode } from '../db/schema.ts';
 import type { DeskTransaction } from '../db/transaction.ts';
+
+/** The database's word where a report has opened another case of a site at the same time: to be tried again. */
+export const OPENED_MEANWHILE = ['23505'];
 
 export async function reopenCases(trx: DeskTransaction, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
@@ -70,7 +74,7 @@ export async function joinAnswered(
   const host = isIdentifier(entry) ? entry : entry.split('/')[0]!;
   const { rows } = await sql<{ id: string; host: string }>`
     select id, host from desk_reports where case_id is null and closed_code = ${code}
-      and (host = ${host} or host like ${`%.${host.replace(/[\\%_]/g, '\\$&')}`})`.execute(trx);
+      and (host = ${host} or host like ${`%.${literally(host)}`})`.execute(trx);
   const hosts = [...new Set(rows.map((row) => row.host))];
   const covering = new Map(hosts.map((one) => [one, coveringEntries(one, null)]));
   const standing = await standingAmong(trx, [...covering.values()].flat(), code);

@@ -3,7 +3,9 @@
  * decision and says who has undone it.
  */
 import type { DeskDb } from '../db/open.ts';
+import { idRows } from '../db/rows.ts';
 import { type DeskTransaction, inTransaction } from '../db/transaction.ts';
+import type { Role } from '../roles.ts';
 import {
   bumpRevision,
   type Case,
@@ -14,11 +16,16 @@ import {
 } from './case-record.ts';
 import { putBack, takeBackListing } from './desk-list.ts';
 import { Problem } from './problem.ts';
-import { joinAnswered, reopenCases } from './reopen.ts';
+import { joinAnswered, OPENED_MEANWHILE, reopenCases } from './reopen.ts';
 
 /** Whether undoing the decision on a case changes the list. */
 export function undoPublishes({ status }: Pick<Case, 'status'>): boolean {
   return status === 'listed' || status === 'lifted';
+}
+
+/** Who may undo it: whoever may change the list, where that changes it. */
+export function undoRole(found: Pick<Case, 'status'>): Role {
+  return undoPublishes(found) ? 'publisher' : 'reviewer';
 }
 
 export async function undoDecision(db: DeskDb, id: string, reviewer: string): Promise<Case> {
@@ -29,15 +36,14 @@ export async function undoDecision(db: DeskDb, id: string, reviewer: string): Pr
       // It follows another case's decision: that is the one to undo.
       if (found.reason_code === 'covered') throw new Problem('undo-covered');
       const { action, changed } = await takeBack(trx, found);
-      const covered = await coveredBy(trx, id);
+      const covered = await coveredBy(trx, [id]);
       await reopenCases(trx, [id, ...covered]);
       await writeHistory(trx, { caseId: id, reviewer, action, entry: found.entry });
       await writeHistories(trx, covered, { reviewer, action: 'uncover', entry: found.entry });
       if (undoPublishes(found)) await bumpRevision(trx, [id, ...changed]);
       return found;
     },
-    // A report has opened another case of the site at the same time.
-    ['23505'],
+    OPENED_MEANWHILE,
   );
 }
 
@@ -74,12 +80,12 @@ async function takeBack(
   return { action: 'unlift', changed };
 }
 
-/** Cases that were closed because the entry of this one stops their sites too. */
-export async function coveredBy(trx: DeskTransaction, id: string): Promise<string[]> {
+/** Cases that were closed because the entry of one of these stops their sites too. */
+export async function coveredBy(trx: DeskTransaction, ids: readonly string[]): Promise<string[]> {
   const rows = await trx
     .selectFrom('desk_cases')
     .select('id')
-    .where('duplicate_of', '=', id)
+    .where('duplicate_of', 'in', idRows(ids))
     .where('reason_code', '=', 'covered')
     .orderBy('id')
     .execute();

@@ -11,7 +11,7 @@ import { Problem } from '../decisions/problem.ts';
 import { confirmListing, type Decider, proposeListing, withdrawProposal } from '../decisions/propose.ts';
 import { rejectCase } from '../decisions/reject.ts';
 import { releaseCase, takeCase } from '../decisions/take.ts';
-import { undoDecision, undoPublishes } from '../decisions/undo.ts';
+import { undoDecision, undoPublishes, undoRole } from '../decisions/undo.ts';
 import type { Desk } from '../desk.ts';
 import type { Role } from '../roles.ts';
 import type { WordKey } from '../words/say.ts';
@@ -132,7 +132,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
       kind: null,
       decides: false,
       publishes: undoPublishes,
-      role: (found) => (undoPublishes(found) ? 'publisher' : 'reviewer'),
+      role: undoRole,
       done: () => 'doneUndone',
       run: ({ db }, id, who) => undoDecision(db, id, who.reviewer),
     },

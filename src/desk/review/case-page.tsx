@@ -9,7 +9,7 @@ import type { CaseFile } from '../cases/case-file.ts';
 import { defang, defangHost } from '../cases/defang.ts';
 import type { ActionTable, CaseKind } from '../db/schema.ts';
 import { refusalWords } from '../decisions/problem.ts';
-import { undoPublishes } from '../decisions/undo.ts';
+import { undoRole } from '../decisions/undo.ts';
 import { groupOf } from '../sites/group-of.ts';
 import { DecisionForms } from './decision-forms.tsx';
 import { Done, type DoneWords, UndoButton } from './done.tsx';
@@ -146,8 +146,7 @@ function Outcome({ file, view }: { file: CaseFile; view: View }) {
           <a href={`${view.base}/cases/${found.duplicate_of}`}>{t('followsCase')}</a>
         </p>
       )}
-      {found.reason_code === 'covered' ||
-      !may(view, undoPublishes(found) ? 'publisher' : 'reviewer') ? null : (
+      {found.reason_code === 'covered' || !may(view, undoRole(found)) ? null : (
         <Form file={file} view={view} action="undo">
           <p class="hint">{t('undoHint')}</p>
           <UndoButton view={view} />

@@ -3,8 +3,8 @@
  * said to be.
  */
 import { defang, defangHost } from '../cases/defang.ts';
-import { isNoLongerExempt, isOff } from '../cases/entries.ts';
-import { undoPublishes } from '../decisions/undo.ts';
+import { isExempt, isNoLongerExempt, isOff, isOn } from '../cases/entries.ts';
+import { undoRole } from '../decisions/undo.ts';
 import type { Desk } from '../desk.ts';
 import { ACTIONS } from './actions.ts';
 import type { ReviewContext } from './context.ts';
@@ -26,7 +26,7 @@ export async function decidedWords(desk: Desk, c: ReviewContext): Promise<DoneWo
   if (found === undefined) return null;
   const view = viewOf(desk, c, c.get('session'));
   const words = view.t(action.done(found.kind), { host: defangHost(found.site) });
-  const mayUndo = found.decided_at !== null && may(view, undoPublishes(found) ? 'publisher' : 'reviewer');
+  const mayUndo = found.decided_at !== null && may(view, undoRole(found));
   if (action.decides && mayUndo) return { words, undo: { path: `/cases/${id}/undo`, fields: {} } };
   const waits = name === 'propose' && found.proposed_entry !== null;
   return { words, undo: waits ? { path: `/cases/${id}/withdraw`, fields: {} } : null };
@@ -45,32 +45,13 @@ export async function changedWords(desk: Desk, c: ReviewContext): Promise<DoneWo
     const undo = { path: '/exemptions/restore', fields: { host: ended } };
     return { words: t('doneUnexempted', { host: defangHost(ended) }), undo };
   }
-  if (restored && (await isOn(desk, restored))) {
+  if (restored && (await isOn(desk.db, restored))) {
     const undo = { path: '/entries/remove', fields: { entry: restored } };
     return { words: t('doneRestored', { host: defang(restored) }), undo };
   }
-  if (again && (await isExempt(desk, again))) {
+  if (again && (await isExempt(desk.db, again))) {
     const undo = { path: '/exemptions/remove', fields: { host: again } };
     return { words: t('doneReexempted', { host: defangHost(again) }), undo };
   }
   return null;
-}
-
-async function isOn(desk: Desk, entry: string): Promise<boolean> {
-  const found = await desk.db
-    .selectFrom('desk_entries')
-    .select('entry')
-    .where('entry', '=', entry)
-    .where('lifted_at', 'is', null)
-    .executeTakeFirst();
-  return found !== undefined;
-}
-
-async function isExempt(desk: Desk, host: string): Promise<boolean> {
-  const found = await desk.db
-    .selectFrom('desk_exemptions')
-    .select('host')
-    .where('host', '=', host)
-    .executeTakeFirst();
-  return found !== undefined;
 }
