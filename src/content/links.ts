@@ -56,7 +56,6 @@ export class LinkMarks {
   /** What the links say whose marks the page took away: drawn by these words. */
   readonly #contested = new Set<string>();
   readonly #tip = new LinkTip((link) => this.#wordsOf(link));
-  #anyMarked = false;
   #planned = false;
   #asking = false;
 
@@ -197,7 +196,7 @@ export class LinkMarks {
   #mark(link: Link, mark: LinkMark): void {
     const takenAway = this.#marks.set(link, mark);
     if (!this.#marks.has(link)) return;
-    if (!this.#anyMarked) this.#begin();
+    if (this.#rootsMarked.size === 0) this.#begin();
     this.#rootsMarked.add(link.getRootNode());
     if (mark === 'listed') this.#listen(link);
     // A page that takes marks away still cannot take away how its own address looks.
@@ -210,7 +209,6 @@ export class LinkMarks {
 
   /** The first link of the document is marked. */
   #begin(): void {
-    this.#anyMarked = true;
     keepOutOfCopies((ms) => this.#hide(ms));
     this.#watch();
     void ask('links.draw', { href: null, on: true }).then((answer) => this.#drawn(answer?.words ?? ''));
