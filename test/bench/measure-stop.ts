@@ -3,10 +3,12 @@
  * paints, keys typed, over many navigations of each kind, worker warm and cold, with a list of full size on the
  * device: `measure-stop.ts [--names 8366400] [--times 200] [--browsers chrome,firefox]`. Prints one JSON document.
  */
+
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { isSeen } from '../support/browsers/script.ts';
 import { BROWSERS, type BrowserName, type Tab } from '../support/browsers/types.ts';
-import { guardNames, isSeen, typeMeanwhile } from '../support/steps.ts';
+import { guardNames, typeMeanwhile } from '../support/steps.ts';
 import { watchfulPage, whatItSaw } from '../support/watchful-site.ts';
 import type { World } from '../support/world.ts';
 import { FullSize, PLACES, type Place } from './full-world.ts';

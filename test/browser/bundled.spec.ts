@@ -1,6 +1,7 @@
 /**
  * The list in the package: it protects from the first second, with no list server anywhere.
  */
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,10 +10,11 @@ import { bundledList } from '../../src/tools/bundled-list.ts';
 import { RULE_SETS, type StaticRule } from '../../src/tools/static-rules.ts';
 import { REAL_SOURCE, REAL_TYPE, realHosts } from '../run/start/real-list.ts';
 import { launchBrowser } from '../support/browsers/launch.ts';
+import { isSeen } from '../support/browsers/script.ts';
 import { BROWSERS, type TestBrowser } from '../support/browsers/types.ts';
 import { LIST_HOST, testBuild, testKey } from '../support/extension-build.ts';
 import { SiteServer } from '../support/site-server.ts';
-import { continueAnyway, isSeen, listStates, waitForGuard, waitForWarning } from '../support/steps.ts';
+import { continueAnyway, listStates, waitForGuard, waitForWarning } from '../support/steps.ts';
 import { TestList } from '../support/test-list.ts';
 
 describe.each(BROWSERS)('the bundled list (%s)', (name) => {

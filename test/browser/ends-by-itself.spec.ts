@@ -2,10 +2,12 @@
  * Whatever Sansi does to a page ends by itself when Sansi ends: nobody is left with a white or a marked page, at
  * whatever stage it was.
  */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isSeen } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
 import { page } from '../support/site-pages.ts';
-import { isSeen, PATIENT, waitForWarning } from '../support/steps.ts';
+import { PATIENT, waitForWarning } from '../support/steps.ts';
 import { World } from '../support/world.ts';
 
 const HELD = 6;

@@ -2,13 +2,15 @@
  * Files that a listed site sends in ways that show no page of it: behind a redirect, into a frame or an object, and
  * made by its own script. In Chrome with the permission to look at downloads, without which they may be saved.
  */
+
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isSeen } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
 import { page } from '../support/site-pages.ts';
-import { isSeen, PATIENT } from '../support/steps.ts';
+import { PATIENT } from '../support/steps.ts';
 import { buildWithDownloads } from '../support/with-downloads.ts';
 import { World } from '../support/world.ts';
 

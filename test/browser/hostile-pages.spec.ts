@@ -1,12 +1,14 @@
 /**
  * Pages that work against Sansi: what they try, and that it does not help them.
  */
+
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isSeen } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
 import { page } from '../support/site-pages.ts';
-import { isSeen, PATIENT, typeMeanwhile, waitForNotice, waitForWarning } from '../support/steps.ts';
+import { PATIENT, typeMeanwhile, waitForNotice, waitForWarning } from '../support/steps.ts';
 import { part, times } from '../support/thorough.ts';
-import { NOTHING, unseenWhileBusy, untilHeard, watchfulPage, whatItSaw } from '../support/watchful-site.ts';
+import { NOTHING, unseen, untilHeard, watchfulPage, whatItSaw } from '../support/watchful-site.ts';
 import { World } from '../support/world.ts';
 
 const HOST = 'evil-fraud.test';
@@ -186,7 +188,7 @@ describe.each(BROWSERS)('a hostile page (%s)', (name) => {
           .then(() => tab.waitForUrl(world.browser.extensionUrl('warning')));
         await typeMeanwhile(tab, warned);
       }
-      expect(whatItSaw(world.sites, HOST)).toMatchObject(unseenWhileBusy(worker));
+      expect(whatItSaw(world.sites, HOST)).toMatchObject(unseen(worker));
     });
   });
 

@@ -2,10 +2,12 @@
  * Ways around the warning that are none: sign-in dialogs behind redirects, the reader, an opener, a page that leads
  * back again, an old service worker; and what going on keeps.
  */
+
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isSeen } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
 import { page } from '../support/site-pages.ts';
-import { continueAnyway, isSeen, PATIENT, waitForWarning } from '../support/steps.ts';
+import { continueAnyway, PATIENT, waitForWarning } from '../support/steps.ts';
 import { NOTHING, unseen, watchfulPage, whatItSaw } from '../support/watchful-site.ts';
 import { World } from '../support/world.ts';
 

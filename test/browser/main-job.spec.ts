@@ -3,16 +3,9 @@
  * marks on links, the popup.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sleep, until } from '../support/browsers/script.ts';
+import { isSeen, sleep, until } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
-import {
-  answerQuestions,
-  continueAnyway,
-  isSeen,
-  openPopup,
-  pageFacts,
-  waitForWarning,
-} from '../support/steps.ts';
+import { answerQuestions, continueAnyway, openPopup, pageFacts, waitForWarning } from '../support/steps.ts';
 import { World } from '../support/world.ts';
 
 const HOUR = 3_600_000;

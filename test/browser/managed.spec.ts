@@ -3,11 +3,11 @@
  * or by path, gets one, in any way that leads there, and without an answer no page is let through.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { until } from '../support/browsers/script.ts';
+import { isSeen, until } from '../support/browsers/script.ts';
 import type { Tab } from '../support/browsers/types.ts';
 import { testBuild } from '../support/extension-build.ts';
 import { page } from '../support/site-pages.ts';
-import { continueAnyway, isSeen, PATIENT, waitForWarning } from '../support/steps.ts';
+import { continueAnyway, PATIENT, waitForWarning } from '../support/steps.ts';
 import { NOTHING, watchfulPage, whatItSaw } from '../support/watchful-site.ts';
 import { World } from '../support/world.ts';
 

@@ -2,13 +2,15 @@
  * JavaScript switched off for all sites, as careful people do: Chromium then runs the content scripts, but none of
  * their timers. Links are marked all the same, and no page is held for a worker that does not answer.
  */
+
 import { rmSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { brokenBuild } from '../support/broken-build.ts';
 import { launchBrowser } from '../support/browsers/launch.ts';
+import { isSeen } from '../support/browsers/script.ts';
 import { page } from '../support/site-pages.ts';
 import { SiteServer } from '../support/site-server.ts';
-import { isSeen, waitForWarning } from '../support/steps.ts';
+import { waitForWarning } from '../support/steps.ts';
 import { World } from '../support/world.ts';
 
 it('links are marked, and listed pages are stopped', async () => {

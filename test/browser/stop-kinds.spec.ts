@@ -3,10 +3,10 @@
  * innocent site's service worker or speculation rules lead to, private windows, and a frame whose page is told.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { until } from '../support/browsers/script.ts';
+import { isSeen, until } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
 import { page } from '../support/site-pages.ts';
-import { continueAnyway, isSeen, PATIENT, waitForNotice, waitForWarning } from '../support/steps.ts';
+import { continueAnyway, PATIENT, waitForNotice, waitForWarning } from '../support/steps.ts';
 import { warmAndCold } from '../support/thorough.ts';
 import { NOTHING, unseen, watchfulPage, whatItSaw } from '../support/watchful-site.ts';
 import { World } from '../support/world.ts';

@@ -3,10 +3,10 @@
  * place, in a window, in a frame. Listed as a whole host or by a path on a host that others share.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { sleep } from '../support/browsers/script.ts';
+import { isSeen, sleep } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
 import { page } from '../support/site-pages.ts';
-import { isSeen, PATIENT, typeMeanwhile, waitForWarning } from '../support/steps.ts';
+import { PATIENT, typeMeanwhile, waitForWarning } from '../support/steps.ts';
 import { warmAndCold } from '../support/thorough.ts';
 import { NOTHING, unseen, untilHeard, watchfulMarkup, whatItSaw } from '../support/watchful-site.ts';
 import { World } from '../support/world.ts';

@@ -2,16 +2,11 @@
  * Every way to a listed page: whether the browser's own rules know the host (guarded) or only the worker does,
  * and whether the worker is awake or has to be started first.
  */
+
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isSeen } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
-import {
-  guardNames,
-  isSeen,
-  PATIENT,
-  typeMeanwhile,
-  waitForNotice,
-  waitForWarning,
-} from '../support/steps.ts';
+import { guardNames, PATIENT, typeMeanwhile, waitForNotice, waitForWarning } from '../support/steps.ts';
 import { warmAndCold } from '../support/thorough.ts';
 import { NOTHING, unseen, watchfulPage, whatItSaw } from '../support/watchful-site.ts';
 import { World } from '../support/world.ts';

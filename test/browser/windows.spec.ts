@@ -3,12 +3,12 @@
  * is on its way and cut off by a restart, and after it.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sleep, until } from '../support/browsers/script.ts';
+import { isSeen, sleep, until } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
 import { LIST_HOST } from '../support/extension-build.ts';
 import { gate } from '../support/gate.ts';
 import type { SiteReply, SiteRequest } from '../support/site-messages.ts';
-import { continueAnyway, isSeen, listStates, openPopup, waitForWarning } from '../support/steps.ts';
+import { continueAnyway, listStates, openPopup, waitForWarning } from '../support/steps.ts';
 import { World } from '../support/world.ts';
 
 const OLD = 'invest-fraud.test';

@@ -43,9 +43,6 @@ export async function typeMeanwhile(tab: Tab, going: Promise<unknown>): Promise<
   await settled;
 }
 
-/** For a page: nothing holds it (any more). A held one does not hear a click. */
-export const isSeen = (): boolean => getComputedStyle(document.documentElement).opacity === '1';
-
 /** Waits until a frame of the tab shows the notice in the place of a listed document. In Firefox the driver is
  * late to learn that a frame was redirected: `asking`, a page of the extension, asks the browser. */
 export async function waitForNotice(browser: TestBrowser, asking: Tab, tab: Tab): Promise<void> {

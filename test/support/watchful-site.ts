@@ -81,12 +81,8 @@ export const NOTHING: Seen = {
   early: { painted: false, keys: 0 },
 };
 
-/** What a site may have seen at the most that Chrome's own rules do not know: it may be asked for, and run unseen. A
- * worker that is started first may take longer than a page is held (measure-stop.ts counts how often). */
+/** What a site may have seen at the most that Chrome's own rules do not know: it may be asked for, and run unseen. On a
+ * busy machine any answer may come after the hold, that of a worker which is started first most of all: measure-stop.ts
+ * counts how often. The nightly form asks a warm worker for all of it. */
 export const unseen = (worker: string): Partial<Seen> =>
-  worker === 'cold' ? { early: NOTHING.early } : { painted: false, keys: 0 };
-
-/** The same of a page that keeps the processor busy itself: on a busy machine any answer may come after the hold. The
- * nightly form asks for all of it. */
-export const unseenWhileBusy = (worker: string): Partial<Seen> =>
-  times(1, 0) ? unseen(worker) : { early: NOTHING.early };
+  worker === 'warm' && times(1, 0) ? { painted: false, keys: 0 } : { early: NOTHING.early };

@@ -312,7 +312,7 @@ class ChromiumTab extends TabBase {
     return (await frame.evaluate(callSource(fn, args))) as R;
   }
 
-  async click(selector: string, { button = 'left' }: ClickOptions = {}): Promise<void> {
+  protected async clickOn(selector: string, { button = 'left' }: ClickOptions): Promise<void> {
     await this.#page.click(selector, { button, timeout: 15_000, noWaitAfter: true });
   }
 

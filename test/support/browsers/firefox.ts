@@ -244,8 +244,7 @@ class FirefoxTab extends TabBase {
     return (await frame.evaluate(callSource(fn, args))) as R;
   }
 
-  async click(selector: string, { button = 'left' }: ClickOptions = {}): Promise<void> {
-    await this.waitFor(selector);
+  protected async clickOn(selector: string, { button = 'left' }: ClickOptions): Promise<void> {
     await this.#page.click(selector, { button });
   }
 

@@ -29,6 +29,9 @@ export async function until<R>(
   }
 }
 
+/** For a page: nothing holds it (any more). A held one does not hear a click. */
+export const isSeen = (): boolean => getComputedStyle(document.documentElement).opacity === '1';
+
 /** A browser that is replacing a document may leave a question about it unanswered. */
 export function withLimit<R>(work: Promise<R>, ms: number): Promise<R> {
   let timer: NodeJS.Timeout;

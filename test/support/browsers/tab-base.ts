@@ -1,7 +1,7 @@
 /**
  * The part of a tab that is the same in both browsers: waiting, and its number in the extension API.
  */
-import { callSource, until, withLimit } from './script.ts';
+import { callSource, isSeen, until, withLimit } from './script.ts';
 import type { ClickOptions, Tab, TestBrowser, WaitOptions } from './types.ts';
 
 /** How long a single question to a page may stay open. */
@@ -23,7 +23,8 @@ export abstract class TabBase implements Tab {
     fn: (...args: A) => R,
     ...args: A
   ): Promise<R>;
-  abstract click(selector: string, options?: ClickOptions): Promise<void>;
+  /** Clicks what is on the page by now. */
+  protected abstract clickOn(selector: string, options: ClickOptions): Promise<void>;
   abstract type(selector: string, text: string): Promise<void>;
   abstract press(key: string): Promise<void>;
   abstract compose(letters: string, text: string): Promise<void>;
@@ -66,6 +67,13 @@ export abstract class TabBase implements Tab {
       async () => `Waited in vain for ${start}; the tab is at ${await this.#whereNow()}`,
       timeout,
     );
+  }
+
+  /** A person clicks what they see: a page that is still held would not hear it. */
+  async click(selector: string, options: ClickOptions = {}): Promise<void> {
+    await this.waitFor(selector);
+    await this.waitFor(isSeen);
+    await this.clickOn(selector, options);
   }
 
   async id(): Promise<number> {
