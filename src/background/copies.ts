@@ -5,7 +5,7 @@
  */
 import { browser } from '../platform/browser.ts';
 import { i18nReady, t } from '../platform/i18n.ts';
-import { underscored } from '../platform/message-key.ts';
+import { fraudTypeKey } from '../platform/message-key.ts';
 import type { CheckedIdentifier } from '../platform/messages/answers.ts';
 import { sendToPage } from '../platform/messages/send-to-page.ts';
 import { isCommand } from '../signals/copied-command.ts';
@@ -80,7 +80,7 @@ async function wordsOf(text: string, parts: CopiesParts): Promise<string | null>
   const { value, listing } = wallet;
   return listing === null
     ? t('caution_copiedWallet', value)
-    : t('caution_copiedListed', value, t(`fraudType_${underscored(listing.type)}`));
+    : t('caution_copiedListed', value, t(fraudTypeKey(listing.type)));
 }
 
 /** In each document of the page, beside its scripts. It stands alone: the browser sends its text there.

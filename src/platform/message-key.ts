@@ -20,10 +20,10 @@ import type warning from './locales/warning.en.json';
 import type welcome from './locales/welcome.en.json';
 
 /** The names of the kinds of fraud stand with the kinds (src/dissuasion/data); the build adds them. */
-export type KindKey = `fraudType_${Underscored<FraudType>}`;
+export type FraudTypeKey = `fraudType_${Underscored<FraudType>}`;
 
 export type MessageKey =
-  | KindKey
+  | FraudTypeKey
   | keyof (typeof badge & typeof caution & typeof common & typeof extension & typeof harm & typeof left)
   | keyof (typeof link & typeof listError & typeof notice & typeof options & typeof popup)
   | keyof (typeof check & typeof continued & typeof warning & typeof welcome);
@@ -38,4 +38,9 @@ export type Underscored<Text extends string> = Text extends `${infer Head}-${inf
 
 export function underscored<Text extends string>(text: Text): Underscored<Text> {
   return text.replaceAll('-', '_') as Underscored<Text>;
+}
+
+/** The message key of the name of `type`; tools/locales.ts makes the texts. */
+export function fraudTypeKey(type: FraudType): FraudTypeKey {
+  return `fraudType_${underscored(type)}`;
 }

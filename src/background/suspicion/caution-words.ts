@@ -2,16 +2,14 @@
  * What the banner and the question before a field say.
  */
 import { locale, t } from '../../platform/i18n.ts';
-import { underscored } from '../../platform/message-key.ts';
+import { fraudTypeKey } from '../../platform/message-key.ts';
 import type { CautionWords, HoldWords } from '../../platform/messages/answers.ts';
 import { reasonWords } from '../../signals/reason-words.ts';
 import type { Reason } from '../../signals/score.ts';
 
 /** Reasons in the person's language. */
 export function wordsOf(reasons: readonly Reason[]): string[] {
-  return reasons.map((reason) =>
-    reasonWords(reason, locale(), (kind) => t(`fraudType_${underscored(kind)}`)),
-  );
+  return reasons.map((reason) => reasonWords(reason, locale(), (kind) => t(fraudTypeKey(kind))));
 }
 
 export function cautionWords(host: string, reasons: string[]): CautionWords {

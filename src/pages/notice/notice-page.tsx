@@ -2,11 +2,12 @@
  * The small notice that stands where a listed frame would have been. It offers nothing that could be
  * misused from the page around it: no way on, only a link to the whole warning in a tab of its own.
  */
+
 import { t } from '../../platform/i18n.ts';
+import { fraudTypeKey } from '../../platform/message-key.ts';
 import type { NoticeInfo } from '../../platform/messages/answers.ts';
 import { pagePath } from '../../platform/page-paths.ts';
 import { Icon } from '../shared/icons.tsx';
-import { fraudTypeKey } from '../words/fraud-type.ts';
 
 /** @param stopped null: the worker says nothing of it; then the notice names no site. */
 export function NoticePage({ stopped }: { stopped: NoticeInfo['stopped'] }) {

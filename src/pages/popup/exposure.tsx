@@ -1,14 +1,15 @@
 /**
  * Sites that were visited lately and are listed now: said calmly, with the way to the steps that help.
  */
+
 import { browser } from '../../platform/browser.ts';
 import { locale, t } from '../../platform/i18n.ts';
+import { fraudTypeKey } from '../../platform/message-key.ts';
 import { send } from '../../platform/messages/send.ts';
 import { pagePath } from '../../platform/page-paths.ts';
 import { useAsk } from '../hooks/ask.ts';
 import { Button } from '../shared/controls.tsx';
 import { Note } from '../shared/parts.tsx';
-import { fraudTypeKey } from '../words/fraud-type.ts';
 import { day } from '../words/time.ts';
 
 /** The page with the steps, for the alert `id`. */

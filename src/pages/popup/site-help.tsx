@@ -1,18 +1,19 @@
 /**
  * First aid for one site, as a page of its own: a form that somebody fills in must not close with the popup.
  */
+
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { unlinked } from '../../dissuasion/address-parts.ts';
 import type { Texts } from '../../dissuasion/texts.ts';
 import { locale, t } from '../../platform/i18n.ts';
+import { fraudTypeKey } from '../../platform/message-key.ts';
 import type { ExposureAlert } from '../../platform/messages/answers.ts';
 import type { SettingsView } from '../../platform/settings.ts';
 import { AskSomebody } from '../shared/ask-somebody.tsx';
 import { FirstAid } from '../shared/harm/first-aid.tsx';
 import { Host } from '../shared/host.tsx';
 import { Brand, Card } from '../shared/parts.tsx';
-import { fraudTypeKey } from '../words/fraud-type.ts';
 import { regionInForce } from '../words/region.ts';
 import { day } from '../words/time.ts';
 

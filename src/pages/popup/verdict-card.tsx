@@ -1,11 +1,13 @@
 /**
  * The verdict in words, colour and shape, why, what it does not mean, and the ways out where there is danger.
  */
+
 import { useState } from 'preact/hooks';
 import { unlinked } from '../../dissuasion/address-parts.ts';
 import type { AnswerGiven } from '../../dissuasion/answers.ts';
 import type { Texts } from '../../dissuasion/texts.ts';
 import { locale, t } from '../../platform/i18n.ts';
+import { fraudTypeKey } from '../../platform/message-key.ts';
 import type { SuspectVerdict, TabStatus } from '../../platform/messages/answers.ts';
 import { send } from '../../platform/messages/send.ts';
 import type { SettingsView } from '../../platform/settings.ts';
@@ -13,7 +15,6 @@ import { useAct } from '../hooks/act.ts';
 import { Button } from '../shared/controls.tsx';
 import { Icon } from '../shared/icons.tsx';
 import { VerdictSign } from '../shared/parts.tsx';
-import { fraudTypeKey } from '../words/fraud-type.ts';
 import { clock } from '../words/time.ts';
 import { PageQuestion } from './page-question.tsx';
 import { TalkOut } from './talk-out.tsx';

@@ -2,13 +2,14 @@
  * Something to tell a desk about one site, or about a number, a name, a wallet or an account: in the person's own words, with the whole address only where its box is
  * ticked, and with all that goes out shown beforehand.
  */
+
 import { useState } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
+import { fraudTypeKey } from '../../platform/message-key.ts';
 import { send } from '../../platform/messages/send.ts';
 import { MAX_REPORTED_ADDRESS } from '../../report/limits.ts';
 import type { ReportDraft } from '../../report/report.ts';
 import { useAct } from '../hooks/act.ts';
-import { fraudTypeKey } from '../words/fraud-type.ts';
 import { Button, Check, Field } from './controls.tsx';
 import { Note } from './parts.tsx';
 

@@ -3,12 +3,14 @@
  * verdict and the ways out; then what would talk somebody out of it, or, for who gave something away already,
  * first aid in its place.
  */
+
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { unlinked } from '../../dissuasion/address-parts.ts';
 import type { AnswerGiven, Answers } from '../../dissuasion/answers.ts';
 import type { Texts } from '../../dissuasion/texts.ts';
 import { questionsFor, variantFor } from '../../dissuasion/variants.ts';
 import { locale, t } from '../../platform/i18n.ts';
+import { fraudTypeKey } from '../../platform/message-key.ts';
 import type { WarningInfo } from '../../platform/messages/answers.ts';
 import type { SettingsView } from '../../platform/settings.ts';
 import { useAfterFirstPaint } from '../hooks/after-first-paint.ts';
@@ -17,7 +19,6 @@ import { AskSomebody } from '../shared/ask-somebody.tsx';
 import { Button } from '../shared/controls.tsx';
 import { FirstAid } from '../shared/harm/first-aid.tsx';
 import { Card } from '../shared/parts.tsx';
-import { fraudTypeKey } from '../words/fraud-type.ts';
 import { regionInForce } from '../words/region.ts';
 import { day } from '../words/time.ts';
 import { Advice, KindCard, Script } from './dissuade.tsx';

@@ -2,6 +2,7 @@
  * The warning page's start: the address after '#' is judged anew by the worker, and only what the worker
  * says of it is shown. Framed by another page it does nothing but give way to the notice.
  */
+import { fraudTypeKey } from '../../platform/message-key.ts';
 import '../shared/base.css';
 import './warning.css';
 import './script.css';
@@ -13,7 +14,6 @@ import { send } from '../../platform/messages/send.ts';
 import { pagePath } from '../../platform/page-paths.ts';
 import type { SettingsView } from '../../platform/settings.ts';
 import { applySettings, draw, readSettings } from '../shared/start.tsx';
-import { fraudTypeKey } from '../words/fraud-type.ts';
 import { firstTime } from './first-time.ts';
 import { NoAnswer, NotListed } from './plain-states.tsx';
 import { leave } from './travel.ts';

@@ -2,13 +2,14 @@
  * Why this page was stopped: the address taken apart, the list, its version and source. The publisher's
  * own details are asked for only when this is opened.
  */
+
 import { useState } from 'preact/hooks';
 import { takeApart } from '../../dissuasion/address-parts.ts';
 import { locale, t } from '../../platform/i18n.ts';
+import { fraudTypeKey } from '../../platform/message-key.ts';
 import type { ListDetails, WarningInfo } from '../../platform/messages/answers.ts';
 import { send } from '../../platform/messages/send.ts';
 import { Fold } from '../shared/controls.tsx';
-import { fraudTypeKey } from '../words/fraud-type.ts';
 
 type Details = ListDetails | null | 'asking';
 

@@ -3,7 +3,7 @@
  */
 import { FRAUD_TYPES, type FraudType } from '../../dissuasion/fraud-types.ts';
 import { t } from '../../platform/i18n.ts';
-import { reportedTypeKey } from './fraud-type.ts';
+import { reportedTypeKey } from './reported-type.ts';
 
 /** 'Not sure' comes first and is set at the start. */
 export function typeOptions(): { value: FraudType; words: string }[] {

@@ -2,6 +2,7 @@
  * The registry of kinds of fraud, walked: whatever stands in FRAUD_TYPES has everything that a kind needs, by
  * the one name for whoever is warned, reports or reviews. A kind that lacks a part fails here by its name.
  */
+
 import { describe, expect, it } from 'vitest';
 import { glyphOf, officialSource, questionsOf, stepsFor } from '../../../src/dissuasion/advice.ts';
 import { FRAUD_TYPES } from '../../../src/dissuasion/fraud-types.ts';
@@ -10,7 +11,7 @@ import { kindName } from '../../../src/dissuasion/kind-names.ts';
 import { loadTexts } from '../../../src/dissuasion/load-texts.ts';
 import { LANGUAGES } from '../../../src/language/languages.ts';
 import { symbolOf, typeOf } from '../../../src/list/symbols.ts';
-import { fraudTypeKey } from '../../../src/pages/words/fraud-type.ts';
+import { fraudTypeKey } from '../../../src/platform/message-key.ts';
 import { mergeLocales, readLocales } from '../../../src/tools/locales.ts';
 
 const messages = mergeLocales(readLocales());

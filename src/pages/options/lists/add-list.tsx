@@ -7,12 +7,12 @@ import { useState } from 'preact/hooks';
 import { FRAUD_TYPES, type FraudType } from '../../../dissuasion/fraud-types.ts';
 import { t } from '../../../platform/i18n.ts';
 import { MAX_LIST_KEY, MAX_LIST_NAME, MAX_LIST_URL } from '../../../platform/limits.ts';
+import { fraudTypeKey } from '../../../platform/message-key.ts';
 import { send } from '../../../platform/messages/send.ts';
 import { Select } from '../../form/select.tsx';
 import { useAct } from '../../hooks/act.ts';
 import { Button, Choices, Field } from '../../shared/controls.tsx';
 import { Card, Note } from '../../shared/parts.tsx';
-import { fraudTypeKey } from '../../words/fraud-type.ts';
 import { type AddListInput, type AddListProblems, addListRequest } from './add-list-input.ts';
 
 const EMPTY: AddListInput = { kind: 'signed', url: '', publicKey: '', name: '', type: 'phishing' };

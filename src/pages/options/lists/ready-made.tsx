@@ -2,16 +2,17 @@
  * Real public lists that one press switches on, each with what a person needs to decide: those of the person's own
  * region first, then those for everybody, then the other regions'.
  */
+
 import { useState } from 'preact/hooks';
 import { regionById } from '../../../dissuasion/hotlines.ts';
 import { locale, t } from '../../../platform/i18n.ts';
+import { fraudTypeKey } from '../../../platform/message-key.ts';
 import type { ReadyMadeList } from '../../../platform/messages/answers.ts';
 import { send } from '../../../platform/messages/send.ts';
 import { useAct } from '../../hooks/act.ts';
 import { useAsk } from '../../hooks/ask.ts';
 import { Button, Fold } from '../../shared/controls.tsx';
 import { Card, Note } from '../../shared/parts.tsx';
-import { fraudTypeKey } from '../../words/fraud-type.ts';
 import { count } from '../../words/numbers.ts';
 import { useLock } from '../lock.tsx';
 

@@ -3,7 +3,7 @@
  */
 import { t } from '../../../platform/i18n.ts';
 import type { ReportDraft } from '../../../report/report.ts';
-import { reportedTypeKey } from '../../words/fraud-type.ts';
+import { reportedTypeKey } from '../../words/reported-type.ts';
 
 /** @param desk the host that it goes to. */
 export function Preview({ draft, desk }: { draft: ReportDraft; desk: string }) {

@@ -1,10 +1,11 @@
 /**
  * The telephone numbers, messengers' names, wallets and accounts of a message, those that a list names first.
  */
+
 import type { FraudType } from '../../../dissuasion/fraud-types.ts';
 import { t } from '../../../platform/i18n.ts';
+import { fraudTypeKey } from '../../../platform/message-key.ts';
 import type { CheckedIdentifier } from '../../../platform/messages/answers.ts';
-import { fraudTypeKey } from '../../words/fraud-type.ts';
 import { Note, VerdictSign } from '../parts.tsx';
 import { ReportIdentifier } from './report-identifier.tsx';
 

@@ -1,9 +1,10 @@
 /**
  * What was found in a message: signs of fraud in its words first, then its links, then what to do.
  */
+
 import { t } from '../../../platform/i18n.ts';
+import { fraudTypeKey } from '../../../platform/message-key.ts';
 import type { CheckedLink, TextCheck } from '../../../platform/messages/answers.ts';
-import { fraudTypeKey } from '../../words/fraud-type.ts';
 import { Note, VerdictSign } from '../parts.tsx';
 import { FoundIdentifiers } from './found-identifiers.tsx';
 
