@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PRACTICE_HOST } from '../../src/list/practice.ts';
+import { BenignSet } from '../../src/publisher/benign.ts';
 import { bundledList } from '../../src/tools/bundled-list.ts';
 import { RULE_SETS, type StaticRule } from '../../src/tools/static-rules.ts';
 import { REAL_SOURCE, REAL_TYPE, realHosts } from '../run/start/real-list.ts';
@@ -26,7 +27,10 @@ describe.each(BROWSERS)('the bundled list (%s)', (name) => {
     sites = await SiteServer.start();
     sites.routeHost(LIST_HOST, () => ({ status: 503 }));
     // Published only to learn which of the source's hosts become entries; nobody is given it.
-    const list = new TestList({}, { key: await testKey(), sources: [REAL_SOURCE] });
+    const list = new TestList(
+      {},
+      { key: await testKey(), sources: [REAL_SOURCE], universe: BenignSet.shipped() },
+    );
     await list.publish();
     [host = ''] = await realHosts(list.folder, 1);
     list.close();

@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { untilStopped } from '../../src/cli/arguments.ts';
 import { FRAUD_TYPES } from '../../src/dissuasion/fraud-types.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES, nearestLanguage } from '../../src/language/languages.ts';
+import { BenignSet } from '../../src/publisher/benign.ts';
 import type { BrowserName } from '../../src/tools/manifest.ts';
 import { withProgress } from '../../src/tools/progress.js';
 import { asProgram, ROOT } from '../../src/tools/run.ts';
@@ -50,7 +51,12 @@ async function start(): Promise<void> {
   const world = await World.open(name, {
     entries: Object.fromEntries(FRAUD_TYPES.map((type) => [practiceHost(type), type])),
     desk: true,
-    list: { name: 'Trial list', list: 'sansi-trial', sources: [REAL_SOURCE] },
+    list: {
+      name: 'Trial list',
+      list: 'sansi-trial',
+      sources: [REAL_SOURCE],
+      universe: BenignSet.shipped(),
+    },
     // Without a window nobody chose a size.
     launch:
       values.headless || blind ? { headless: true, size: { width: 1200, height: 900 } } : { headless: false },

@@ -7,12 +7,14 @@ import { join } from 'node:path';
 import type { FraudType } from '../../src/dissuasion/fraud-types.ts';
 import { isIdentifier } from '../../src/list/identifiers/names.ts';
 import type { SigningKey } from '../../src/list/index-file.ts';
+import type { BenignSet } from '../../src/publisher/benign.ts';
 import { publish } from '../../src/publisher/publish.ts';
 import type { PublishOptions } from '../../src/publisher/publish-options.ts';
 import { listApp } from '../../src/publisher/serve.ts';
 import type { SourceSpec } from '../../src/publisher/sources/spec.ts';
 import { answeredBy } from './forward.ts';
 import type { SiteHandler } from './site-server.ts';
+import { SMALL_UNIVERSE } from './small-universe.ts';
 
 export interface TestListOptions {
   key: SigningKey;
@@ -26,6 +28,8 @@ export interface TestListOptions {
   config?: PublishOptions['config'];
   /** Names in the guard set: the first of the entries at the first publication. All of them unless said. */
   guard?: number;
+  /** What is held to be benign; a small one unless said. */
+  universe?: BenignSet;
 }
 
 export class TestList {
@@ -55,7 +59,16 @@ export class TestList {
 
   /** Publishes the entries as they stand. @returns the version */
   async publish(change: Partial<PublishOptions> = {}): Promise<number> {
-    const { key, list = 'sansi-test', name = 'Test list', desk, sources = [], config, guard } = this.#options;
+    const {
+      key,
+      list = 'sansi-test',
+      name = 'Test list',
+      desk,
+      sources = [],
+      config,
+      guard,
+      universe = SMALL_UNIVERSE,
+    } = this.#options;
     const source = join(this.#folder, 'entries.csv');
     const today = new Date().toISOString().slice(0, 10);
     const lines = [...this.entries].map(
@@ -71,6 +84,7 @@ export class TestList {
       ...(desk ? { desk } : {}),
       config: { list, pollSeconds: 10, ...config },
       guard: guard ?? 300_000,
+      universe,
       ...change,
     });
     return report.version;

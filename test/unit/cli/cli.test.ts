@@ -10,7 +10,7 @@ import { generateSigningKey } from '../../../src/list/index-file.ts';
 import { startListServer } from '../../../src/publisher/serve.ts';
 import { file, temporaryFolder } from '../publisher/helpers.ts';
 
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 const BIN = fileURLToPath(new URL('../../../src/tools/sansi.js', import.meta.url));
 const folder = temporaryFolder();

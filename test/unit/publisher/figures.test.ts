@@ -13,6 +13,7 @@ import { publish } from '../../../src/publisher/publish.ts';
 import { publishDecisions } from '../../../src/publisher/publish-decisions.ts';
 import { listApp } from '../../../src/publisher/serve.ts';
 import { type DeskFigures, deskFiguresSchema } from '../../../src/report/desk-figures.ts';
+import { SMALL_UNIVERSE } from '../../support/small-universe.ts';
 import { file, source, temporaryFolder, testKey } from './helpers.ts';
 
 const folder = temporaryFolder();
@@ -40,7 +41,7 @@ class List {
   async #options(now: number, deskFigures?: string) {
     const reviewed = source(`url,type,date,reason,source\n${this.entries}`, { path: 'decisions.csv' });
     const more = deskFigures === undefined ? {} : { deskFigures };
-    return { out: this.out, keys: [await testKey()], now, ...more, reviewed };
+    return { out: this.out, keys: [await testKey()], now, universe: SMALL_UNIVERSE, ...more, reviewed };
   }
 
   async whole(feed: string, now = NOW, deskFigures?: string) {

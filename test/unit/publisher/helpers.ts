@@ -13,6 +13,7 @@ import { publish } from '../../../src/publisher/publish.ts';
 import type { PublishOptions } from '../../../src/publisher/publish-options.ts';
 import type { SourceSink } from '../../../src/publisher/sources/read.ts';
 import type { SourceSpec } from '../../../src/publisher/sources/spec.ts';
+import { SMALL_UNIVERSE } from '../../support/small-universe.ts';
 
 /** A folder that is removed when the file's tests are done. */
 export function temporaryFolder(): string {
@@ -72,6 +73,7 @@ export async function publishNames(out: string, names: Iterable<string>, rest: P
     out,
     keys: [await testKey()],
     sources: [source([...names].join('\n'), { type: 'phishing', name: 'names' })],
+    universe: SMALL_UNIVERSE,
     ...rest,
   });
 }

@@ -16,9 +16,10 @@ import { publish } from '../../../src/publisher/publish.ts';
 import { publishDecisions } from '../../../src/publisher/publish-decisions.ts';
 import { parseSource } from '../../../src/publisher/sources/spec.ts';
 import { verifyFolder } from '../../../src/publisher/verify.ts';
+import { SMALL_UNIVERSE } from '../../support/small-universe.ts';
 import { file, source, temporaryFolder, testKey } from './helpers.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const NOW = Date.UTC(2026, 10, 28, 12);
 const WALLET = 'wallet:1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa';
@@ -38,6 +39,7 @@ async function compiled(text: string, rest: Partial<Parameters<typeof publish>[0
     keys: [await testKey()],
     sources: [source(text, { type: 'investment', name: 'ids' })],
     now: NOW,
+    universe: SMALL_UNIVERSE,
   };
   return { out, report: await publish({ ...options, ...rest, out }) };
 }

@@ -19,7 +19,7 @@ import { madeWeights } from '../../support/made-weights.ts';
 import { file, madeUpHosts, publishNames, random, source, temporaryFolder, testKey } from './helpers.ts';
 
 // Each version writes hundreds of files; on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 1, 12);

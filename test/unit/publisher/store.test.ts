@@ -16,7 +16,7 @@ import { verifyFolder } from '../../../src/publisher/verify.ts';
 import { S3_KEY, type S3Server, startS3Server } from '../../support/s3-server.ts';
 import { madeUpHosts, temporaryFolder } from './helpers.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const outer = temporaryFolder();
 const client = new AwsClient({ accessKeyId: S3_KEY, secretAccessKey: S3_KEY, service: 's3' });

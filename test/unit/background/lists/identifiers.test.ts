@@ -9,7 +9,7 @@ import { source, temporaryFolder, testKey } from '../../publisher/helpers.ts';
 import { Device, LIST_URL } from './device.ts';
 import { packOne } from './publisher.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 120_000 });
 vi.stubGlobal('navigator', { languages: [] });
 
 const LISTED = [
