@@ -14,6 +14,11 @@ export function part<T>(cases: readonly T[], nth: number): T[] {
   return cases.filter((_, at) => THOROUGH || at % nth === 0);
 }
 
+/** All of `cases`, or the one whose turn it is: what goes through several numbers `at` takes each of them once. */
+export function turn<T>(cases: readonly T[], at: number): T[] {
+  return cases.filter((_, index) => THOROUGH || index === at % cases.length);
+}
+
 /** Every way with a warm worker, and with a cold one all of them or every `nth`. */
 export function warmAndCold(ways: readonly string[], nth: number): [way: string, worker: string][] {
   return [
