@@ -6,7 +6,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
 import { CONTINUED_SCRIPT, PAGES, pagePath } from './src/platform/page-paths.ts';
 import { dropFacades } from './src/tools/drop-facades.ts';
 import { eagerImports } from './src/tools/eager-imports.ts';
@@ -32,7 +32,7 @@ const tests = {
           include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx'],
           // What is slow is a figure of the bench; a busy machine is no fault of a test's. A long search by the
           // property tests takes its time.
-          testTimeout: process.env.SANSI_FUZZ_RUNS ? 600_000 : 30_000,
+          testTimeout: process.env.SANSI_FUZZ_RUNS ? 600_000 : 60_000,
           hookTimeout: 60_000,
           expect: { poll: { timeout: 10_000 } },
           // Half of the time is waiting for databases and programs.
@@ -53,8 +53,11 @@ const tests = {
   },
 };
 
-export default defineConfig(({ mode }) => {
-  if (process.env.VITEST) return tests;
+export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
+  if (process.env.VITEST) {
+    const { LongestFirst } = await import('./test/run/longest-first.ts');
+    return { test: { ...tests.test, sequence: { sequencer: LongestFirst } } };
+  }
   const edition = parseEdition(mode);
   const browser = browserOf(edition);
   return {

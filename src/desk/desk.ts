@@ -7,7 +7,7 @@ import type { RateLimit } from './http/rate-limit.ts';
 import type { SlowBodies } from './http/slow-bodies.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
-import type { JudgeEntry } from './options.ts';
+import type { JudgeEntry, PasswordCost } from './options.ts';
 import type { ProxiedRequest } from './people/proxy-name.ts';
 import type { SignInLimit } from './people/sign-in-limit.ts';
 import type { DecisionPublisher } from './publishing/decision-publisher.ts';
@@ -29,6 +29,8 @@ export interface Desk {
   guestRate: RateLimit;
   proxies: number;
   reviewerToken: string;
+  /** What a try of a password costs that is chosen now. */
+  passwordCost: PasswordCost;
   /** Whom a named proxy vouches for, or null. */
   proxyName(c: ProxiedRequest): string | null;
   /** What is wrong with how the desk was started, as requests show it; on every review page. */

@@ -28,6 +28,13 @@ export interface ProxySignIn {
   from: readonly string[];
 }
 
+/** What scrypt makes of a password costs so much (https://www.rfc-editor.org/rfc/rfc7914). */
+export interface PasswordCost {
+  N: number;
+  r: number;
+  p: number;
+}
+
 export interface DeskOptions {
   /** 0 takes a free port. */
   port: number;
@@ -62,6 +69,8 @@ export interface DeskOptions {
   twoPerson?: boolean;
   /** How many requests one client network may make; a report costs more the larger it is. */
   rate?: { burst: number; perMinute: number };
+  /** What a try of a password costs; what is kept says its own. */
+  passwordCost?: PasswordCost;
   log?: Log;
 }
 

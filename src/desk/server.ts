@@ -18,6 +18,7 @@ import { listen } from './listen.ts';
 import { type Log, logToStandardError, sayWhile } from './log.ts';
 import { makeMetrics } from './metrics.ts';
 import { DEFAULT_DATA_DIR, DEFAULT_KEEP, DEFAULT_RATE, type DeskOptions, SLOW_BODIES } from './options.ts';
+import { PASSWORD_COST } from './people/password.ts';
 import { proxyNames } from './people/proxy-name.ts';
 import { reviewerToken } from './people/reviewer-token.ts';
 import { SignInLimit } from './people/sign-in-limit.ts';
@@ -119,6 +120,7 @@ function assemble(
     guestRate: new RateLimit(options.rate ?? DEFAULT_RATE),
     proxies: options.proxies ?? 0,
     reviewerToken: token,
+    passwordCost: options.passwordCost ?? PASSWORD_COST,
     proxyName: proxyNames(options.proxySignIn ?? null),
     trouble: new Set(),
     hasPublicUrl: fixed !== undefined,

@@ -9,6 +9,7 @@ import type { PersonTable } from '../db/schema.ts';
 import { type DeskTransaction, inTransaction } from '../db/transaction.ts';
 import { writeHistory } from '../decisions/case-record.ts';
 import { Problem } from '../decisions/problem.ts';
+import type { PasswordCost } from '../options.ts';
 import type { Role } from '../roles.ts';
 import { hashPassword, MAX_PASSWORD, MIN_PASSWORD } from './password.ts';
 import { hashOfSecret } from './secrets.ts';
@@ -98,9 +99,14 @@ export async function invitedPerson(db: DeskDb | DeskTransaction, token: string)
 }
 
 /** Takes an invitation: from now on the person has this password, and no second factor. */
-export async function acceptInvitation(db: DeskDb, token: string, password: string): Promise<Person> {
+export async function acceptInvitation(
+  db: DeskDb,
+  token: string,
+  password: string,
+  cost: PasswordCost,
+): Promise<Person> {
   checkPassword(password);
-  const hash = await hashPassword(password);
+  const hash = await hashPassword(password, cost);
   return inTransaction(db, async (trx) => {
     const person = await invitedPerson(trx, token);
     const used = await trx
@@ -119,9 +125,14 @@ export async function acceptInvitation(db: DeskDb, token: string, password: stri
   });
 }
 
-export async function changePassword(db: DeskDb, person: Person, password: string): Promise<void> {
+export async function changePassword(
+  db: DeskDb,
+  person: Person,
+  password: string,
+  cost: PasswordCost,
+): Promise<void> {
   checkPassword(password);
-  const hash = await hashPassword(password);
+  const hash = await hashPassword(password, cost);
   await inTransaction(db, (trx) => setPassword(trx, person.id, hash));
 }
 

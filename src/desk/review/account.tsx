@@ -67,7 +67,8 @@ async function withPassword(
   const client = clientAddress(c, desk.proxies);
   const seconds = desk.signInLimit.take(client, person.id);
   if (seconds > 0) return bad(view.t('loginWait', { seconds }), 429);
-  if (!(await isPassword(form.current ?? '', person.password))) return bad(view.t('password-wrong'), 409);
+  if (!(await isPassword(form.current ?? '', person.password, desk.passwordCost)))
+    return bad(view.t('password-wrong'), 409);
   desk.signInLimit.giveBack(client, person.id);
   try {
     return await show(desk, c, await change(desk, c, person, form, view), 200);
@@ -84,7 +85,7 @@ async function newPassword(
   form: Form,
   view: View,
 ): Promise<Told> {
-  await changePassword(desk.db, person, form.password ?? '');
+  await changePassword(desk.db, person, form.password ?? '', desk.passwordCost);
   // Every session has ended with the old password: this browser gets one anew.
   const session = await findSession(desk.db, desk.reviewerToken, await startSession(desk, c, { person }));
   if (session !== null) c.set('session', session);

@@ -49,7 +49,7 @@ async function join(desk: Desk, c: ReviewContext): Promise<Response> {
   // Nobody makes the desk work on a password without an invitation.
   if ((await invitedPerson(desk.db, token)) === null) return show(desk, c, null, 409);
   try {
-    const person = await acceptInvitation(desk.db, token, form.password ?? '');
+    const person = await acceptInvitation(desk.db, token, form.password ?? '', desk.passwordCost);
     await startSession(desk, c, { person });
     putBrowser(desk, c, await rememberBrowser(desk.db, person.id));
     return c.redirect(view.base, 303);

@@ -85,7 +85,7 @@ async function byPassword(
   code: string,
   view: View,
 ): Promise<Who | string> {
-  const right = await isPassword(password, person?.active ? person.password : null);
+  const right = await isPassword(password, person?.active ? person.password : null, desk.passwordCost);
   if (!right || person === null) return view.t('loginWrongPassword');
   if (person.totp_secret === null) return { person };
   const step = stepOfCode(person.totp_secret, code, person.totp_step);

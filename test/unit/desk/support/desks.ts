@@ -12,6 +12,9 @@ import { postgresPrograms, startPostgres, type TestPostgres } from './postgres.t
 
 export const TOKEN = 'a-reviewer-token-for-tests';
 
+/** Cheap tries: what a real one costs is held by password.test.ts. */
+const CHEAP_PASSWORDS = { N: 16, r: 8, p: 1 };
+
 /** Where a desk keeps what it has. */
 export interface DeskPlace {
   folder: string;
@@ -79,6 +82,7 @@ function backend(name: string, server: () => TestPostgres | null): Backend {
         dataDir: folder,
         reviewerToken: TOKEN,
         rate: { burst: 100_000, perMinute: 100_000 },
+        passwordCost: CHEAP_PASSWORDS,
         log: (line) => log.push(line),
         ...(databaseUrl === null ? {} : { databaseUrl }),
         ...options,
