@@ -7,7 +7,7 @@ import { isSeen } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
 import { page } from '../support/site-pages.ts';
 import { PATIENT, typeMeanwhile, waitForNotice, waitForWarning } from '../support/steps.ts';
-import { part, times } from '../support/thorough.ts';
+import { mostlyInChrome, part, times } from '../support/thorough.ts';
 import { NOTHING, unseen, untilHeard, watchfulPage, whatItSaw } from '../support/watchful-site.ts';
 import { World } from '../support/world.ts';
 
@@ -170,14 +170,15 @@ describe.each(BROWSERS)('a hostile page (%s)', (name) => {
     },
   };
 
-  describe.each(Object.keys(TRICKS))('%s', (trick) => {
+  const tricks = mostlyInChrome(name, Object.keys(TRICKS), 3);
+  describe.each(tricks)('%s', (trick) => {
     it('works on a page that nothing stops', async () => {
       await tab.goto(`http://${CONTROL}/${trick}`);
       await expect.poll(() => whatItSaw(world.sites, CONTROL).painted, PATIENT).toBe(true);
       await WORKS[trick]?.(tab);
     });
 
-    const workers = part(Object.keys(TRICKS), 3).includes(trick) ? ['warm', 'cold'] : ['warm'];
+    const workers = part(tricks, 3).includes(trick) ? ['warm', 'cold'] : ['warm'];
     it.each(workers)('does not help a listed page (worker %s)', async (worker) => {
       for (let at = 0; at < times(3, 1); at++) {
         await tab.goto('http://news.test/');

@@ -8,6 +8,7 @@ import type { Tab } from '../support/browsers/types.ts';
 import { testBuild } from '../support/extension-build.ts';
 import { page } from '../support/site-pages.ts';
 import { continueAnyway, PATIENT, waitForWarning } from '../support/steps.ts';
+import { warmAndCold } from '../support/thorough.ts';
 import { NOTHING, watchfulPage, whatItSaw } from '../support/watchful-site.ts';
 import { World } from '../support/world.ts';
 
@@ -55,16 +56,18 @@ describe('chrome, installed by a policy', () => {
     'by a script': (url) => tab.leadTo(url),
   };
 
-  const all = Object.keys(WAYS).flatMap((way) => ['warm', 'cold'].map((worker) => [way, worker] as const));
-  it.each(all)('asks nobody for a listed host or path: %s, worker %s', async (way, worker) => {
-    for (const url of [`http://${HOST}/login`, `http://${SHARED}/bad/login`]) {
-      if (worker === 'cold') await world.browser.stopWorker();
-      await WAYS[way]?.(url);
-      const { host } = new URL(url);
-      expect((await waitForWarning(world.browser, tab)).host).toBe(host);
-      expect(whatItSaw(world.sites, host)).toEqual(NOTHING);
-    }
-  });
+  it.each(warmAndCold(Object.keys(WAYS), 3))(
+    'asks nobody for a listed host or path: %s, worker %s',
+    async (way, worker) => {
+      for (const url of [`http://${HOST}/login`, `http://${SHARED}/bad/login`]) {
+        if (worker === 'cold') await world.browser.stopWorker();
+        await WAYS[way]?.(url);
+        const { host } = new URL(url);
+        expect((await waitForWarning(world.browser, tab)).host).toBe(host);
+        expect(whatItSaw(world.sites, host)).toEqual(NOTHING);
+      }
+    },
+  );
 
   it.each(['iframe', 'object', 'embed'])('nor in an %s, and tells the page', async (kind) => {
     const address = `http://${HOST}/`;

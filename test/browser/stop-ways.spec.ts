@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isSeen } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
 import { guardNames, PATIENT, typeMeanwhile, waitForNotice, waitForWarning } from '../support/steps.ts';
-import { warmAndCold } from '../support/thorough.ts';
+import { part, warmAndCold } from '../support/thorough.ts';
 import { NOTHING, unseen, watchfulPage, whatItSaw } from '../support/watchful-site.ts';
 import { World } from '../support/world.ts';
 
@@ -103,7 +103,10 @@ describe.each(BROWSERS)('%s', (name) => {
       });
     }
 
-    it.each(warmAndCold(Object.keys(WAYS), 5))('is not seen by %s, worker %s', async (way, worker) => {
+    // Beyond the guard set every way is its own; a rule of Chrome's, and Firefox's question about each request, take all
+    // of them alike.
+    const ways = place === 'beyond' ? Object.keys(WAYS) : part(Object.keys(WAYS), 2);
+    it.each(warmAndCold(ways, 5))('is not seen by %s, worker %s', async (way, worker) => {
       const { from, go, opens } = WAYS[way]!;
       await standAt(from ? `${NEWS}${from}?${to(host)}` : NEWS, worker);
       await go(tab, host);

@@ -152,7 +152,7 @@ export async function openCaseAtDesk(tab: Tab, host: string): Promise<void> {
 }
 
 /** The state of one list as the options page says it. */
-interface ListState {
+export interface ListState {
   id: string;
   version: number;
   state: string;
@@ -179,24 +179,35 @@ function listStatesOn(page: Tab): Promise<ListState[]> {
   );
 }
 
-/** Waits until `browser` says on its options page that it has `version` (or a later one) of the default list,
- * for so many milliseconds at the most. */
+/** Waits until `browser` says on its options page that it has `version` (or a later one) of the default list or of
+ * that with the `id`, for so many milliseconds at the most. */
 export async function waitForListVersion(
   browser: TestBrowser,
   version: number,
   patience: number,
+  id = 'default',
 ): Promise<void> {
-  let seen: Awaited<ReturnType<typeof listStatesOn>> = [];
+  const isThere = (list: ListState) => list.id === id && list.version >= version && list.state === 'fresh';
+  await waitForListState(browser, isThere, `in version ${version}`, patience);
+}
+
+/** Waits until the options page, which is opened once for it, says of a list what it is to say. */
+export async function waitForListState(
+  browser: TestBrowser,
+  isRight: (list: ListState) => boolean,
+  what: string,
+  patience: number,
+): Promise<ListState> {
+  let seen: ListState[] = [];
   const page = await browser.newTab(browser.extensionUrl('options'));
   try {
     await page.waitFor('[data-list-version]', { timeout: 60_000 });
-    await until(
+    return await until(
       async () => {
         seen = await listStatesOn(page);
-        const found = seen.find(({ id }) => id === 'default');
-        return found !== undefined && found.version >= version && found.state === 'fresh';
+        return seen.find(isRight);
       },
-      async () => `The list did not come to version ${version}; there are: ${JSON.stringify(seen)}`,
+      async () => `No list became ${what}; there are: ${JSON.stringify(seen)}`,
       patience,
     );
   } finally {

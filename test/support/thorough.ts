@@ -2,6 +2,8 @@
  * How much the browser specs go through. `npm test` takes every case and a part of the combinations;
  * `npm run test:nightly` (SANSI_THOROUGH=1) takes the same specs with all of them, and with larger numbers.
  */
+import type { BrowserName } from './browsers/types.ts';
+
 const THOROUGH = process.env.SANSI_THOROUGH === '1';
 
 /** A number of the nightly form, or the smaller one of `npm test`. */
@@ -17,6 +19,12 @@ export function part<T>(cases: readonly T[], nth: number): T[] {
 /** All of `cases`, or the one whose turn it is: what goes through several numbers `at` takes each of them once. */
 export function turn<T>(cases: readonly T[], at: number): T[] {
   return cases.filter((_, index) => THOROUGH || index === at % cases.length);
+}
+
+/** All of `cases` in Chrome, and in Firefox all of them or every `nth`: for what is the same in both, and for what a
+ * listed page tries, which Firefox does not even ask for. */
+export function mostlyInChrome<T>(browser: BrowserName, cases: readonly T[], nth: number): T[] {
+  return browser === 'chrome' ? [...cases] : part(cases, nth);
 }
 
 /** Every way with a warm worker, and with a cold one all of them or every `nth`. */
