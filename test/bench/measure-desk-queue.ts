@@ -3,11 +3,13 @@
  * subdomains of one domain, and 1,000,000 entries of the desk's own: `measure-desk-queue.ts pglite|postgresql`.
  * Prints one line of JSON.
  */
-import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
+import type { ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type RawBuilder, sql } from 'kysely';
+import { pause } from '../../src/basics/timing.ts';
 import { type DeskDb, openDatabase } from '../../src/desk/db/open.ts';
-import { readReport } from '../../src/desk/intake/read-report.ts';
-import { storeReports } from '../../src/desk/intake/store.ts';
+import { columnsOf, urgencyOf } from '../../src/desk/sites/urgency.ts';
 import { Reviewer } from '../unit/desk/support/client.ts';
 import { deskDatabase } from './desk-database.ts';
 import { startDeskProgram } from './desk-program.ts';
@@ -21,17 +23,26 @@ export interface DeskQueueFigures {
   queueMs: number;
   /** Far behind in the queue. */
   deepMs: number;
+  /** A part of a name: that of many, and one that no case has. */
+  searchMs: number;
+  searchNoneMs: number;
+  /** A filter that no case passes. */
+  filterMs: number;
   caseMs: number;
   entriesMs: number;
   /** From the decision to the reviewer's next page, with so many open cases under the domain. */
   coveredCases: number;
   listMs: number;
+  undoMs: number;
+  /** A start beside files that say what the database says, and beside none. */
+  startMs: number;
+  startWritingMs: number;
 }
 
 const SITES = 100_000;
 const SUBDOMAINS = 5_000;
 const ENTRIES = 1_000_000;
-const BATCH = 500;
+const CASE_PAGE = 10_000;
 const ENTRY_PAGE = 50_000;
 
 const place = await deskDatabase({ durable: false });
@@ -40,7 +51,10 @@ const db = await openDatabase({ dataDir: folder, databaseUrl }, () => {});
 await fill(db);
 await db.destroy();
 say('starting …');
-const { child, url } = await startDeskProgram(folder, databaseUrl);
+const [startWritingMs, first] = await started();
+await untilWritten();
+await end(first.child);
+const [startMs, { child, url }] = await started();
 const reviewer = await Reviewer.signIn(`${url}/review`);
 const timed = async (path: string): Promise<number> => {
   const times: number[] = [];
@@ -59,16 +73,38 @@ const figures: DeskQueueFigures = {
   entries: ENTRIES,
   queueMs,
   deepMs: await timed('?page=1500'),
+  searchMs: await timed('/search?q=99-swindle'),
+  searchNoneMs: await timed('/search?q=nothing-such'),
+  filterMs: await timed('/search?type=loan&priority=well-known'),
   caseMs: await timed(`/cases/${id}`),
   entriesMs: await timed('/entries'),
   coveredCases: SUBDOMAINS,
   listMs: await list(id),
+  undoMs: await undo(id),
+  startMs,
+  startWritingMs,
 };
 process.stdout.write(`${JSON.stringify(figures)}\n`);
-const ended = new Promise((resolve) => child.once('exit', resolve));
-child.kill('SIGKILL');
-await ended;
+await end(child);
 await place.remove();
+
+/** How long a desk takes to answer for the first time. */
+async function started(): Promise<[number, Awaited<ReturnType<typeof startDeskProgram>>]> {
+  const start = performance.now();
+  const program = await startDeskProgram(folder, databaseUrl);
+  return [performance.now() - start, program];
+}
+
+/** The note of what the files say is written last. */
+async function untilWritten(): Promise<void> {
+  while (!existsSync(join(folder, 'written.json'))) await pause(100);
+}
+
+async function end(desk: ChildProcess): Promise<void> {
+  const ended = new Promise((resolve) => desk.once('exit', resolve));
+  desk.kill('SIGTERM');
+  await ended;
+}
 
 async function firstOf(): Promise<string> {
   const page = await reviewer.html('/groups/report/flood.example');
@@ -88,6 +124,16 @@ async function list(caseId: string): Promise<number> {
   return performance.now() - start;
 }
 
+async function undo(caseId: string): Promise<number> {
+  const csrf = await reviewer.csrf();
+  const start = performance.now();
+  const answer = await reviewer.post(`/cases/${caseId}/undo`, { csrf });
+  if (answer.status !== 303) throw new Error(`undoing was answered ${answer.status}`);
+  await reviewer.html(`/cases/${caseId}?done=undo`);
+  return performance.now() - start;
+}
+
+/** What the intake and reviewers would have left, written by the database itself: it is the reading that is measured. */
 async function fill(into: DeskDb): Promise<void> {
   say('entries …');
   for (let start = 1; start <= ENTRIES; start += ENTRY_PAGE) {
@@ -97,26 +143,39 @@ async function fill(into: DeskDb): Promise<void> {
         from generate_series(cast(${start} as integer), cast(${start + ENTRY_PAGE - 1} as integer)) n) e
       on conflict do nothing`.execute(into);
   }
-  const hosts = [
-    ...Array.from({ length: SITES }, (_, at) => `shop${at}-swindle.example`),
-    ...Array.from({ length: SUBDOMAINS }, (_, at) => `sub${at}.flood.example`),
-  ];
-  for (let start = 0; start < hosts.length; start += BATCH) {
-    if (start % 20_000 === 0) say(`${start} cases …`);
-    const batch = hosts.slice(start, start + BATCH).map((host, at) => ({
-      incoming: readReport('report', JSON.stringify(reportOf(host))),
-      reporter: `net${(start + at) % 9973}`,
-    }));
-    for (const result of await storeReports(into, batch)) {
-      if (result.status === 'rejected') throw result.reason;
-    }
+  say('cases …');
+  for (let start = 0; start < SITES; start += CASE_PAGE) {
+    await addCases(into, sql`'shop' || n || '-swindle.example'`, sql`site`, start, CASE_PAGE);
   }
-  await sql`analyze`.execute(into);
+  await addCases(into, sql`'sub' || n || '.flood.example'`, sql`'flood.example'`, 0, SUBDOMAINS);
+  await sql`insert into desk_groups (kind, domain, cases, networks, suspicion, well_known, since, urgency)
+    select g.*, ${urgencyOf(columnsOf('g'))} from (
+      select kind, domain, count(*) as cases, max(networks) as networks, max(suspicion) as suspicion,
+        bool_or(well_known) as well_known, min(created_at) as since
+      from desk_cases group by kind, domain) g`.execute(into);
+  await sql`vacuum analyze`.execute(into);
 }
 
-function reportOf(host: string): object {
-  const evidence = { address: `https://${host}/pay` };
-  return { kind: 'report', host, type: 'shopping', note: 'They took my money.', evidence, id: randomUUID() };
+/** Each case with one report of its own. */
+async function addCases(
+  into: DeskDb,
+  site: RawBuilder<unknown>,
+  domain: RawBuilder<unknown>,
+  first: number,
+  count: number,
+): Promise<void> {
+  await sql`with c as (
+      insert into desk_cases (id, kind, site, status, type, created_at, updated_at, domain, networks, suspicion,
+        has_address, note)
+      select gen_random_uuid(), 'report', site, 'received', 'shopping', at, at, ${domain}, 1, n % 100, true,
+        'They took my money.'
+      from (select n, ${site} as site, now() - cast(n || ' seconds' as interval) as at
+        from generate_series(cast(${first} as integer), cast(${first + count - 1} as integer)) n) s
+      returning *)
+    insert into desk_reports (id, kind, case_id, status_token, content_hash, host, type, note, address, first,
+      reporter, domain, received_at)
+    select gen_random_uuid(), kind, id, cast(id as text), '', site, type, note, 'https://' || site || '/pay', true,
+      'net' || suspicion, domain, created_at from c`.execute(into);
 }
 
 function say(what: string): void {

@@ -5,8 +5,9 @@ import type { Selectable } from 'kysely';
 import { isIdentifier } from '../../list/identifiers/names.ts';
 import { entryExpression, entryText } from '../../list/paths.ts';
 import type { Reason } from '../../signals/score.ts';
+import { recordsOf, type ShownRecord } from '../db/audit-log.ts';
 import type { DeskDb } from '../db/open.ts';
-import type { ActionTable, CaseTable, ReportTable } from '../db/schema.ts';
+import type { CaseTable, ReportTable } from '../db/schema.ts';
 import { suspicionOf } from '../sites/suspicion.ts';
 import { exemptionOf, ownEntries } from './entries.ts';
 import { coveringEntries, parseEntry, reaches } from './entry.ts';
@@ -24,7 +25,7 @@ export interface CaseFile {
   reports: CaseReport[];
   total: number;
   reporters: number;
-  actions: Selectable<ActionTable>[];
+  actions: ShownRecord[];
   earlier: QueueRow[];
   /** Entries of this desk that stop the site today. */
   listedAs: string[];
@@ -59,12 +60,6 @@ export async function readCase(db: DeskDb, id: string): Promise<CaseFile | null>
     .select((select) => select.fn.count<number | string>('reporter').distinct().as('reporters'))
     .where('case_id', '=', id)
     .executeTakeFirstOrThrow();
-  const actions = await db
-    .selectFrom('desk_actions')
-    .selectAll()
-    .where('case_id', '=', id)
-    .orderBy('at')
-    .execute();
   const claimed = claimedEntry(reports, found.site);
   const pathOnly = claimed !== null && !claimed.endsWith('/') && !isIdentifier(claimed);
   const appealHost = pathOnly ? '' : entryText(claimed ?? found.site);
@@ -73,7 +68,7 @@ export async function readCase(db: DeskDb, id: string): Promise<CaseFile | null>
     reports,
     total: Number(counts.total),
     reporters: Number(counts.reporters),
-    actions,
+    actions: await recordsOf(db, id),
     earlier: await earlierCases(db, found.domain, id),
     listedAs: await listedAs(db, found.site),
     exempt: (await exemptionOf(db, found.site)) !== null,

@@ -105,7 +105,7 @@ export function earlierCases(db: DeskDb, domain: string, except: string): Promis
     .execute();
 }
 
-/** How many cases wait. */
+/** How many cases wait, all of them: it reads each group. */
 export async function countOpen(db: DeskDb): Promise<Record<CaseKind, number>> {
   const rows = await db
     .selectFrom('desk_groups')
@@ -114,6 +114,23 @@ export async function countOpen(db: DeskDb): Promise<Record<CaseKind, number>> {
     .execute();
   const of = (kind: CaseKind): number => Number(rows.find((row) => row.kind === kind)?.count ?? 0);
   return { report: of('report'), appeal: of('appeal') };
+}
+
+/** Where counting ends: beyond that a page says that there are more. */
+export const MOST_COUNTED = 10_000;
+
+/** How many cases wait, as every page says it: at most MOST_COUNTED of a kind. */
+export async function countForTabs(db: DeskDb): Promise<Record<CaseKind, number>> {
+  const { rows } = await sql<{ report: number; appeal: number }>`
+    select ${countedAtMost('report')} as report, ${countedAtMost('appeal')} as appeal`.execute(db);
+  return rows[0] ?? { report: 0, appeal: 0 };
+}
+
+/** A group has a case at least, so that no more groups need be read than are counted. */
+function countedAtMost(kind: CaseKind) {
+  const most = sql.lit(MOST_COUNTED);
+  return sql`(select cast(least(coalesce(sum(cases), 0), ${most}) as integer)
+    from (select cases from desk_groups where kind = ${kind} limit ${most}) counted)`;
 }
 
 /** A page of rows, of which one more was read. */

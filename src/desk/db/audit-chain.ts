@@ -3,7 +3,7 @@
  *
  *   [hash of the record before, seq, id, case_id, at (ISO 8601, milliseconds), reviewer, action, entry, reason]
  *
- * so that whoever has kept one hash can tell that nothing before it was changed.
+ * with the ids of its cases as one more element where it names several, so that whoever has kept one hash can tell that nothing before it was changed.
  */
 import { createHash } from 'node:crypto';
 import type { ActionTable } from './schema.ts';
@@ -34,7 +34,10 @@ export function chained<T extends RecordFacts>(
 }
 
 export function hashOfRecord(before: string, seq: number, facts: RecordFacts): string {
-  const { id, case_id, at, reviewer, action, entry, reason } = facts;
-  const text = JSON.stringify([before, seq, id, case_id, at.toISOString(), reviewer, action, entry, reason]);
-  return createHash('sha256').update(text).digest('hex');
+  const { id, case_id, at, reviewer, action, entry, reason, cases } = facts;
+  const text = [before, seq, id, case_id, at.toISOString(), reviewer, action, entry, reason];
+  const named = cases === null ? [] : [cases];
+  return createHash('sha256')
+    .update(JSON.stringify([...text, ...named]))
+    .digest('hex');
 }

@@ -12,6 +12,7 @@ import { published } from './migrations/0004-published.ts';
 import { people } from './migrations/0005-people.ts';
 import { audit } from './migrations/0006-audit.ts';
 import { reviewersDay } from './migrations/0007-reviewers-day.ts';
+import { manyCases } from './migrations/0008-many-cases.ts';
 import type { DeskTables } from './schema.ts';
 
 export const MIGRATIONS = {
@@ -22,6 +23,7 @@ export const MIGRATIONS = {
   '0005-people': people,
   '0006-audit': audit,
   '0007-reviewers-day': reviewersDay,
+  '0008-many-cases': manyCases,
 };
 
 /** Throws an Error in plain words when the database is not ours to use: made by a newer Sansi, or broken. */

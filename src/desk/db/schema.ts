@@ -191,12 +191,14 @@ export interface ActionTable {
   action: string;
   entry: string | null;
   reason: string | null;
+  /** The cases of an act on several at once; null where it is about one, or none. */
+  cases: string[] | null;
   /** Its place in the log, from 1. */
   seq: number;
   hash: string;
 }
 
-/** Small values of the desk itself: `revision` of the decisions, which of them is `published`, the end of the `audit` log,
+/** Small values of the desk itself: `revision` of the decisions and its `mark`, which of them is `published`, the end of the `audit` log,
  * salts by day, `unwiped` (wipe.ts). */
 export interface ValueTable {
   name: string;

@@ -2,13 +2,14 @@
  * What every decision does to its case: the lock on it, its end, the history, and the revision that tells when the list
  * sources have to be written anew.
  */
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import { recountGroups } from '../cases/groups.ts';
+import { appendRecord } from '../db/audit-log.ts';
+import { nextState } from '../db/list-state.ts';
 import { idRows } from '../db/rows.ts';
 import type { CaseTable } from '../db/schema.ts';
 import type { DeskTransaction } from '../db/transaction.ts';
 import type { WordKey } from '../words/say.ts';
-import { appendRecords } from './audit-log.ts';
 import { Problem } from './problem.ts';
 
 export type Case = Selectable<CaseTable>;
@@ -92,29 +93,29 @@ export interface Act {
 }
 
 export function writeHistory(trx: DeskTransaction, act: Act): Promise<void> {
-  return writeHistories(trx, [act.caseId], act);
+  return append(trx, act, null);
 }
 
-/** The same act on many cases. */
+/** One act on many cases: one record, which names them. */
 export async function writeHistories(
   trx: DeskTransaction,
-  caseIds: readonly (string | null)[],
+  caseIds: readonly string[],
   act: Omit<Act, 'caseId'>,
 ): Promise<void> {
-  const { reviewer, action, entry = null, reason = null } = act;
-  await appendRecords(
-    trx,
-    caseIds.map((case_id) => ({ case_id, reviewer, action, entry, reason })),
-  );
+  const [first = null] = caseIds;
+  if (caseIds.length <= 1) return first === null ? undefined : writeHistory(trx, { caseId: first, ...act });
+  await append(trx, { caseId: null, ...act }, [...caseIds]);
+}
+
+function append(trx: DeskTransaction, act: Act, cases: string[] | null): Promise<void> {
+  const { caseId, reviewer, action, entry = null, reason = null } = act;
+  return appendRecord(trx, { case_id: caseId, reviewer, action, entry, reason, cases });
 }
 
 /** Marks that entries or exemptions have changed, by what was done to these cases. */
 export async function bumpRevision(trx: DeskTransaction, caseIds: readonly string[] = []): Promise<void> {
-  const { rows } = await sql<{ value: string }>`
-    update desk_values set value = cast(cast(value as integer) + 1 as text) where name = 'revision'
-    returning value`.execute(trx);
+  const revision = await nextState(trx);
   if (caseIds.length === 0) return;
-  const revision = Number(rows[0]!.value);
   await trx
     .updateTable('desk_cases')
     .set({ revision, updated_at: new Date() })

@@ -3,93 +3,86 @@
  *
  *   decisions.csv   url,type,date,reason,source   an entry a line: `https://host/`, with a path, or an identifier
  *   exemptions.txt  a host or an identifier a line, lifted by appeals
+ *
+ * The database makes the lines, many at once: a list may have a million of them.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { writeWhole } from '../../files/write-whole.ts';
-import { isIdentifier } from '../../list/identifiers/names.ts';
+import { IDENTIFIER_KINDS } from '../../list/identifiers/names.ts';
+import { currentState, type ListState } from '../db/list-state.ts';
 import type { DeskDb } from '../db/open.ts';
-import { csvLine } from './csv.ts';
+import { noteWritten, readWritten } from './written.ts';
 
 const DECISIONS = 'decisions.csv';
 const EXEMPTIONS = 'exemptions.txt';
-/** Rows read at once, so that a long list is never in memory twice. */
+const FILES = [DECISIONS, EXEMPTIONS] as const;
+/** Lines made at once: the embedded database answers nobody else meanwhile. */
 const PAGE = 5_000;
+
+/** As the database reads it: `kind:value`. */
+const IDENTIFIER = `^(${IDENTIFIER_KINDS.join('|')}):`;
 
 /** Whether both files are in a folder, as they were when they were last written. */
 export function hasDecisionFiles(folder: string): boolean {
-  return [DECISIONS, EXEMPTIONS].every((file) => existsSync(join(folder, file)));
+  return FILES.every((file) => existsSync(join(folder, file)));
 }
 
-/** How often entries or exemptions have changed since the desk was made. */
-export async function currentRevision(db: DeskDb): Promise<number> {
-  const row = await db
-    .selectFrom('desk_values')
-    .select('value')
-    .where('name', '=', 'revision')
-    .executeTakeFirstOrThrow();
-  return Number(row.value);
+/** What was written: the state of the list that the files contain at least, and how long they are. */
+export interface WrittenFiles extends ListState {
+  bytes: number;
 }
 
-/** What was written: the revision that the files contain at least, and how many pages they took. */
-export interface WrittenFiles {
-  revision: number;
-  pages: number;
-}
-
-/** Writes both files into `folder`, a page at a time. */
+/** Writes both files into `folder`, unless they say already what the database says. */
 export async function writeDecisionFiles(db: DeskDb, folder: string): Promise<WrittenFiles> {
-  const revision = await currentRevision(db);
-  let pages = 0;
-  async function* counted(text: AsyncGenerator<string>): AsyncGenerator<string> {
-    for await (const page of text) {
-      pages += 1;
-      yield page;
-    }
-  }
-  await writeWhole(join(folder, DECISIONS), counted(decisionsCsv(db)));
-  await writeWhole(join(folder, EXEMPTIONS), counted(exemptionsText(db)));
-  return { revision, pages };
+  const state = await currentState(db);
+  const written = await readWritten(folder, FILES);
+  if (written !== null && written.revision === state.revision && written.mark === state.mark) return written;
+  await writeWhole(join(folder, DECISIONS), decisionsCsv(db));
+  await writeWhole(join(folder, EXEMPTIONS), pages(db, exemptionLines));
+  return noteWritten(folder, FILES, state);
 }
 
 async function* decisionsCsv(db: DeskDb): AsyncGenerator<string> {
-  yield csvLine(['url', 'type', 'date', 'reason', 'source']);
-  let after = '';
-  for (;;) {
-    const rows = await db
-      .selectFrom('desk_entries')
-      .select(['entry', 'type', 'listed_on', 'reason'])
-      .where('lifted_at', 'is', null)
-      // Bytes, not a language: the file is the same on every server, and an index has that order.
-      .where(sql<string>`entry collate "C"`, '>', after)
-      .orderBy(sql`entry collate "C"`)
-      .limit(PAGE)
-      .execute();
-    yield rows
-      .map((row) => csvLine([urlOf(row.entry), row.type, row.listed_on, row.reason ?? '', 'desk']))
-      .join('');
-    if (rows.length < PAGE) return;
-    after = rows.at(-1)!.entry;
-  }
+  yield 'url,type,date,reason,source\n';
+  yield* pages(db, entryLines);
 }
 
-function urlOf(entry: string): string {
-  return isIdentifier(entry) ? entry : `https://${entry}`;
+/** Rows `name` and `line`, at most PAGE of them after a name. In the order of bytes, not of a language: the file is the
+ * same on every server, and an index has that order. */
+type Lines = (after: string) => RawBuilder<unknown>;
+
+const entryLines: Lines = (after) => sql`
+  select entry as name,
+    ${quoted(sql`case when entry ~ ${sql.lit(IDENTIFIER)} then entry else 'https://' || entry end`)}
+      || ',' || type || ',' || listed_on || ',' || ${quoted(sql`coalesce(reason, '')`)} || E',desk\n' as line
+  from desk_entries where lifted_at is null and entry collate "C" > ${after}
+  order by entry collate "C" limit ${sql.lit(PAGE)}`;
+
+const exemptionLines: Lines = (after) => sql`
+  select host as name, host || E'\n' as line
+  from desk_exemptions where host collate "C" > ${after}
+  order by host collate "C" limit ${sql.lit(PAGE)}`;
+
+/** A field of CSV (RFC 4180), in quotes where it needs them; line ends inside are made spaces, so that a line is a record
+ * for every reader. */
+function quoted(field: RawBuilder<unknown>): RawBuilder<string> {
+  return sql<string>`(select case when f ~ '[",[:space:]]'
+    then '"' || replace(regexp_replace(f, E'[\\r\\n]+', ' ', 'g'), '"', '""') || '"' else f end
+    from (select ${field} as f) field)`;
 }
 
-async function* exemptionsText(db: DeskDb): AsyncGenerator<string> {
+async function* pages(db: DeskDb, lines: Lines): AsyncGenerator<string> {
   let after = '';
   for (;;) {
-    const rows = await db
-      .selectFrom('desk_exemptions')
-      .select('host')
-      .where(sql<string>`host collate "C"`, '>', after)
-      .orderBy(sql`host collate "C"`)
-      .limit(PAGE)
-      .execute();
-    yield rows.map((row) => `${row.host}\n`).join('');
-    if (rows.length < PAGE) return;
-    after = rows.at(-1)!.host;
+    const { rows } = await sql<{ text: string | null; count: number; last: string | null }>`
+      select string_agg(line, '' order by name collate "C") as text, cast(count(*) as integer) as count,
+        max(name collate "C") as last
+      from (${lines(after)}) lines`.execute(db);
+    const { text = null, count = 0, last = null } = rows[0] ?? {};
+    if (text !== null) yield text;
+    if (count < PAGE || last === null) return;
+    after = last;
   }
 }

@@ -10,15 +10,15 @@ import type { DeskDb } from '../db/open.ts';
 import { entriesWaiting, takeBackRefused } from '../decisions/refuse.ts';
 import type { Log } from '../log.ts';
 import type { Refused } from '../options.ts';
-import { currentRevision, hasDecisionFiles, writeDecisionFiles } from './decision-files.ts';
+import { hasDecisionFiles, writeDecisionFiles } from './decision-files.ts';
 import { notePublished, publishedRevision, waitingSince } from './published.ts';
 import type { Turn } from './turn.ts';
 
 type RefusedOf = (entries: readonly string[]) => Promise<readonly Refused[]>;
 
 const DEBOUNCE_MS = 50;
-/** Pages of a list that is short: 20,000 entries and exemptions at the most. */
-const SHORT_PAGES = 6;
+/** Bytes of a list that is short: some 20,000 entries. */
+const SHORT_BYTES = 1_500_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 
@@ -55,10 +55,8 @@ export class DecisionPublisher {
   /** A run waits for the one before it. */
   #queued = false;
   #failures = 0;
-  /** The revision that this process has written into the files. */
-  #inFiles: number | null = null;
-  /** How many pages they took. */
-  #pages = 0;
+  /** How long the files were when they were written last. */
+  #bytes = 0;
   #closed = false;
 
   constructor(parts: {
@@ -105,7 +103,7 @@ export class DecisionPublisher {
       // The decision stands; the scheduled run writes the files again.
       this.#log(`the decisions could not be written to ${this.#folder}: ${messageOf(error)}`);
     });
-    if (this.#pages <= SHORT_PAGES) await written;
+    if (this.#bytes <= SHORT_BYTES) await written;
     this.#schedule(this.#times.debounceMs);
   }
 
@@ -183,16 +181,12 @@ export class DecisionPublisher {
     if (refused.length > 0) this.#schedule(this.#times.debounceMs);
   }
 
-  /** One write at a time; what is in the files already is not written again. */
+  /** One write at a time. */
   #write(): Promise<number> {
     return this.#writes.add(async () => {
-      if (this.#inFiles === null || this.#inFiles !== (await currentRevision(this.#db))) {
-        this.#inFiles = null;
-        const { revision, pages } = await writeDecisionFiles(this.#db, this.#folder);
-        this.#inFiles = revision;
-        this.#pages = pages;
-      }
-      return this.#inFiles;
+      const { revision, bytes } = await writeDecisionFiles(this.#db, this.#folder);
+      this.#bytes = bytes;
+      return revision;
     });
   }
 }

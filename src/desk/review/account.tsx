@@ -5,7 +5,7 @@
 import { Hono } from 'hono';
 import { raw } from 'hono/html';
 import { renderSVG } from 'uqr';
-import { countOpen } from '../cases/queue.ts';
+import { countForTabs } from '../cases/queue.ts';
 import { Problem } from '../decisions/problem.ts';
 import type { Desk } from '../desk.ts';
 import { clientAddress } from '../http/client-address.ts';
@@ -47,7 +47,7 @@ async function show(
   const view = viewOf(desk, c, session);
   const person = session.personId === null ? null : await personById(desk.db, session.personId);
   if (person === null) return c.text(view.t('account-none'), 404);
-  const props = { view, person, told, secret: newSecret(), counts: await countOpen(desk.db) };
+  const props = { view, person, told, secret: newSecret(), counts: await countForTabs(desk.db) };
   return page(c, <AccountPage {...props} />, status);
 }
 

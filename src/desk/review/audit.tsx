@@ -4,8 +4,8 @@
  */
 import { Hono } from 'hono';
 import { stream } from 'hono/streaming';
-import { countOpen } from '../cases/queue.ts';
-import { type AuditRecord, allRecords, checkLog, newestRecords } from '../decisions/audit-log.ts';
+import { countForTabs } from '../cases/queue.ts';
+import { allRecords, checkLog, newestRecords, type ShownRecord } from '../db/audit-log.ts';
 import type { Desk } from '../desk.ts';
 import type { ReviewApp, ReviewContext } from './context.ts';
 import { sentenceOf } from './history.ts';
@@ -28,7 +28,7 @@ async function show(desk: Desk, c: ReviewContext): Promise<Response> {
   const at = pageNumber(c);
   const { records, more } = await newestRecords(desk.db, at);
   const checked = c.req.query('check') === undefined ? null : await checkLog(desk.db);
-  const counts = await countOpen(desk.db);
+  const counts = await countForTabs(desk.db);
   return page(c, <AuditPage {...{ view, records, more, at, checked, counts }} />);
 }
 
@@ -47,7 +47,7 @@ function send(desk: Desk, c: ReviewContext): Response {
 
 interface AuditProps {
   view: View;
-  records: AuditRecord[];
+  records: ShownRecord[];
   more: boolean;
   at: number;
   /** What a check came to, where one was asked for. */
@@ -79,6 +79,7 @@ function AuditPage({ view, records, more, at, checked, counts }: AuditProps) {
               <a href={`${base}/cases/${record.case_id}`}>{sentenceOf(record, view)}</a>
             )}{' '}
             <span class="soft">
+              {record.named > 0 ? `${t('groupSites', { n: record.named })} · ` : null}
               <Time at={record.at} view={view} />
             </span>
           </li>

@@ -5,7 +5,7 @@
 import { Hono } from 'hono';
 import { entryExpression } from '../../list/paths.ts';
 import { defangHost } from '../cases/defang.ts';
-import { countOpen, type QueueRow } from '../cases/queue.ts';
+import { countForTabs, type QueueRow } from '../cases/queue.ts';
 import { idRows } from '../db/rows.ts';
 import type { CaseKind } from '../db/schema.ts';
 import type { Desk } from '../desk.ts';
@@ -42,7 +42,7 @@ async function decideAll(desk: Desk, c: ReviewContext): Promise<Response> {
   const { form, all } = await readFormAndAll(c, 'case');
   if (!isOurForm(session, form)) return c.text(view.t('form-foreign'), 403);
   const name = form.action ?? '';
-  const counts = () => countOpen(desk.db);
+  const counts = () => countForTabs(desk.db);
   if (!bulkDecisions(view).some(([action]) => action === name)) {
     return page(
       c,

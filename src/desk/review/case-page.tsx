@@ -2,12 +2,12 @@
 /**
  * One case: the site, what people sent, what is known of it, and the decision.
  */
-import type { Selectable } from 'kysely';
 import { kindName } from '../../dissuasion/kind-names.ts';
 import { reasonWords } from '../../signals/reason-words.ts';
 import type { CaseFile } from '../cases/case-file.ts';
 import { defang, defangHost } from '../cases/defang.ts';
-import type { ActionTable, CaseKind } from '../db/schema.ts';
+import type { ShownRecord } from '../db/audit-log.ts';
+import type { CaseKind } from '../db/schema.ts';
 import { refusalWords } from '../decisions/problem.ts';
 import { undoRole } from '../decisions/undo.ts';
 import { groupOf } from '../sites/group-of.ts';
@@ -180,7 +180,7 @@ function Earlier({ file, view }: { file: CaseFile; view: View }) {
   );
 }
 
-function History({ actions, view }: { actions: Selectable<ActionTable>[]; view: View }) {
+function History({ actions, view }: { actions: readonly ShownRecord[]; view: View }) {
   if (actions.length === 0) return null;
   return (
     <section aria-labelledby="history">

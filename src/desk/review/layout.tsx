@@ -3,6 +3,7 @@
  * The frame of every review page: head, navigation, the skip link. Its one script knows keys, and nothing needs it.
  */
 import type { Child } from 'hono/jsx';
+import { MOST_COUNTED } from '../cases/queue.ts';
 import type { CaseKind } from '../db/schema.ts';
 import { KeysHelp } from './keys.tsx';
 import { Csrf, Message } from './parts.tsx';
@@ -100,7 +101,9 @@ function Navigation({ view, tab, counts }: Pick<LayoutProps, 'view' | 'tab' | 'c
       {tabs.map((one) => (
         <a href={one.href} aria-current={one.id === tab ? 'page' : undefined}>
           {one.words}
-          {one.count ? <span class="count">{one.count}</span> : null}
+          {one.count ? (
+            <span class="count">{one.count < MOST_COUNTED ? one.count : `${MOST_COUNTED}+`}</span>
+          ) : null}
         </a>
       ))}
     </nav>

@@ -4,7 +4,7 @@
  */
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { countOpen } from '../cases/queue.ts';
+import { countForTabs } from '../cases/queue.ts';
 import { Problem } from '../decisions/problem.ts';
 import type { Desk } from '../desk.ts';
 import { allPeople, invite, MAX_NAME, type Person, setRole } from '../people/people.ts';
@@ -56,7 +56,7 @@ async function adminsOnly(
 async function show(desk: Desk, c: ReviewContext, told: Told, status: 200 | 403 | 409): Promise<Response> {
   const view = viewOf(desk, c, c.get('session'));
   const people = await allPeople(desk.db);
-  const counts = await countOpen(desk.db);
+  const counts = await countForTabs(desk.db);
   return page(c, <PeoplePage view={view} people={people} counts={counts} told={told} />, status);
 }
 

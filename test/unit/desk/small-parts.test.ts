@@ -13,7 +13,6 @@ import { clientAddress } from '../../../src/desk/http/client-address.ts';
 import { languageOf } from '../../../src/desk/http/language.ts';
 import { RateLimit } from '../../../src/desk/http/rate-limit.ts';
 import { commandHook } from '../../../src/desk/publishing/command-hook.ts';
-import { csvLine } from '../../../src/desk/publishing/csv.ts';
 import { en } from '../../../src/desk/words/en.ts';
 import { say, WORDS } from '../../../src/desk/words/say.ts';
 import { writeWhole } from '../../../src/files/write-whole.ts';
@@ -163,10 +162,6 @@ describe('languages', () => {
 });
 
 describe('files', () => {
-  it('are CSV that a reader of RFC 4180 reads back', () => {
-    expect(csvLine(['a', 'b "c", d', '', ' x', 'l1\r\nl2'])).toBe('a,"b ""c"", d",," x",l1 l2\n');
-  });
-
   it('are replaced whole, and leave no drafts', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'sansi-file-'));
     const file = join(folder, 'x.csv');

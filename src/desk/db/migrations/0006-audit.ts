@@ -30,7 +30,7 @@ export const audit: Migration = {
 async function chainAll(db: Kysely<unknown>): Promise<{ seq: number; hash: string }> {
   let end = { seq: 0, hash: FIRST_HASH };
   for (;;) {
-    const { rows } = await sql<RecordFacts>`select * from desk_actions where seq is null
+    const { rows } = await sql<RecordFacts>`select *, null as cases from desk_actions where seq is null
       order by at, id limit ${PAGE}`.execute(db);
     const { records, end: next } = chained(end, rows);
     end = next;

@@ -4,36 +4,28 @@
 import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import * as v from 'valibot';
-import { type ChainEnd, chained, FIRST_HASH, hashOfRecord, type RecordFacts } from '../db/audit-chain.ts';
-import type { DeskDb } from '../db/open.ts';
-import type { ActionTable } from '../db/schema.ts';
-import type { DeskTransaction } from '../db/transaction.ts';
+import { type ChainEnd, chained, FIRST_HASH, hashOfRecord, type RecordFacts } from './audit-chain.ts';
+import type { DeskDb } from './open.ts';
+import type { ActionTable } from './schema.ts';
+import type { DeskTransaction } from './transaction.ts';
 
 export type AuditRecord = Selectable<ActionTable>;
 
-/** Records that are read at once. */
-const PAGE = 1_000;
+/** Records that are read at once: each may name thousands of cases. */
+const PAGE = 100;
 
 const chainEnd = v.object({ seq: v.number(), hash: v.string() });
 
-/** Adds records. Until the transaction ends nobody else can: the log has one order. */
-export async function appendRecords(
+/** Adds a record. Until the transaction ends nobody else can: the log has one order. */
+export async function appendRecord(
   trx: DeskTransaction,
-  facts: readonly Omit<RecordFacts, 'id' | 'at'>[],
+  facts: Omit<RecordFacts, 'id' | 'at'>,
 ): Promise<void> {
-  if (facts.length === 0) return;
   const { rows } = await sql<{ value: string }>`
     select value from desk_values where name = 'audit' for update`.execute(trx);
   const last: ChainEnd = v.parse(chainEnd, JSON.parse(rows[0]?.value ?? ''));
-  const at = new Date();
-  const { records, end } = chained(
-    last,
-    facts.map((one) => ({ ...one, id: randomUUID(), at })),
-  );
-  await sql`insert into desk_actions (id, case_id, at, reviewer, action, entry, reason, seq, hash)
-    select id, case_id, at, reviewer, action, entry, reason, seq, hash
-    from jsonb_to_recordset(cast(${JSON.stringify(records)} as jsonb)) as i(id uuid, case_id uuid, at timestamptz,
-      reviewer text, action text, entry text, reason text, seq integer, hash text)`.execute(trx);
+  const { records, end } = chained(last, [{ ...facts, id: randomUUID(), at: new Date() }]);
+  await trx.insertInto('desk_actions').values(records).execute();
   await trx
     .updateTable('desk_values')
     .set({ value: JSON.stringify(end) })
@@ -41,19 +33,39 @@ export async function appendRecords(
     .execute();
 }
 
+/** A record as a page shows it: how many cases it names, not which. */
+export interface ShownRecord extends Omit<AuditRecord, 'cases'> {
+  named: number;
+}
+
 /** The newest records, `page` counted from 0. */
 export async function newestRecords(
   db: DeskDb,
   page: number,
-): Promise<{ records: AuditRecord[]; more: boolean }> {
-  const rows = await db
-    .selectFrom('desk_actions')
-    .selectAll()
+): Promise<{ records: ShownRecord[]; more: boolean }> {
+  const rows = await shownRecords(db)
     .orderBy('seq', 'desc')
-    .limit(101)
-    .offset(page * 100)
+    .limit(PAGE + 1)
+    .offset(page * PAGE)
     .execute();
-  return { records: rows.slice(0, 100), more: rows.length > 100 };
+  return { records: rows.slice(0, PAGE), more: rows.length > PAGE };
+}
+
+/** What was done to one case, the oldest first. */
+export function recordsOf(db: DeskDb, caseId: string): Promise<ShownRecord[]> {
+  return shownRecords(db)
+    .where((where) =>
+      where.or([where('case_id', '=', caseId), sql<boolean>`cases @> array[cast(${caseId} as uuid)]`]),
+    )
+    .orderBy('seq')
+    .execute();
+}
+
+function shownRecords(db: DeskDb) {
+  return db
+    .selectFrom('desk_actions')
+    .select(['id', 'case_id', 'at', 'reviewer', 'action', 'entry', 'reason', 'seq', 'hash'])
+    .select(sql<number>`coalesce(cardinality(cases), 0)`.as('named'));
 }
 
 /** All records, the oldest first, a page at a time. */
