@@ -3,7 +3,19 @@
  */
 import { sql } from 'kysely';
 import { idRows } from '../db/rows.ts';
+import type { CaseTable } from '../db/schema.ts';
 import type { DeskTransaction } from '../db/transaction.ts';
+
+export type CaseFacts = Pick<CaseTable, 'networks' | 'has_address' | 'has_screenshot' | 'has_text' | 'note'>;
+
+/** Of a case without reports. */
+export const NO_FACTS: CaseFacts = {
+  networks: 0,
+  has_address: false,
+  has_screenshot: false,
+  has_text: false,
+  note: '',
+};
 
 /** Characters of the first note that the queue shows. */
 export const NOTE_SHOWN = 200;

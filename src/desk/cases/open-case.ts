@@ -9,19 +9,27 @@ import type { CaseKind } from '../db/schema.ts';
 import type { DeskTransaction } from '../db/transaction.ts';
 import { groupOf } from '../sites/group-of.ts';
 import { suspicionOf } from '../sites/suspicion.ts';
+import type { CaseFacts } from './case-facts.ts';
 
 export interface WantedCase {
   kind: CaseKind;
   site: string;
   type: FraudType;
+  /** What the case says where it is not there before. */
+  facts: CaseFacts;
 }
 
-/** Finds or opens the open cases of sites, and locks them: for each its id, and whether it is the first of these that
- * wanted a case which was not there before. */
-export async function openCases(
-  trx: DeskTransaction,
-  wanted: readonly WantedCase[],
-): Promise<{ id: string; isFirst: boolean }[]> {
+/** A case that was wanted. */
+export interface FoundCase {
+  id: string;
+  /** Whether it was not there before. */
+  isNew: boolean;
+  /** Whether this is the first of those that wanted such a one. */
+  isFirst: boolean;
+}
+
+/** Finds or opens the open cases of sites, and locks them. */
+export async function openCases(trx: DeskTransaction, wanted: readonly WantedCase[]): Promise<FoundCase[]> {
   const firsts = new Map<string, WantedCase>();
   for (const one of wanted) if (!firsts.has(keyOf(one))) firsts.set(keyOf(one), one);
   const found = new Map<string, string>();
@@ -41,7 +49,8 @@ export async function openCases(
   }
   return wanted.map((one) => {
     const key = keyOf(one);
-    return { id: found.get(key)!, isFirst: opened.has(key) && firsts.get(key) === one };
+    const isNew = opened.has(key);
+    return { id: found.get(key)!, isNew, isFirst: isNew && firsts.get(key) === one };
   });
 }
 
@@ -66,7 +75,7 @@ async function insertCases(
   sites: readonly WantedCase[],
 ): Promise<(CaseKey & { id: string })[]> {
   const at = new Date();
-  const rows = sites.map(({ kind, site, type }) => ({
+  const rows = sites.map(({ kind, site, type, facts }) => ({
     id: randomUUID(),
     kind,
     site,
@@ -74,21 +83,20 @@ async function insertCases(
     domain: groupOf(site),
     suspicion: suspicionOf(site).points,
     well_known: isWellKnown(groupOf(site)),
-    status: 'received' as const,
-    created_at: at,
-    updated_at: at,
-    networks: 0,
-    note: '',
-    has_address: false,
-    has_screenshot: false,
-    has_text: false,
+    at,
+    ...facts,
   }));
-  return trx
-    .insertInto('desk_cases')
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .returning(['id', 'kind', 'site'])
-    .execute();
+  // One parameter: the statement is the same for any number of them.
+  const inserted = await sql<CaseKey & { id: string }>`
+    insert into desk_cases (id, kind, site, type, domain, suspicion, well_known, status, created_at, updated_at,
+      networks, has_address, has_screenshot, has_text, note)
+    select id, kind, site, type, domain, suspicion, well_known, 'received', at, at,
+      networks, has_address, has_screenshot, has_text, note
+    from jsonb_to_recordset(cast(${JSON.stringify(rows)} as jsonb)) as i(id uuid, kind text, site text, type text,
+      domain text, suspicion integer, well_known boolean, at timestamptz, networks integer, has_address boolean,
+      has_screenshot boolean, has_text boolean, note text)
+    on conflict do nothing returning id, kind, site`.execute(trx);
+  return inserted.rows;
 }
 
 async function lockOpenCases(

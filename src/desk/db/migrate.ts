@@ -13,6 +13,7 @@ import { people } from './migrations/0005-people.ts';
 import { audit } from './migrations/0006-audit.ts';
 import { reviewersDay } from './migrations/0007-reviewers-day.ts';
 import { manyCases } from './migrations/0008-many-cases.ts';
+import { intake } from './migrations/0009-intake.ts';
 import type { DeskTables } from './schema.ts';
 
 export const MIGRATIONS = {
@@ -24,6 +25,7 @@ export const MIGRATIONS = {
   '0006-audit': audit,
   '0007-reviewers-day': reviewersDay,
   '0008-many-cases': manyCases,
+  '0009-intake': intake,
 };
 
 /** Throws an Error in plain words when the database is not ours to use: made by a newer Sansi, or broken. */

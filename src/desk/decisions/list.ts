@@ -6,7 +6,7 @@
 import { sql } from 'kysely';
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
 import { entryExpression } from '../../list/paths.ts';
-import { recountCases } from '../cases/case-facts.ts';
+import { NO_FACTS, recountCases } from '../cases/case-facts.ts';
 import { exemptionOf } from '../cases/entries.ts';
 import { coveringEntries, type Entry, parseEntry, reaches } from '../cases/entry.ts';
 import { recountGroups } from '../cases/groups.ts';
@@ -148,7 +148,9 @@ async function takeUncovered(trx: DeskTransaction, entry: Entry, from: Case): Pr
 async function giveOwnCase(trx: DeskTransaction, from: Case, left: readonly LeftReport[]): Promise<void> {
   const first = left[0];
   if (first === undefined) return;
-  const [next] = await openCases(trx, [{ kind: from.kind, site: from.site, type: first.type }]);
+  const [next] = await openCases(trx, [
+    { kind: from.kind, site: from.site, type: first.type, facts: NO_FACTS },
+  ]);
   const caseId = next!.id;
   await trx
     .updateTable('desk_reports')

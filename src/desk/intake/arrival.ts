@@ -17,6 +17,8 @@ export interface Joined extends Arrival {
   caseId: string;
   /** Whether it opened the case. */
   first: boolean;
+  /** Whether the batch did: then the case says already what its reports add. */
+  isNew: boolean;
 }
 
 /** What became of a report that was not there before. */

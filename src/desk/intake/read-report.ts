@@ -32,9 +32,9 @@ export interface IncomingReport {
 export function readReport(kind: CaseKind, body: string): IncomingReport {
   const report = parse(body);
   if (report.kind !== kind) throw new Refused(400, 'wrong-kind');
-  // These two are stored as they came; no entry and no list's id holds a control character.
+  // These two are stored as they came; no entry and no list's id holds a control character, or half of a pair.
   for (const part of ['entry', 'listId'] as const) {
-    if (/\p{Cc}/u.test(report[part] ?? '')) throw new Refused(400, 'malformed', { detail: part });
+    if (/[\p{Cc}\p{Cs}]/u.test(report[part] ?? '')) throw new Refused(400, 'malformed', { detail: part });
   }
   const host = readHost(report.host);
   return {

@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
+import { NO_FACTS } from '../cases/case-facts.ts';
 import { siteOf } from '../cases/entry.ts';
 import { openCases } from '../cases/open-case.ts';
 import type { DeskDb } from '../db/open.ts';
@@ -14,7 +15,7 @@ import { answeredAlready } from './answered.ts';
 import type { Arrival, Joined, Stored } from './arrival.ts';
 import { Refused } from './refused.ts';
 import { keepScreenshots } from './screenshots.ts';
-import { tally } from './tally.ts';
+import { factsBySite, siteKey, tally } from './tally.ts';
 
 type Result = PromiseSettledResult<Stored | null>;
 
@@ -90,28 +91,42 @@ async function storeFresh(trx: DeskTransaction, fresh: readonly Arrival[]): Prom
     stored.set(arrival.incoming.report.id, { token, closed, first: case_?.first ?? false });
     return rowOf(arrival, case_, closed, token);
   });
-  const added = await trx
-    .insertInto('desk_reports')
-    .values(rows)
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .executeTakeFirst();
-  if (added.numInsertedOrUpdatedRows !== BigInt(rows.length)) throw new IdTaken();
+  await insertReports(trx, rows);
   await keepScreenshots(trx, joined);
   return stored;
 }
 
+type ReportRow = ReturnType<typeof rowOf>;
+
+/** With one parameter, so that the statement is the same for any number of them. */
+async function insertReports(trx: DeskTransaction, rows: readonly ReportRow[]): Promise<void> {
+  const added = await sql`
+    insert into desk_reports (id, kind, case_id, status_token, content_hash, host, type, note, address, page_text,
+      list_id, claimed_entry, first, closed_status, closed_code, reporter, domain, received_at)
+    select id, kind, case_id, status_token, content_hash, host, type, note, address, page_text,
+      list_id, claimed_entry, first, closed_status, closed_code, reporter, domain, received_at
+    from jsonb_to_recordset(cast(${JSON.stringify(rows)} as jsonb)) as i(id uuid, kind text, case_id uuid,
+      status_token text, content_hash text, host text, type text, note text, address text, page_text text,
+      list_id text, claimed_entry text, first boolean, closed_status text, closed_code text, reporter text,
+      domain text, received_at timestamptz)
+    on conflict (id) do nothing`.execute(trx);
+  if (added.numAffectedRows !== BigInt(rows.length)) throw new IdTaken();
+}
+
 /** The open cases of the sites, locked until the end of the transaction, so that a decision cannot slip between. */
 async function joinCases(trx: DeskTransaction, waiting: readonly Arrival[]): Promise<Joined[]> {
-  const wanted = waiting.map(({ incoming }) => ({
-    kind: incoming.report.kind,
-    site: siteOf(incoming.host),
-    type: incoming.report.type,
+  const facts = factsBySite(waiting);
+  const wanted = waiting.map((arrival) => ({
+    kind: arrival.incoming.report.kind,
+    site: siteOf(arrival.incoming.host),
+    type: arrival.incoming.report.type,
+    facts: facts.get(siteKey(arrival)) ?? NO_FACTS,
   }));
   const cases = await openCases(trx, wanted);
   return waiting.map((arrival, at) => {
-    const { id, isFirst } = cases[at]!;
+    const { id, isFirst, isNew } = cases[at]!;
     const site = wanted[at]!.site;
-    return { ...arrival, site, domain: groupOf(site), caseId: id, first: isFirst };
+    return { ...arrival, site, domain: groupOf(site), caseId: id, first: isFirst, isNew };
   });
 }
 

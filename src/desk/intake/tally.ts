@@ -4,19 +4,41 @@
  */
 import { sql } from 'kysely';
 import { isWellKnown } from '../../list/formats/well-known.ts';
-import { NOTE_SHOWN } from '../cases/case-facts.ts';
+import { type CaseFacts, NO_FACTS, NOTE_SHOWN } from '../cases/case-facts.ts';
+import { siteOf } from '../cases/entry.ts';
 import { type GroupGrowth, growGroups } from '../cases/groups.ts';
 import type { DeskTransaction } from '../db/transaction.ts';
 import { suspicionOf } from '../sites/suspicion.ts';
-import type { Joined } from './arrival.ts';
+import type { Arrival, Joined } from './arrival.ts';
 
-interface CaseGrowth {
-  id: string;
-  networks: number;
-  has_address: boolean;
-  has_screenshot: boolean;
-  has_text: boolean;
-  note: string;
+type CaseGrowth = CaseFacts & { id: string };
+
+/** A report's site among those of a batch. */
+export function siteKey({ incoming }: Arrival): string {
+  return `${incoming.report.kind} ${siteOf(incoming.host)}`;
+}
+
+/** What a case would say of the reports of its site, if these were all. */
+export function factsBySite(arrivals: readonly Arrival[]): Map<string, CaseFacts> {
+  const facts = new Map<string, CaseFacts>();
+  const spoken = new Set<string>();
+  for (const arrival of arrivals) {
+    const key = siteKey(arrival);
+    const known = facts.get(key) ?? { ...NO_FACTS };
+    facts.set(key, known);
+    const voice = `${key} ${arrival.reporter}`;
+    if (!spoken.has(voice)) known.networks += 1;
+    spoken.add(voice);
+    take(known, arrival);
+  }
+  return facts;
+}
+
+function take(facts: CaseFacts, { incoming }: Arrival): void {
+  facts.has_address ||= incoming.address !== null;
+  facts.has_screenshot ||= incoming.screenshot !== null;
+  facts.has_text ||= incoming.pageText !== null;
+  facts.note ||= beginningOf(incoming.note);
 }
 
 /** To be called before the reports are stored: what is there already tells whose network is new. */
@@ -27,15 +49,13 @@ export async function tally(trx: DeskTransaction, joined: readonly Joined[]): Pr
   const groups = new Map<string, GroupGrowth>();
   joined.forEach((one, at) => {
     const { incoming, reporter } = one;
-    const { kind } = incoming.report;
-    const inCase = cases.get(one.caseId) ?? newCase(one.caseId);
-    cases.set(one.caseId, inCase);
-    if (spoken.first(`${one.caseId} ${reporter}`, at, 'in_case')) inCase.networks += 1;
-    inCase.has_address ||= incoming.address !== null;
-    inCase.has_screenshot ||= incoming.screenshot !== null;
-    inCase.has_text ||= incoming.pageText !== null;
-    inCase.note ||= beginningOf(incoming.note);
-    const key = `${kind} ${one.domain}`;
+    if (!one.isNew) {
+      const inCase = cases.get(one.caseId) ?? { id: one.caseId, ...NO_FACTS };
+      cases.set(one.caseId, inCase);
+      if (spoken.first(`${one.caseId} ${reporter}`, at, 'in_case')) inCase.networks += 1;
+      take(inCase, one);
+    }
+    const key = `${incoming.report.kind} ${one.domain}`;
     const inGroup = groups.get(key) ?? newGroup(one);
     groups.set(key, inGroup);
     if (one.first) inGroup.cases += 1;
@@ -45,17 +65,16 @@ export async function tally(trx: DeskTransaction, joined: readonly Joined[]): Pr
   await growCases(trx, [...cases.values()]);
   await growGroups(
     trx,
-    [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, growth]) => growth),
+    [...groups]
+      .filter(([, growth]) => growth.cases > 0 || growth.networks > 0)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, growth]) => growth),
   );
 }
 
 /** By code points: half of a pair is no text that a database takes. */
 function beginningOf(note: string): string {
   return [...note.slice(0, 2 * NOTE_SHOWN)].slice(0, NOTE_SHOWN).join('');
-}
-
-function newCase(id: string): CaseGrowth {
-  return { id, networks: 0, has_address: false, has_screenshot: false, has_text: false, note: '' };
 }
 
 function newGroup({ incoming, domain }: Joined): GroupGrowth {
@@ -93,7 +112,9 @@ async function spokenBefore(trx: DeskTransaction, joined: readonly Joined[]) {
   };
 }
 
+/** What says nothing new is not written: each change of a case costs as much as a new one. */
 async function growCases(trx: DeskTransaction, growth: readonly CaseGrowth[]): Promise<void> {
+  if (growth.length === 0) return;
   await sql`update desk_cases c set
       networks = c.networks + i.networks,
       has_address = c.has_address or i.has_address,
@@ -101,5 +122,7 @@ async function growCases(trx: DeskTransaction, growth: readonly CaseGrowth[]): P
       has_text = c.has_text or i.has_text,
       note = case when c.note = '' then i.note else c.note end
     from jsonb_to_recordset(cast(${JSON.stringify(growth)} as jsonb)) as i(id uuid, networks integer, has_address boolean, has_screenshot boolean, has_text boolean, note text)
-    where c.id = i.id`.execute(trx);
+    where c.id = i.id and (i.networks > 0 or (i.has_address and not c.has_address)
+      or (i.has_screenshot and not c.has_screenshot) or (i.has_text and not c.has_text)
+      or (i.note <> '' and c.note = ''))`.execute(trx);
 }
