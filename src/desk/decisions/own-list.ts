@@ -1,16 +1,18 @@
 /**
  * Changes of the list without a case: an entry is taken off or put back, an exemption ended or given again. Each undoes
- * the other.
+ * the other, but where two people decide: then an entry that is put back waits for the second one.
  */
 import { isExempt } from '../cases/entries.ts';
 import type { DeskDb } from '../db/open.ts';
-import { inTransaction } from '../db/transaction.ts';
+import { type DeskTransaction, inTransaction } from '../db/transaction.ts';
 import { bumpRevision, writeHistory } from './case-record.ts';
 import { putBack, takeOff } from './desk-list.ts';
 import { addExemption } from './lift.ts';
 import { Problem } from './problem.ts';
+import { type Decider, proposeAgain } from './propose.ts';
+import { OPENED_MEANWHILE } from './reopen.ts';
 
-export async function removeEntry(db: DeskDb, entry: string, reviewer: string): Promise<void> {
+export async function removeEntry(db: DeskDb, entry: string, { reviewer }: Decider): Promise<void> {
   await inTransaction(db, async (trx) => {
     const listed = await trx
       .selectFrom('desk_entries')
@@ -27,8 +29,13 @@ export async function removeEntry(db: DeskDb, entry: string, reviewer: string): 
 }
 
 /** Not what was taken off because its case was opened again, or by an appeal: those have an undo of their own. */
-export async function restoreEntry(db: DeskDb, entry: string, reviewer: string): Promise<void> {
-  await inTransaction(db, async (trx) => {
+export async function restoreEntry(
+  db: DeskDb,
+  entry: string,
+  who: Decider,
+  twoPerson: boolean,
+): Promise<void> {
+  const restore = async (trx: DeskTransaction): Promise<void> => {
     const off = await trx
       .selectFrom('desk_entries')
       .leftJoin('desk_cases', 'desk_cases.id', 'desk_entries.case_id')
@@ -39,13 +46,17 @@ export async function restoreEntry(db: DeskDb, entry: string, reviewer: string):
       .executeTakeFirst();
     if (off === undefined || (off.case_id !== null && off.status !== 'lifted'))
       throw new Problem('case-decided');
+    // What no case has listed nobody can propose.
+    if (twoPerson && off.case_id === null) throw new Problem('proposeHint');
+    if (twoPerson) return proposeAgain(trx, [entry], who);
     const changed = await putBack(trx, [entry]);
-    await writeHistory(trx, { caseId: off.case_id, reviewer, action: 'restore', entry });
+    await writeHistory(trx, { caseId: off.case_id, reviewer: who.reviewer, action: 'restore', entry });
     await bumpRevision(trx, changed);
-  });
+  };
+  await inTransaction(db, restore, OPENED_MEANWHILE);
 }
 
-export async function endExemption(db: DeskDb, host: string, reviewer: string): Promise<void> {
+export async function endExemption(db: DeskDb, host: string, { reviewer }: Decider): Promise<void> {
   await inTransaction(db, async (trx) => {
     const ended = await trx
       .deleteFrom('desk_exemptions')
@@ -59,7 +70,7 @@ export async function endExemption(db: DeskDb, host: string, reviewer: string): 
 }
 
 /** Gives an exemption again that was ended: the log knows whose it was. */
-export async function restoreExemption(db: DeskDb, host: string, reviewer: string): Promise<void> {
+export async function restoreExemption(db: DeskDb, host: string, { reviewer }: Decider): Promise<void> {
   await inTransaction(db, async (trx) => {
     const ended = await trx
       .selectFrom('desk_actions as a')

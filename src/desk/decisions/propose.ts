@@ -2,12 +2,15 @@
  * Two people decide: what one proposes to list goes on the list when another one confirms it. Whoever signed in with the
  * reviewer token can do neither, for nobody knows who that is.
  */
+import type { FraudType } from '../../dissuasion/fraud-types.ts';
 import type { DeskDb } from '../db/open.ts';
-import { inTransaction } from '../db/transaction.ts';
+import { textRows } from '../db/rows.ts';
+import { type DeskTransaction, inTransaction } from '../db/transaction.ts';
 import type { JudgeEntry } from '../options.ts';
 import { type Case, lockOpenCase, NO_PROPOSAL, writeHistory } from './case-record.ts';
 import { checkFits, checkListing, type ListDecision, putListing } from './list.ts';
 import { Problem } from './problem.ts';
+import { reopenCases } from './reopen.ts';
 
 /** Who decides. */
 export interface Decider {
@@ -29,21 +32,7 @@ export async function proposeListing(
   return inTransaction(db, async (trx) => {
     const found = await lockOpenCase(trx, id);
     await checkFits(trx, checked, found);
-    await trx
-      .updateTable('desk_cases')
-      .set({
-        status: 'reviewing',
-        taken_by: reviewer,
-        proposed_entry: entry,
-        proposed_type: checked.type,
-        proposed_reason: checked.reason,
-        proposed_by: reviewer,
-        proposed_by_id: personId,
-        updated_at: new Date(),
-      })
-      .where('id', '=', id)
-      .execute();
-    await writeHistory(trx, { caseId: id, reviewer, action: 'propose', entry, reason: checked.reason });
+    await propose(trx, id, { entry, type: checked.type, reason: checked.reason }, { reviewer, personId });
     return found;
   });
 }
@@ -70,6 +59,67 @@ export async function confirmListing(
     await putListing(trx, found, checked, { reviewer, action: 'confirm' });
     return found;
   });
+}
+
+/** What was on the list and would go there again: the cases that have listed it are open again, and propose it. */
+export async function proposeAgain(
+  trx: DeskTransaction,
+  entries: readonly string[],
+  { reviewer, personId }: Decider,
+): Promise<void> {
+  if (entries.length === 0) return;
+  if (personId === null) throw new Problem('confirm-token');
+  const listings = await trx
+    .selectFrom('desk_entries as e')
+    .innerJoin('desk_cases as c', 'c.id', 'e.case_id')
+    .select(['c.id', 'e.entry', 'e.type', 'e.reason'])
+    .where('e.entry', 'in', textRows(entries))
+    .where('c.status', '=', 'lifted')
+    .orderBy('c.id')
+    .execute();
+  await reopenCases(
+    trx,
+    listings.map((one) => one.id),
+  );
+  for (const { id, entry, type, reason } of listings) {
+    const open = await openCaseAfter(trx, id);
+    if (open === null) continue;
+    await propose(trx, open, { entry, type, reason }, { reviewer, personId });
+  }
+}
+
+/** The case that was opened again, or the open one that has its reports now; null where that has a proposal already. */
+async function openCaseAfter(trx: DeskTransaction, id: string): Promise<string | null> {
+  const { duplicate_of } = await trx
+    .selectFrom('desk_cases')
+    .select('duplicate_of')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const found = await lockOpenCase(trx, duplicate_of ?? id);
+  return found.proposed_entry === null ? found.id : null;
+}
+
+async function propose(
+  trx: DeskTransaction,
+  id: string,
+  { entry, type, reason }: { entry: string; type: FraudType; reason: string | null },
+  { reviewer, personId }: { reviewer: string; personId: string },
+): Promise<void> {
+  await trx
+    .updateTable('desk_cases')
+    .set({
+      status: 'reviewing',
+      taken_by: reviewer,
+      proposed_entry: entry,
+      proposed_type: type,
+      proposed_reason: reason,
+      proposed_by: reviewer,
+      proposed_by_id: personId,
+      updated_at: new Date(),
+    })
+    .where('id', '=', id)
+    .execute();
+  await writeHistory(trx, { caseId: id, reviewer, action: 'propose', entry, reason });
 }
 
 export async function withdrawProposal(db: DeskDb, id: string, { reviewer }: Decider): Promise<Case> {

@@ -16,6 +16,7 @@ import {
 } from './case-record.ts';
 import { putBack, takeBackListing } from './desk-list.ts';
 import { Problem } from './problem.ts';
+import { type Decider, proposeAgain } from './propose.ts';
 import { joinAnswered, OPENED_MEANWHILE, reopenCases } from './reopen.ts';
 
 /** Whether undoing the decision on a case changes the list. */
@@ -28,14 +29,16 @@ export function undoRole(found: Pick<Case, 'status'>): Role {
   return undoPublishes(found) ? 'publisher' : 'reviewer';
 }
 
-export async function undoDecision(db: DeskDb, id: string, reviewer: string): Promise<Case> {
+/** @param twoPerson whether what goes on the list again has to be confirmed by somebody else */
+export async function undoDecision(db: DeskDb, id: string, who: Decider, twoPerson: boolean): Promise<Case> {
+  const { reviewer } = who;
   return inTransaction(
     db,
     async (trx) => {
       const found = await lockDecidedCase(trx, id);
       // It follows another case's decision: that is the one to undo.
       if (found.reason_code === 'covered') throw new Problem('undo-covered');
-      const { action, changed } = await takeBack(trx, found);
+      const { action, changed } = await takeBack(trx, found, twoPerson ? who : null);
       const covered = await coveredBy(trx, [id]);
       await reopenCases(trx, [id, ...covered]);
       await writeHistory(trx, { caseId: id, reviewer, action, entry: found.entry });
@@ -47,10 +50,12 @@ export async function undoDecision(db: DeskDb, id: string, reviewer: string): Pr
   );
 }
 
-/** Takes back what a decision changed of the list; answers what the history calls that, and whose cases it changed. */
+/** Takes back what a decision changed of the list; answers what the history calls that, and whose cases it changed.
+ * @param proposer who proposes what would go on the list again; null: it goes there at once */
 async function takeBack(
   trx: DeskTransaction,
   found: Case,
+  proposer: Decider | null,
 ): Promise<{ action: HistoryAction; changed: string[] }> {
   if (!undoPublishes(found)) return { action: 'undo', changed: [] };
   if (found.kind === 'report') {
@@ -72,10 +77,9 @@ async function takeBack(
     // Not what was listed by a decision that is undone itself.
     .where((where) => where.or([where('e.case_id', 'is', null), where('c.status', '=', 'lifted')]))
     .execute();
-  const changed = await putBack(
-    trx,
-    own.map((one) => one.entry),
-  );
+  const entries = own.map((one) => one.entry);
+  const changed = proposer === null ? await putBack(trx, entries) : [];
+  if (proposer !== null) await proposeAgain(trx, entries, proposer);
   for (const { host } of ended) await joinAnswered(trx, found.id, 'already-lifted', host);
   return { action: 'unlift', changed };
 }

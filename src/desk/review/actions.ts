@@ -134,7 +134,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
       publishes: undoPublishes,
       role: undoRole,
       done: () => 'doneUndone',
-      run: ({ db }, id, who) => undoDecision(db, id, who.reviewer),
+      run: ({ db, twoPerson }, id, who) => undoDecision(db, id, who, twoPerson),
     },
   ],
 ]);

@@ -4,6 +4,7 @@
  */
 import { defang, defangHost } from '../cases/defang.ts';
 import { isExempt, isNoLongerExempt, isOff, isOn } from '../cases/entries.ts';
+import type { DeskDb } from '../db/open.ts';
 import { undoRole } from '../decisions/undo.ts';
 import type { Desk } from '../desk.ts';
 import { ACTIONS } from './actions.ts';
@@ -49,9 +50,25 @@ export async function changedWords(desk: Desk, c: ReviewContext): Promise<DoneWo
     const undo = { path: '/entries/remove', fields: { entry: restored } };
     return { words: t('doneRestored', { host: defang(restored) }), undo };
   }
+  const waiting = restored ? await proposalOf(desk.db, restored) : null;
+  if (waiting !== null) {
+    const undo = { path: `/cases/${waiting}/withdraw`, fields: {} };
+    return { words: t('doneProposed', { host: defang(restored!) }), undo };
+  }
   if (again && (await isExempt(desk.db, again))) {
     const undo = { path: '/exemptions/remove', fields: { host: again } };
     return { words: t('doneReexempted', { host: defangHost(again) }), undo };
   }
   return null;
+}
+
+/** The open case that proposes an entry. */
+async function proposalOf(db: DeskDb, entry: string): Promise<string | null> {
+  const found = await db
+    .selectFrom('desk_cases')
+    .select('id')
+    .where('proposed_entry', '=', entry)
+    .where('status', '=', 'reviewing')
+    .executeTakeFirst();
+  return found?.id ?? null;
 }

@@ -11,7 +11,7 @@ import { type CaseFile, readCase } from '../cases/case-file.ts';
 import { defangHost } from '../cases/defang.ts';
 import { findEntries, findExemptions } from '../cases/entries.ts';
 import { parseEntry } from '../cases/entry.ts';
-import { casesOfGroup, countOpen, decidedCases, openGroups } from '../cases/queue.ts';
+import { casesOfGroup, countForTabs, decidedCases, openGroups } from '../cases/queue.ts';
 import { findCases, readSearch } from '../cases/search.ts';
 import type { CaseKind } from '../db/schema.ts';
 import { endExemption, removeEntry, restoreEntry, restoreExemption } from '../decisions/own-list.ts';
@@ -19,6 +19,7 @@ import { Problem, refusalWords } from '../decisions/problem.ts';
 import type { Desk } from '../desk.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { noStore, securityHeaders } from '../http/review-headers.ts';
+import type { Session } from '../people/session.ts';
 import { say, type WordKey } from '../words/say.ts';
 import { hasCookie, isForeign, isOurForm, sessionOf } from './access.ts';
 import { accountRoutes } from './account.tsx';
@@ -108,7 +109,7 @@ async function showQueue(desk: Desk, c: ReviewContext, tab: CaseKind): Promise<R
   const at = pageNumber(c);
   const groups = await openGroups(desk.db, tab, at);
   const done = await decidedWords(desk, c);
-  const counts = await countOpen(desk.db);
+  const counts = await countForTabs(desk.db);
   return page(c, <QueuePage view={view} tab={tab} groups={groups} page={at} counts={counts} done={done} />);
 }
 
@@ -118,7 +119,7 @@ async function showGroup(desk: Desk, c: ReviewContext): Promise<Response> {
   const domain = (c.req.param('domain') ?? '').slice(0, MAX_HOST);
   const at = pageNumber(c);
   const cases = await casesOfGroup(desk.db, tab, domain, at);
-  const counts = await countOpen(desk.db);
+  const counts = await countForTabs(desk.db);
   const props = { view, tab, domain, cases, page: at, counts, done: null } as const;
   return page(c, <GroupPage {...props} />, cases.rows.length === 0 ? 404 : 200);
 }
@@ -127,7 +128,7 @@ async function showDecided(desk: Desk, c: ReviewContext): Promise<Response> {
   const view = viewOf(desk, c, c.get('session'));
   const at = pageNumber(c);
   const cases = await decidedCases(desk.db, at);
-  const counts = await countOpen(desk.db);
+  const counts = await countForTabs(desk.db);
   return page(
     c,
     <DecidedPage view={view} cases={cases} page={at} counts={counts} done={await decidedWords(desk, c)} />,
@@ -139,7 +140,7 @@ async function showSearch(desk: Desk, c: ReviewContext): Promise<Response> {
   const search = readSearch(c.req.query());
   const at = pageNumber(c);
   const cases = await findCases(desk.db, search, at, view.now);
-  const counts = await countOpen(desk.db);
+  const counts = await countForTabs(desk.db);
   return page(c, <SearchPage {...{ view, search, cases, page: at, counts }} />);
 }
 
@@ -154,7 +155,7 @@ async function showCase(
   const file = isCaseId(id) ? await readCase(desk.db, id) : null;
   if (file === null) return c.text(view.t('case-unknown'), 404);
   const done = again === null ? await decidedWords(desk, c) : null;
-  const counts = await countOpen(desk.db);
+  const counts = await countForTabs(desk.db);
   const refusal =
     file.found.kind === 'report' && file.found.decided_at === null ? await refusalOf(desk, file) : null;
   const refused = refusal && view.t(refusal, { host: defangHost(file.found.site) });
@@ -215,7 +216,7 @@ async function showEntries(desk: Desk, c: ReviewContext, problem: string | null)
     c,
     <EntriesPage
       view={view}
-      counts={await countOpen(desk.db)}
+      counts={await countForTabs(desk.db)}
       search={search}
       entries={await findEntries(desk.db, search)}
       exemptions={await findExemptions(desk.db, search)}
@@ -231,7 +232,7 @@ async function change(
   c: ReviewContext,
   field: string,
   done: 'removed' | 'ended' | 'restored' | 'again',
-  run: (db: Desk['db'], what: string, reviewer: string) => Promise<void>,
+  run: (db: Desk['db'], what: string, who: Session, twoPerson: boolean) => Promise<void>,
 ): Promise<Response> {
   const session = c.get('session');
   const view = viewOf(desk, c, session);
@@ -240,7 +241,7 @@ async function change(
   if (!may(view, 'publisher')) return c.text(view.t('role-missing'), 403);
   const what = form[field] ?? '';
   try {
-    await run(desk.db, what, session.reviewer);
+    await run(desk.db, what, session, desk.twoPerson);
     await desk.publication.changed();
     return c.redirect(`${view.base}/entries?${done}=${encodeURIComponent(what)}`, 303);
   } catch (error) {

@@ -2,6 +2,8 @@
  * What a reviewer has at hand beside the single decision: a search, one decision for many cases, and, where a desk wants
  * it so, a second person. All of it by forms alone.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../src/publisher/config.ts';
 import { entryJudge } from '../../../src/publisher/entry-judge.ts';
@@ -190,6 +192,42 @@ onEachBackend("a reviewer's day", (backend) => {
       expect(outcome(page, 'c.example')).toMatch(/^no: You have proposed this yourself/);
       expect((await ben.act('c.example', 'withdraw')).status).toBe(303);
       expect((await ann.act('c.example', 'confirm', { entry: 'c.example/' })).status).toBe(409);
+    });
+
+    it('put back what was taken off: it waits for the second one again, and the token puts nothing back', async () => {
+      const receipt = await send(strict, makeReport({ host: 'again.example' }));
+      const entry = 'again.example/';
+      const id = await ann.caseOf('again.example');
+      await ann.act('again.example', 'propose', { entry, type: 'loan', reason: 'Fee first.' });
+      await ben.act('again.example', 'confirm', { entry });
+      const csv = () => readFileSync(join(strict.folder, 'decisions.csv'), 'utf8');
+      const waits = async (): Promise<void> => {
+        expect(csv()).not.toContain('again.example');
+        expect(await ben.html(`/cases/${id}`)).toContain('Ann proposes to list again[.]example');
+        expect((await ann.act('again.example', 'confirm', { entry })).status).toBe(409);
+        expect((await ask(receipt)).status).toBe('reviewing');
+        expect((await ben.act('again.example', 'confirm', { entry })).status).toBe(303);
+        expect(csv()).toContain('again.example/,loan');
+      };
+      // By an appeal that is undone,
+      await send(strict, makeReport({ kind: 'appeal', host: 'again.example', entry }));
+      const appeal = await ann.caseOf('again.example', '/appeals');
+      await ann.act('again.example', 'lift', { host: 'again.example', reason: 'x' }, '/appeals');
+      expect(csv()).not.toContain('again.example');
+      const undo = async (who: Reviewer) =>
+        (await who.post(`/cases/${appeal}/undo`, { csrf: await who.csrf() })).status;
+      expect(await undo(token)).toBe(409);
+      expect(await undo(ann)).toBe(303);
+      expect(readFileSync(join(strict.folder, 'exemptions.txt'), 'utf8')).not.toContain('again.example');
+      await waits();
+      // and by the list's own page.
+      const change = async (who: Reviewer, path: string) => who.post(path, { csrf: await who.csrf(), entry });
+      expect((await change(ann, '/entries/remove')).status).toBe(303);
+      expect((await change(token, '/entries/restore')).status).toBe(409);
+      const restored = await change(ann, '/entries/restore');
+      const page = await ann.html((restored.headers.get('location') ?? '').replace(/^.*\/review/, ''));
+      expect(page).toContain('again[.]example/ waits for a second person.');
+      await waits();
     });
   });
 });
