@@ -11,6 +11,8 @@ import type { StandInState } from './stand-in.ts';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** No page has more stops than this; a key that leads round in a circle must end. */
 const MOST_STOPS = 120;
+/** Presses of the Tab key that are under way together. */
+const PRESSED_AT_ONCE = 10;
 
 /** Axe's rules by what else than the markup they depend on: light and dark differ in colours alone, languages in
  * words alone. */
@@ -76,14 +78,47 @@ export function movingParts(page: Page): Promise<number> {
   );
 }
 
-/** Goes on with the Tab key until the focus is on `selector`. @throws where no number of presses leads there */
+/** Goes on with the Tab key until the focus is on `selector`. The presses come many at once, each of which would else
+ * wait for the page: where the focus is there, the page takes no more of them. Needs a page that may run scripts.
+ * @throws where no number of presses leads there */
 export async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let presses = 0; presses <= MOST_STOPS; presses += 1) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector)) return;
-    await page.keyboard.press('Tab');
+  const session = await page.context().newCDPSession(page);
+  const key = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 };
+  const press = () =>
+    (['rawKeyDown', 'keyUp'] as const).map((type) =>
+      session.send('Input.dispatchKeyEvent', { type, ...key }),
+    );
+  try {
+    await page.evaluate(holdTabAt, selector);
+    for (let presses = 0; presses <= MOST_STOPS; presses += PRESSED_AT_ONCE) {
+      if (await page.evaluate(isFocused, selector)) return;
+      await Promise.all(Array.from({ length: PRESSED_AT_ONCE }, press).flat());
+    }
+  } finally {
+    await page.evaluate(() => (globalThis as unknown as HeldTab).letTabGo());
+    await session.detach();
   }
   throw new Error(`The Tab key does not lead to ${selector}.`);
 }
+
+/** What holdTabAt leaves behind in a page. */
+interface HeldTab {
+  letTabGo: () => void;
+}
+
+/** For a page: the Tab key leads no further than `selector`. */
+function holdTabAt(selector: string): void {
+  const hold = (event: KeyboardEvent) => {
+    if (event.key !== 'Tab' || !document.activeElement?.matches(selector)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  window.addEventListener('keydown', hold, true);
+  const letTabGo = () => window.removeEventListener('keydown', hold, true);
+  Object.assign(globalThis, { letTabGo } satisfies HeldTab);
+}
+
+const isFocused = (selector: string): boolean => document.activeElement?.matches(selector) === true;
 
 /** Goes to `selector` by keyboard and presses `key` there. */
 export async function pressOn(page: Page, selector: string, key = 'Enter'): Promise<void> {
