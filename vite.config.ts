@@ -46,7 +46,8 @@ const tests = {
           // A browser is many processes; more of them at once would make each other late.
           maxWorkers: WORKERS,
           testTimeout: 60_000,
-          hookTimeout: 180_000,
+          // To make everything around a browser, on a machine that is busy with others.
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -17,6 +17,7 @@ import { LIST_HOST, testBuild, testKey } from '../support/extension-build.ts';
 import { SiteServer } from '../support/site-server.ts';
 import { continueAnyway, listStates, waitForGuard, waitForWarning } from '../support/steps.ts';
 import { TestList } from '../support/test-list.ts';
+import { times } from '../support/thorough.ts';
 
 describe.each(BROWSERS)('the bundled list (%s)', (name) => {
   let sites: SiteServer;
@@ -69,7 +70,7 @@ describe.each(BROWSERS)('the bundled list (%s)', (name) => {
 
   it.each(['warm', 'cold'])('asks nobody for a listed path, worker %s', async (worker) => {
     const tab = await browser.newTab('http://news.test/');
-    for (const path of listedPaths(await bundledList(), worker === 'cold' ? 4 : 6)) {
+    for (const path of listedPaths(await bundledList(), worker === 'cold' ? times(4, 2) : times(6, 3))) {
       await tab.goto('http://news.test/');
       await tab.waitFor(isSeen);
       if (worker === 'cold') await browser.stopWorker();

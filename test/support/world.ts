@@ -20,7 +20,7 @@ export interface WorldOptions {
   launch?: Partial<LaunchOptions>;
   /** Puts something between the browser and the server at a port, and answers the port for the browser. */
   between?: (port: number) => number;
-  /** Milliseconds in which the browser has to have the list, 60,000 unless said. */
+  /** Milliseconds in which the browser has to have the list, two minutes unless said: it starts meanwhile. */
   patience?: number;
   /** Hears what is done before each part of it, and does it. */
   step?: <T>(title: string, work: () => Promise<T>) => Promise<T>;
@@ -107,7 +107,7 @@ export class World {
     const launch = { extension, sitePort, ...options.launch };
     const browser = await step('Starting the browser', () => launchBrowser(name, launch));
     started.push(() => browser.close());
-    const patience = options.patience ?? 60_000;
+    const patience = options.patience ?? 120_000;
     const world = new World({ name, sites, list, desk, browser, launch, patience });
     await step('Waiting until the browser has the list', () => world.waitForList(version));
     sites.forget();
