@@ -2,7 +2,7 @@
  * What a message speaks of: concepts whose words stand in it, and facts about it.
  */
 import { CONCEPT_NAMES, CONCEPTS, type ConceptName } from './concepts.ts';
-import { EVEN_UNITS, readableText } from './plain-text.ts';
+import { EVEN_UNITS, plainUnits, wordOf } from './plain-text.ts';
 import { TEXT_FACTS, type TextFact, textFacts } from './text-facts.ts';
 import { WordFinder } from './word-finder.ts';
 
@@ -25,28 +25,41 @@ let finder: WordFinder | null = null;
 /** The cues of `text`, each once. */
 export function findCues(text: string): Cue[] {
   finder ??= conceptFinder();
-  const readable = readableText(text);
-  const words: (string[] | undefined)[] = [];
-  finder.find(readable, (concept, from, to) => {
-    const found = words[concept] ?? [];
-    words[concept] = found;
-    if (found.length === MOST_STRENGTH) return;
-    const word = readable.slice(from, to);
-    if (!found.includes(word)) found.push(word);
+  const units = plainUnits(text);
+  /** By concept: where its words begin and end, by turns. */
+  const places: (number[] | undefined)[] = [];
+  finder.find(units, (concept, from, to) => {
+    const found = places[concept];
+    if (found === undefined) places[concept] = [from, to];
+    else if (found.length < 2 * MOST_STRENGTH && isNew(units, from, to, found)) found.push(from, to);
   });
   const cues: Cue[] = [];
-  words.forEach((found, concept) => {
-    if (found) cues.push({ name: CONCEPT_NAMES[concept]!, strength: found.length, words: found });
+  places.forEach((found, concept) => {
+    if (found === undefined) return;
+    const words: string[] = [];
+    for (let at = 0; at < found.length; at += 2) words.push(wordOf(units, found[at]!, found[at + 1]!));
+    cues.push({ name: CONCEPT_NAMES[concept]!, strength: words.length, words });
   });
   for (const name of textFacts(text)) cues.push({ name, strength: 1, words: [] });
   return cues;
+}
+
+/** Whether what stands from `from` to `to` stands at none of `places`. */
+function isNew(units: Uint16Array, from: number, to: number, places: readonly number[]): boolean {
+  for (let at = 0; at < places.length; at += 2) {
+    const begin = places[at]!;
+    let same = places[at + 1]! - begin === to - from ? to - from : -1;
+    while (same > 0 && units[begin + same - 1] === units[from + same - 1]) same--;
+    if (same === 0) return false;
+  }
+  return true;
 }
 
 function conceptFinder(): WordFinder {
   return new WordFinder(
     CONCEPT_NAMES.map((name) => {
       const { zh, en } = CONCEPTS[name];
-      return [...zh, ...en].map((word) => word.split('…').map(readableText));
+      return [...zh, ...en].map((word) => word.split('…').map(plainUnits));
     }),
     EVEN_UNITS,
   );

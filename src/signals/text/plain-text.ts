@@ -1,42 +1,115 @@
 /**
- * A message as its words are looked for in it: one width, one script, small letters, nothing between the letters that
- * only hides a word from programs.
+ * A message as its words are looked for in it: one width, small letters, its web addresses left out, nothing between the
+ * letters that only hides a word from programs.
  */
 import table from '../data/simplified.json' with { type: 'json' };
 
 /** What nobody sees. */
 const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]|\ufe0f/gu;
-/** Spaces and signs that may stand inside a Chinese word. */
-const BETWEEN = /[\s*·_|~^-]+(?=[\u3400-\u9fff])/g;
-const HAN_END = /[\u3400-\u9fff]$/;
-const WEB_ADDRESS = /(?:https?:\/\/|www\.)[!-~]+/g;
-const FOREIGN = /[^ -~]/;
 /** Neither ASCII, nor Chinese with its own signs: letters in other widths and styles are among it. */
 const STYLED = /[^\0-~·—‘’“”…\u3000-\u303f\u3400-\u9fff！（），：；？～￥]/;
 /** Signs that Chinese is written with in full width. */
 const FULL_WIDTH = '！（），：；？～';
-const CAPITALS = /[A-Z]+/g;
+const SPACE = 0x20;
+const APOSTROPHE = 0x27;
+const CURLY_APOSTROPHE = 0x2019;
+const CASE = 0x20;
 
-/** @returns `text` in one width and lower case, its web addresses left out: what of it is shown again */
-export function readableText(text: string): string {
-  const foreign = FOREIGN.test(text);
-  const even = foreign && STYLED.test(text) ? text.normalize('NFKC').replace(UNSEEN, '') : text;
-  // What has Chinese in it is brought to small letters the slow way by the browser: only ASCII has them here.
-  const lower = foreign ? even.replace(CAPITALS, (letters) => letters.toLowerCase()) : even.toLowerCase();
-  const words = lower.replace(WEB_ADDRESS, ' ').replace(/\s+/g, ' ').replaceAll('’', "'");
-  return foreign ? words.replace(BETWEEN, joined) : words;
+/** What is done with a unit that is below 128. */
+const AS_IT_IS = 0;
+const CAPITAL = 1;
+const BLANK = 2;
+/** May be the end of `https:` or `www.`. */
+const OF_ADDRESS = 3;
+const KINDS = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const letter = String.fromCharCode(unit);
+  if (/[A-Z]/.test(letter)) return CAPITAL;
+  if (/\s/.test(letter)) return BLANK;
+  return /[:.]/.test(letter) ? OF_ADDRESS : AS_IT_IS;
+});
+/** By code unit, a byte for spaces and signs that may stand inside a Chinese word. */
+const SIGNS = Uint8Array.from({ length: 256 }, (_, unit) =>
+  Number(/[\s*·_|~^-]/.test(String.fromCharCode(unit))),
+);
+
+/** The code units of what is left of `text`: what of it is shown again. */
+export function plainUnits(text: string): Uint16Array {
+  const even = STYLED.test(text) ? text.normalize('NFKC').replace(UNSEEN, '') : text;
+  const units = new Uint16Array(even.length);
+  let end = 0;
+  for (let at = 0; at < even.length; at++) {
+    const unit = even.charCodeAt(at);
+    if (isHan(unit)) {
+      if (end > 0 && !isHan(units[end - 1]!)) end = withoutSigns(units, end);
+      units[end++] = unit;
+      continue;
+    }
+    const kind = unit < 128 ? KINDS[unit] : isBlank(unit) ? BLANK : AS_IT_IS;
+    if (kind === AS_IT_IS) units[end++] = unit === CURLY_APOSTROPHE ? APOSTROPHE : unit;
+    else if (kind === CAPITAL) units[end++] = unit | CASE;
+    else {
+      const begin = kind === OF_ADDRESS ? beginOfAddress(units, end, even, at) : -1;
+      if (begin >= 0) {
+        end = begin;
+        while (isPrinted(even.charCodeAt(at + 1))) at++;
+      } else if (kind === OF_ADDRESS) {
+        units[end++] = unit;
+        continue;
+      }
+      if (end === 0 || units[end - 1] !== SPACE) units[end++] = SPACE;
+    }
+  }
+  return units.subarray(0, end);
 }
 
-/** Nothing, where Chinese stands on both sides. */
-function joined(signs: string, at: number, text: string): string {
-  return at > 0 && HAN_END.test(text[at - 1]!) ? '' : signs;
+/** What stands from `from` to `to`. */
+export function wordOf(units: Uint16Array, from: number, to: number): string {
+  let word = '';
+  for (let at = from; at < to; at++) word += String.fromCharCode(units[at]!);
+  return word;
+}
+
+/** Where a web address begins among `units`, whose `:` or `.` stands at `at` of `text`; -1 where none does. */
+function beginOfAddress(units: Uint16Array, end: number, text: string, at: number): number {
+  const isScheme = text[at] === ':';
+  if (isScheme && !text.startsWith('//', at + 1)) return -1;
+  if (!isPrinted(text.charCodeAt(at + (isScheme ? 3 : 1)))) return -1;
+  for (const start of isScheme ? ['https', 'http'] : ['www']) {
+    const begin = end - start.length;
+    if (begin >= 0 && wordOf(units, begin, end) === start) return begin;
+  }
+  return -1;
+}
+
+/** Where `units` end without the signs at their end, where Chinese stands before these: Chinese follows. */
+function withoutSigns(units: Uint16Array, end: number): number {
+  let before = end;
+  while (before > 0 && isSign(units[before - 1]!)) before--;
+  return before > 0 && isHan(units[before - 1]!) ? before : end;
+}
+
+function isSign(unit: number): boolean {
+  return unit < SIGNS.length && SIGNS[unit] === 1;
+}
+
+function isHan(unit: number): boolean {
+  return unit >= 0x3400 && unit <= 0x9fff;
+}
+
+/** The blanks that are not ASCII and that no even width brings to a space. */
+function isBlank(unit: number): boolean {
+  return unit === 0x3000 || unit === 0x2028 || unit === 0x2029 || unit === 0x1680;
+}
+
+function isPrinted(unit: number): boolean {
+  return unit > SPACE && unit < 127;
 }
 
 /** By code unit: the one that it is looked for as, Simplified for Traditional, ASCII for signs in full width. */
 export const EVEN_UNITS = evenUnits();
 
 function evenUnits(): Uint16Array {
-  const units = Uint16Array.from({ length: 65_536 }, (_, unit) => unit);
+  const units = new Uint16Array(65_536).map((_, unit) => unit);
   for (let at = 0; at < table.from.length; at++) units[table.from.charCodeAt(at)] = table.to.charCodeAt(at);
   for (const sign of FULL_WIDTH) units[sign.charCodeAt(0)] = sign.normalize('NFKC').charCodeAt(0);
   return units;

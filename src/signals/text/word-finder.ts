@@ -2,150 +2,130 @@
  * Finds many words in a text in one pass: a tree of letters. A word of Latin letters stands by itself; between the
  * halves of a word there may be a few other letters.
  */
+import { LetterTree, ROOT } from './letter-tree.ts';
 
 /** The most letters between two halves. */
 const GAP = 20;
 const UNITS = 65_536;
 const PAIRS = 32_768;
 
-/** A word that ends at a node of the tree. */
-interface Ending {
-  /** What the word belongs to. */
-  owner: number;
-  /** The number of a word with a gap; -1 where the word is whole. */
-  gap: number;
-  half: 0 | 1;
-}
+/** A word, or a half of one, that ends at a node of the tree: bits of a number. */
+const HALF = 1 << 8;
+const LAST = 1 << 9;
+/** Above these bits: the number of a word with a gap, from 1; 0 where the word is whole. Below them: what it belongs to. */
+const GAP_SHIFT = 10;
+const OWNER = HALF - 1;
 
 export class WordFinder {
-  readonly #even: Uint16Array;
   /** By code unit its letter, numbered from 1; 0 stands in no word. */
-  readonly #letters = new Uint16Array(UNITS);
-  /** By letter the node of the words that begin with it. */
-  readonly #roots: Int32Array;
-  /** By two code units, a byte where words may begin with them: most places are done with there. */
-  readonly #begins = new Uint8Array(PAIRS);
-  /** By code unit, a byte where it is a word, or half of one, by itself. */
-  readonly #singles = new Uint8Array(UNITS);
-  /** Further nodes, by `node * letters + letter`, in open addressing. */
-  readonly #keys: Int32Array;
-  readonly #nodes: Int32Array;
-  readonly #mask: number;
-  readonly #count: number;
-  readonly #endings: (Ending[] | undefined)[] = [undefined];
-  /** By gap: where its first half began and ended last. */
+  readonly #letters: Uint16Array;
+  /** By letter, a byte where it is a word, or half of one, by itself. */
+  readonly #singles: Uint8Array;
+  /** By two letters, a bit where words may begin with them: most places are done with there. */
+  readonly #begins = new Int32Array(PAIRS / 32);
+  readonly #tree: LetterTree;
+  /** By node: where its endings are; the first is none. */
+  readonly #endsAt: Uint16Array;
+  readonly #ends: Int32Array;
+  /** By word with a gap: where its first half began and ended last. */
   readonly #begun: Int32Array;
 
   /**
    * @param words by owner: the halves of each, one where the word is whole
    * @param even by code unit: the one that it is taken for
    */
-  constructor(words: readonly (readonly (readonly string[])[])[], even: Uint16Array) {
-    this.#even = even;
-    const all = words.flat(2);
-    let letters = 1;
-    for (const letter of new Set(all.join(''))) {
-      const unit = even[letter.charCodeAt(0)]!;
-      if (this.#letters[unit] === 0) this.#letters[unit] = letters++;
-    }
-    const units = all.reduce((sum, { length }) => sum + length, 0);
-    const size = 2 ** Math.ceil(Math.log2(2 * units + 2));
-    this.#count = letters;
-    this.#roots = new Int32Array(letters);
-    this.#keys = new Int32Array(size);
-    this.#nodes = new Int32Array(size);
-    this.#mask = size - 1;
+  constructor(words: readonly (readonly (readonly Uint16Array[])[])[], even: Uint16Array) {
+    const numbers = new Uint16Array(UNITS);
+    let letters = 0;
+    for (const word of words.flat(2)) for (const unit of word) numbers[even[unit]!] ||= ++letters;
+    this.#letters = even.map((unit) => numbers[unit]!);
+    this.#singles = new Uint8Array(letters + 1);
     let gaps = 0;
+    const endings = new Map<string, number[]>();
     words.forEach((ofOwner, owner) => {
-      for (const [first = '', second] of ofOwner) {
-        const gap = second === undefined ? -1 : gaps++;
-        this.#put(first, { owner, gap, half: 0 });
-        if (second !== undefined) this.#put(second, { owner, gap, half: 1 });
+      for (const halves of ofOwner) {
+        const gap = halves.length > 1 ? ++gaps : 0;
+        halves.forEach((half, place) => {
+          const key = this.#spelt(half);
+          const ending = owner | (place * HALF) | (gap << GAP_SHIFT);
+          const others = endings.get(key);
+          if (others) others.push(ending);
+          else endings.set(key, [ending]);
+        });
       }
     });
-    this.#begun = new Int32Array(2 * gaps);
+    this.#tree = new LetterTree([...endings.keys()]);
+    this.#endsAt = new Uint16Array(this.#tree.size);
+    const ends = [0];
+    for (const [key, ofWord] of endings) {
+      this.#endsAt[this.#tree.nodeOf(key)] = ends.length;
+      ends.push(...ofWord);
+      ends[ends.length - 1]! |= LAST;
+    }
+    this.#ends = Int32Array.from(ends);
+    this.#begun = new Int32Array(2 * gaps + 2);
   }
 
   /** Tells of each word in `text`, for each place where it ends. */
-  find(text: string, tell: (owner: number, from: number, to: number) => void): void {
+  find(text: Uint16Array, tell: (owner: number, from: number, to: number) => void): void {
     const begun = this.#begun;
     begun.fill(0);
     // Fields that are read at each letter.
-    const even = this.#even;
     const letters = this.#letters;
-    const roots = this.#roots;
-    const keys = this.#keys;
-    const nodes = this.#nodes;
-    const begins = this.#begins;
     const singles = this.#singles;
-    const mask = this.#mask;
-    const count = this.#count;
-    const all = this.#endings;
+    const begins = this.#begins;
+    const { bases, parents } = this.#tree;
+    const endsAt = this.#endsAt;
+    const ends = this.#ends;
+    const length = text.length;
     let inWord = false;
-    let next = text === '' ? 0 : even[text.charCodeAt(0)]!;
-    for (let from = 0; from < text.length; from++) {
-      const unit = next;
-      next = from + 1 < text.length ? even[text.charCodeAt(from + 1)]! : 0;
-      const latin = isLatin(unit);
+    let next = length === 0 ? 0 : letters[text[0]!]!;
+    for (let from = 0; from < length; from++) {
+      const first = next;
+      next = from + 1 < length ? letters[text[from + 1]!]! : 0;
+      const latin = isLatin(text[from]!);
       const inside = inWord && latin;
       inWord = latin;
-      if (inside || (begins[pairOf(unit, next)] === 0 && singles[unit] === 0)) continue;
-      let node = roots[letters[unit]!]!;
-      for (let at = from; node !== 0; ) {
-        const endings = all[node];
-        if (endings !== undefined && endsHere(text, at)) {
-          for (const { owner, gap, half } of endings) {
-            if (gap < 0) tell(owner, from, at + 1);
-            else if (half === 0) {
-              begun[2 * gap] = from;
-              begun[2 * gap + 1] = at + 1;
+      if (inside || first === 0) continue;
+      const pair = pairOf(first, next);
+      if (((begins[pair >>> 5]! >>> (pair & 31)) & 1) === 0 && singles[first] === 0) continue;
+      let node = ROOT;
+      for (let at = from, letter = first; letter !== 0; ) {
+        const child = bases[node]! + letter;
+        if (parents[child] !== node) break;
+        node = child;
+        let end = endsAt[node]!;
+        if (end !== 0 && endsHere(text, at)) {
+          for (let ending = 0; (ending & LAST) === 0; end++) {
+            ending = ends[end]!;
+            const gap = (ending >>> GAP_SHIFT) * 2;
+            if (gap === 0) tell(ending & OWNER, from, at + 1);
+            else if ((ending & HALF) === 0) {
+              begun[gap] = from;
+              begun[gap + 1] = at + 1;
             } else {
-              const end = begun[2 * gap + 1]!;
-              if (end !== 0 && end <= from && from - end <= GAP) tell(owner, begun[2 * gap]!, at + 1);
+              const ended = begun[gap + 1]!;
+              if (ended !== 0 && ended <= from && from - ended <= GAP)
+                tell(ending & OWNER, begun[gap]!, at + 1);
             }
           }
         }
         at++;
-        const letter = at < text.length ? letters[even[text.charCodeAt(at)]!]! : 0;
-        if (letter === 0) break;
-        const key = node * count + letter;
-        let slot = slotOf(key, mask);
-        while (nodes[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & mask;
-        node = nodes[slot]!;
+        letter = at < length ? letters[text[at]!]! : 0;
       }
     }
   }
 
-  /** Where `key` is, or belongs. */
-  #slot(key: number): number {
-    let slot = slotOf(key, this.#mask);
-    while (this.#nodes[slot] !== 0 && this.#keys[slot] !== key) slot = (slot + 1) & this.#mask;
-    return slot;
-  }
-
-  #put(word: string, ending: Ending): void {
-    const units = Array.from(word, (letter) => this.#even[letter.charCodeAt(0)]!);
-    const [first = 0, second] = units;
+  /** The letters of a word as the code units of a string; it may begin with them from now on. */
+  #spelt(word: Uint16Array): string {
+    const letters = word.map((unit) => this.#letters[unit]!);
+    const [first = 0, second] = letters;
     if (second === undefined) this.#singles[first] = 1;
-    else this.#begins[pairOf(first, second)] = 1;
-    let node = 0;
-    for (const [at, unit] of units.entries()) {
-      const letter = this.#letters[unit]!;
-      const slot = this.#slot(node * this.#count + letter);
-      let next = at === 0 ? this.#roots[letter]! : this.#nodes[slot]!;
-      if (next === 0) {
-        next = this.#endings.push(undefined) - 1;
-        if (at === 0) this.#roots[letter] = next;
-        else {
-          this.#nodes[slot] = next;
-          this.#keys[slot] = node * this.#count + letter;
-        }
-      }
-      node = next;
+    else {
+      const pair = pairOf(first, second);
+      this.#begins[pair >>> 5]! |= 1 << (pair & 31);
     }
-    const endings = this.#endings[node];
-    if (endings) endings.push(ending);
-    else this.#endings[node] = [ending];
+    return String.fromCharCode(...letters);
   }
 }
 
@@ -153,14 +133,9 @@ function pairOf(one: number, other: number): number {
   return (Math.imul(one, 0x9e37) ^ other) & (PAIRS - 1);
 }
 
-function slotOf(key: number, mask: number): number {
-  const mixed = Math.imul(key, 0x9e3779b1);
-  return (mixed ^ (mixed >>> 15)) & mask;
-}
-
 /** Whether a word may end with the unit at `at`: Latin letters must not go on. */
-function endsHere(text: string, at: number): boolean {
-  return !isLatin(text.charCodeAt(at)) || !(at + 1 < text.length && isLatin(text.charCodeAt(at + 1)));
+function endsHere(text: Uint16Array, at: number): boolean {
+  return !isLatin(text[at]!) || !(at + 1 < text.length && isLatin(text[at + 1]!));
 }
 
 function isLatin(unit: number): boolean {
