@@ -14,8 +14,9 @@ const lineSchema = v.object({
   kind: v.optional(v.union([v.string(), v.number()])),
   text: v.string(),
 });
-/** Advertising for what the law forbids: neither innocent nor a fraud. */
-const UNLAWFUL = /^IL:/;
+/** Neither innocent nor fraud: advertising for what the law forbids, and what its collectors sorted under nothing, more
+ * than a quarter of which offers money for fake orders. */
+const NEITHER = /^IL:|^(?:AD:)?Other$/;
 const ENDING = '.jsonl.gz';
 /** Shorter ones say nothing. */
 const LEAST_LETTERS = 4;
@@ -38,7 +39,7 @@ function messagesOf(source: string, path: string): Message[] {
   return all.flatMap(({ label, kind }, place) => {
     const text = texts[place]!;
     const first = groups[place] === place;
-    if (!first || text.length < LEAST_LETTERS || UNLAWFUL.test(String(kind))) return [];
+    if (!first || text.length < LEAST_LETTERS || NEITHER.test(String(kind))) return [];
     return [{ source, label, group: `${source} ${text}`, text }];
   });
 }

@@ -6,8 +6,10 @@ import type { FraudType } from '../../dissuasion/fraud-types.ts';
 import aboutFraud from './concepts/about-fraud.json' with { type: 'json' };
 import accountTrouble from './concepts/account-trouble.json' with { type: 'json' };
 import acquaintance from './concepts/acquaintance.json' with { type: 'json' };
+import answersCall from './concepts/answers-call.json' with { type: 'json' };
 import appInstall from './concepts/app-install.json' with { type: 'json' };
 import authority from './concepts/authority.json' with { type: 'json' };
+import bankAccount from './concepts/bank-account.json' with { type: 'json' };
 import borrow from './concepts/borrow.json' with { type: 'json' };
 import callUs from './concepts/call-us.json' with { type: 'json' };
 import chainLetter from './concepts/chain-letter.json' with { type: 'json' };
@@ -30,7 +32,9 @@ import illegal from './concepts/illegal.json' with { type: 'json' };
 import introduces from './concepts/introduces.json' with { type: 'json' };
 import investment from './concepts/investment.json' with { type: 'json' };
 import job from './concepts/job.json' with { type: 'json' };
+import limitRaise from './concepts/limit-raise.json' with { type: 'json' };
 import loan from './concepts/loan.json' with { type: 'json' };
+import lookAtThis from './concepts/look-at-this.json' with { type: 'json' };
 import moveChat from './concepts/move-chat.json' with { type: 'json' };
 import notice from './concepts/notice.json' with { type: 'json' };
 import oddPayment from './concepts/odd-payment.json' with { type: 'json' };
@@ -40,12 +44,14 @@ import pay from './concepts/pay.json' with { type: 'json' };
 import protects from './concepts/protects.json' with { type: 'json' };
 import recovery from './concepts/recovery.json' with { type: 'json' };
 import refund from './concepts/refund.json' with { type: 'json' };
+import relative from './concepts/relative.json' with { type: 'json' };
 import remote from './concepts/remote.json' with { type: 'json' };
 import retail from './concepts/retail.json' with { type: 'json' };
 import reward from './concepts/reward.json' with { type: 'json' };
 import romance from './concepts/romance.json' with { type: 'json' };
 import safeAccount from './concepts/safe-account.json' with { type: 'json' };
 import secrecy from './concepts/secrecy.json' with { type: 'json' };
+import stockGroup from './concepts/stock-group.json' with { type: 'json' };
 import sureGain from './concepts/sure-gain.json' with { type: 'json' };
 import techSupport from './concepts/tech-support.json' with { type: 'json' };
 import telecom from './concepts/telecom.json' with { type: 'json' };
@@ -70,8 +76,10 @@ export const CONCEPTS = {
   aboutFraud,
   accountTrouble,
   acquaintance,
+  answersCall,
   appInstall,
   authority,
+  bankAccount,
   borrow,
   callUs,
   chainLetter,
@@ -94,7 +102,9 @@ export const CONCEPTS = {
   introduces,
   investment,
   job,
+  limitRaise,
   loan,
+  lookAtThis,
   moveChat,
   notice,
   oddPayment,
@@ -104,12 +114,14 @@ export const CONCEPTS = {
   protects,
   recovery,
   refund,
+  relative,
   remote,
   retail,
   reward,
   romance,
   safeAccount,
   secrecy,
+  stockGroup,
   sureGain,
   techSupport,
   telecom,
