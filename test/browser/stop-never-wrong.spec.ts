@@ -25,7 +25,7 @@ describe.each(BROWSERS)('an innocent page (%s)', (name) => {
   });
   afterEach(() => tab.close());
 
-  it.each([
+  const inside = [
     ['prefetch', `<link rel="prefetch" href="http://${HOST}/">`],
     [
       'preconnect',
@@ -43,15 +43,31 @@ describe.each(BROWSERS)('an innocent page (%s)', (name) => {
       'search results',
       `<a href="http://${HOST}/">First</a> <a href="http://news.test/?q=http://${HOST}/">Second</a>`,
     ],
-  ])('stays, with a listed site in it: %s', async (_what, markup) => {
-    world.sites.route('innocent.test', '/', {
-      body: page('innocent.test', '<p id="words">Fine</p>', markup),
+  ] as const;
+
+  describe('with a listed site in it', () => {
+    const open = new Map<string, Tab>();
+    const addressOf = (what: string) => `http://innocent.test/${what.replaceAll(' ', '-')}`;
+
+    // All of them at once: what is to be seen is that nothing happens to any for a while.
+    beforeAll(async () => {
+      for (const [what, markup] of inside) {
+        const { pathname } = new URL(addressOf(what));
+        const body = page('innocent.test', '<p id="words">Fine</p>', markup);
+        world.sites.route('innocent.test', pathname, { body });
+        open.set(what, await world.browser.newTab(addressOf(what)));
+      }
+      await pause(1200);
     });
-    await tab.goto('http://innocent.test/');
-    await pause(1200);
-    expect(await tab.url()).toBe('http://innocent.test/');
-    const style = await tab.evaluate(() => getComputedStyle(document.documentElement).opacity);
-    expect(style).toBe('1');
+    afterAll(async () => {
+      for (const one of open.values()) await one.close();
+    });
+
+    it.each(inside)('stays: %s', async (what) => {
+      const one = open.get(what)!;
+      expect(await one.url()).toBe(addressOf(what));
+      expect(await one.evaluate(() => getComputedStyle(document.documentElement).opacity)).toBe('1');
+    });
   });
 
   it('stays when a tab behind it is stopped', async () => {
