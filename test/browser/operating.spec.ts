@@ -13,11 +13,17 @@ import { until } from '../support/browsers/script.ts';
 import type { TestBrowser } from '../support/browsers/types.ts';
 import { forwardTo } from '../support/forward.ts';
 import { putPackages, putSansi } from '../support/packed-sansi.ts';
-import { listAtDesk, listStates, waitForWarning } from '../support/steps.ts';
+import {
+  listAtDesk,
+  listStates,
+  waitForListState,
+  waitForListVersion,
+  waitForWarning,
+} from '../support/steps.ts';
 import { World } from '../support/world.ts';
 import { makeReport, send } from '../unit/desk/support/client.ts';
 
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 180_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const GUIDE = readFileSync(join(ROOT, 'docs', 'operating.md'), 'utf8');
 const BLOCKS = [...GUIDE.matchAll(/^```sh\n(.*?)^```$/gms)].map((match) => match[1]!);
@@ -89,7 +95,7 @@ describe('the guide for those who run a list and a desk', () => {
 
     const other = await world.anotherBrowser();
     const list = await subscribe(other, 'https://lists.example/index.bin', publicKey);
-    await untilVersion(other, list, 2);
+    await waitForListVersion(other, 2, PATIENCE_MS, list);
     const tab = await other.newTab('http://bank-login.example/');
     expect((await waitForWarning(other, tab)).host).toBe('bank-login.example');
     const visited = await other.newTab('http://fee-first.example/');
@@ -99,7 +105,7 @@ describe('the guide for those who run a list and a desk', () => {
     expect((await send({ url: `http://127.0.0.1:${ports.desk}` }, report)).status).toBe('received');
     await listAtDesk(await world.browser.newTab(), 'https://desk.example', token, 'fee-first.example');
 
-    await untilVersion(other, list, 3);
+    await waitForListVersion(other, 3, PATIENCE_MS, list);
     await visited.goto('http://fee-first.example/');
     expect((await waitForWarning(other, visited)).host).toBe('fee-first.example');
   });
@@ -122,26 +128,9 @@ async function subscribe(browser: TestBrowser, url: string, publicKey: string): 
   await page.type('[name=list-url]', url);
   await page.type('[name=list-key]', publicKey);
   await page.click('[data-action=add-list]');
-  const added = await until(
-    async () => (await listStates(browser)).find((list) => !before.has(list.id)),
-    async () => `${url} was not added.`,
-    PATIENCE_MS,
-  );
+  const added = await waitForListState(browser, ({ id }) => !before.has(id), `that at ${url}`, PATIENCE_MS);
   await page.close();
   return added.id;
-}
-
-async function untilVersion(browser: TestBrowser, id: string, version: number): Promise<void> {
-  let seen = '';
-  await until(
-    async () => {
-      const list = (await listStates(browser)).find((one) => one.id === id);
-      seen = JSON.stringify(list);
-      return list !== undefined && list.version >= version && list.state === 'fresh';
-    },
-    async () => `The list is not there in version ${version}: ${seen}`,
-    PATIENCE_MS,
-  );
 }
 
 async function freePort(): Promise<number> {
