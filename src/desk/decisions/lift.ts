@@ -38,16 +38,17 @@ export async function liftCase(
   });
 }
 
-/** An exemption that is there already stays whose it is. */
+/** An exemption that is there already stays whose it is; answers whether there was none. */
 export async function addExemption(
   trx: DeskTransaction,
   host: string,
   reason: string | null,
   caseId: string | null,
-): Promise<void> {
-  await trx
+): Promise<boolean> {
+  const added = await trx
     .insertInto('desk_exemptions')
     .values({ host, reason, case_id: caseId, since: new Date() })
     .onConflict((conflict) => conflict.column('host').doNothing())
-    .execute();
+    .executeTakeFirst();
+  return added.numInsertedOrUpdatedRows === 1n;
 }

@@ -2,7 +2,6 @@
  * Changes of the list without a case: an entry is taken off or put back, an exemption ended or given again. Each undoes
  * the other, but where two people decide: then an entry that is put back waits for the second one.
  */
-import { isExempt } from '../cases/entries.ts';
 import type { DeskDb } from '../db/open.ts';
 import { type DeskTransaction, inTransaction } from '../db/transaction.ts';
 import { bumpRevision, writeHistory } from './case-record.ts';
@@ -43,6 +42,8 @@ export async function restoreEntry(
       .where('desk_entries.entry', '=', entry)
       .where('desk_entries.lifted_at', 'is not', null)
       .where('desk_entries.lifted_by', 'is', null)
+      // Who comes second in the same moment finds it on the list.
+      .forUpdate('desk_entries')
       .executeTakeFirst();
     if (off === undefined || (off.case_id !== null && off.status !== 'lifted'))
       throw new Problem('case-decided');
@@ -80,8 +81,8 @@ export async function restoreExemption(db: DeskDb, host: string, { reviewer }: D
       .where('a.entry', '=', host)
       .orderBy('a.seq', 'desc')
       .executeTakeFirst();
-    if (ended === undefined || (await isExempt(trx, host))) throw new Problem('case-decided');
-    await addExemption(trx, host, ended.reason, ended.case_id);
+    const given = ended !== undefined && (await addExemption(trx, host, ended.reason, ended.case_id));
+    if (!given) throw new Problem('case-decided');
     await writeHistory(trx, { caseId: ended.case_id, reviewer, action: 'reexempt', entry: host });
     await bumpRevision(trx);
   });

@@ -1,26 +1,13 @@
 /**
  * People: who may come in, what each role may do, and that nobody is locked out or let in by somebody else's tries.
  */
-import { createHmac } from 'node:crypto';
 import { beforeAll, expect, it } from 'vitest';
 import { SignInLimit } from '../../../src/desk/people/sign-in-limit.ts';
 import { makeReport, Reviewer, send } from './support/client.ts';
 import { onEachBackend, type TestDesk, TOKEN } from './support/desks.ts';
+import { codeOf } from './support/totp.ts';
 
 const PASSWORD = 'correct horse battery';
-
-/** The code of a moment, by RFC 6238 alone. */
-function codeOf(secret: string, now = Date.now()): string {
-  const bits = [...secret].map((letter) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
-  );
-  const key = Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)));
-  const hash = createHmac('sha1', key).update(step).digest();
-  const at = (hash.at(-1) ?? 0) & 15;
-  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
 
 onEachBackend('people', (backend) => {
   let desk: TestDesk;

@@ -1,0 +1,78 @@
+/**
+ * What was decided and does not reach people is said in red on every review page, whatever the reason and the page.
+ */
+import { sql } from 'kysely';
+import { expect, it } from 'vitest';
+import { openDatabase } from '../../../src/desk/db/open.ts';
+import { makeReport, Reviewer, send } from './support/client.ts';
+import { type DeskPlace, onEachBackend } from './support/desks.ts';
+import { reviewRoutesOf } from './support/routes.ts';
+
+/** What is no page for a reviewer: files, pictures, and pages for who is not signed in. */
+const NO_PAGES = [
+  ...['/audit.jsonl', '/icon.svg', '/keys.js', '/reports/:id/screenshot', '/style.css'],
+  ...['/join/:token', '/login'],
+];
+
+onEachBackend('a publication', (backend) => {
+  /** A listing that has waited for an hour. */
+  const putWaiting = async ({ folder, databaseUrl }: DeskPlace): Promise<void> => {
+    const db = await openDatabase({ dataDir: folder, databaseUrl }, () => {});
+    const at = new Date(Date.now() - 3_600_000);
+    await sql`insert into desk_cases (id, kind, site, domain, status, type, created_at, updated_at, decided_at, revision)
+      values ('00000000-0000-4000-8000-000000000001', 'report', 'a.example', 'a.example', 'listed', 'other',
+        ${at}, ${at}, ${at}, 1)`.execute(db);
+    await sql`update desk_values set value = '1' where name = 'revision'`.execute(db);
+    await db.destroy();
+  };
+  /** Of each page the state that its red line tells. */
+  const told = async (reviewUrl: string): Promise<Record<string, string | undefined>> => {
+    const token = await Reviewer.signIn(reviewUrl, '');
+    const csrf = await token.csrf();
+    const answer = await token.post('/people/invite', { csrf, name: `P${Date.now()}`, role: 'admin' });
+    const invited = await answer.text();
+    const person = new Reviewer(reviewUrl);
+    const link = /\/review(\/join\/[\w-]+)</.exec(invited)?.[1] ?? '';
+    await person.post(link, { password: 'correct horse battery' });
+    const paths: Record<string, string> = {
+      '/': '',
+      '/cases/:id': '/cases/00000000-0000-4000-8000-000000000001',
+      '/groups/:kind/:domain': '/groups/report/b.example',
+    };
+    const pages = reviewRoutesOf('get').filter((route) => !NO_PAGES.includes(route));
+    const states: Record<string, string | undefined> = {};
+    const line = /data-publishing="(\w+)"><div class="message" data-tone="bad" role="alert">[^<]{20}/;
+    for (const route of pages) states[route] = line.exec(await person.html(paths[route] ?? route))?.[1];
+    // What a form answers is a page as well.
+    states['/bulk'] = line.exec(await (await token.post('/bulk', { csrf, action: 'reject' })).text())?.[1];
+    states['/people/invite'] = line.exec(invited)?.[1];
+    expect(Object.keys(states).length).toBeGreaterThanOrEqual(12);
+    return states;
+  };
+
+  it('that takes too long is late on every page, and nowhere once it is through', async () => {
+    const place = await backend.place();
+    await putWaiting(place);
+    let through = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      through = resolve;
+    });
+    const desk = await backend.start({ onDecision: () => held }, place);
+    await send(desk, makeReport({ host: 'b.example' }));
+    expect(new Set(Object.values(await told(desk.reviewUrl)))).toEqual(new Set(['late']));
+    expect((await (await fetch(`${desk.url}/healthz`)).json()).publishing.status).toBe('late');
+    through();
+    await expect
+      .poll(async () => new Set(Object.values(await told(desk.reviewUrl))), { timeout: 20_000 })
+      .toEqual(new Set([undefined]));
+  }, 60_000);
+
+  it('that fails is said to fail on every page', async () => {
+    const place = await backend.place();
+    await putWaiting(place);
+    const desk = await backend.start({ onDecision: () => Promise.reject(new Error('no room')) }, place);
+    await send(desk, makeReport({ host: 'b.example' }));
+    await expect.poll(() => desk.log.join('\n'), { timeout: 20_000 }).toContain('no room');
+    expect(new Set(Object.values(await told(desk.reviewUrl)))).toEqual(new Set(['failing']));
+  }, 60_000);
+});
