@@ -1,5 +1,5 @@
 /**
- * Tabs, windows and a private window at once: all of them say the same of every site, before an update, while one
+ * Tabs, windows, an app's window and a private window at once: all of them say the same of every site, before an update, while one
  * is on its way and cut off by a restart, and after it.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -24,7 +24,7 @@ describe.each(BROWSERS)('every window (%s)', (name) => {
   });
   afterAll(() => world?.close());
 
-  /** Two tabs of one window, the tab of another window, and that of a private one. */
+  /** Two tabs of one window, the tab of another window, an app's window, and the tab of a private one. */
   async function openPlaces(): Promise<void> {
     const first = await world.browser.newTab('http://first.test/');
     const second = await world.browser.newTab('http://second.test/');
@@ -32,10 +32,15 @@ describe.each(BROWSERS)('every window (%s)', (name) => {
     await asking.evaluate(async () => {
       await chrome.windows.create({ url: 'http://window.test/' });
     });
+    // As a site has one that was installed as an app: no bar, no tabs.
+    await asking.evaluate(async () => {
+      await chrome.windows.create({ url: 'http://app.test/', type: 'popup' });
+    });
     const window = await world.browser.waitForTab('http://window.test/');
+    const app = await world.browser.waitForTab('http://app.test/');
     await asking.close();
     const hidden = await world.browser.newPrivateTab('http://private.test/');
-    places = { first, second, window, private: hidden };
+    places = { first, second, window, app, private: hidden };
   }
 
   /** What each place shows of a site that a page there leads to. */
