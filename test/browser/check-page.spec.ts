@@ -5,6 +5,7 @@
 import { encode } from 'uqr';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
+import { PATIENT } from '../support/steps.ts';
 import { World } from '../support/world.ts';
 
 const LISTED = 'http://invest-fraud.test/start';
@@ -69,42 +70,92 @@ describe.each(BROWSERS)('the check page (%s)', (name) => {
     expect((await texts('[data-cue]')).filter((why) => why && why.length > 10)).toHaveLength(4);
   });
 
-  it.each(['chosen', 'pasted', 'dropped'])('reads the codes of a picture that is %s', async (how) => {
+  it.each(['chosen', 'pasted', 'dropped', 'dropped elsewhere'])(
+    'reads the codes of a picture that is %s',
+    async (how) => {
+      await page.goto(world.browser.extensionUrl('check'));
+      await page.waitFor('[name=picture]');
+      const code = encode(`${LISTED}?${how.length}`, { border: 4 }).data.map((row) => [...row]);
+      await page.evaluate(
+        async (rows, given) => {
+          const side = rows.length * 5;
+          const canvas = new OffscreenCanvas(side * 2, side);
+          const context = canvas.getContext('2d')!;
+          context.fillStyle = '#fff';
+          context.fillRect(0, 0, side * 2, side);
+          context.fillStyle = '#000';
+          for (const [y, row] of rows.entries())
+            for (const [x, dark] of row.entries()) if (dark) context.fillRect(x * 5, y * 5, 5, 5);
+          const picture = new File([await canvas.convertToBlob()], 'code.png', { type: 'image/png' });
+          const items = new DataTransfer();
+          items.items.add(picture);
+          const field = document.querySelector<HTMLInputElement>('[name=picture]')!;
+          if (given === 'chosen') {
+            field.files = items.files;
+            field.dispatchEvent(new Event('change', { bubbles: true }));
+          } else if (given === 'pasted') {
+            // Firefox makes no event of its own with files in it.
+            const paste = new Event('paste', { bubbles: true, cancelable: true });
+            document.body.dispatchEvent(Object.defineProperty(paste, 'clipboardData', { value: items }));
+          } else {
+            const place = document.querySelector(given === 'dropped' ? '.picture-drop' : 'h1')!;
+            place.dispatchEvent(
+              new DragEvent('drop', { dataTransfer: items, bubbles: true, cancelable: true }),
+            );
+          }
+        },
+        code,
+        how,
+      );
+      await page.waitFor('[data-codes="1"] [data-code=address] [data-verdict=listed]');
+      expect(await texts('[data-code] .code-text')).toEqual([`${LISTED}?${how.length}`]);
+    },
+  );
+
+  it.each(['dropped', 'pasted'])(
+    'checks a text that is %s beside the field at once, and opens nothing',
+    async (how) => {
+      const before = world.sites.requests('invest-fraud.test').length;
+      await page.goto(world.browser.extensionUrl('check'));
+      await page.waitFor('[name=check]');
+      const isTaken = await page.evaluate(
+        (text, given) => {
+          const items = new DataTransfer();
+          items.setData('text/plain', text);
+          const options = { bubbles: true, cancelable: true };
+          const event =
+            given === 'dropped'
+              ? new DragEvent('drop', { ...options, dataTransfer: items })
+              : Object.defineProperty(new Event('paste', options), 'clipboardData', { value: items });
+          return !document.querySelector('h1')!.dispatchEvent(event);
+        },
+        LISTED,
+        how,
+      );
+      // A browser left to itself goes to a dropped link.
+      expect(isTaken).toBe(true);
+      await page.waitFor('[data-found] [data-verdict=listed][data-host="invest-fraud.test"]');
+      expect(world.sites.requests('invest-fraud.test').length).toBe(before);
+    },
+  );
+
+  it('checks a message that was copied elsewhere and pasted into the field', async () => {
+    const from = await world.browser.newTab();
+    world.sites.route('plain-mail.test', '/', {
+      body: `<!doctype html><meta charset="utf-8"><textarea>See ${LISTED}, tell nobody</textarea>`,
+    });
+    await from.goto('http://plain-mail.test/');
+    await from.click('textarea');
+    for (const key of ['Control+a', 'Control+c']) await from.press(key);
+    await from.close();
     await page.goto(world.browser.extensionUrl('check'));
-    await page.waitFor('[name=picture]');
-    const code = encode(`${LISTED}?${how}`, { border: 4 }).data.map((row) => [...row]);
-    await page.evaluate(
-      async (rows, given) => {
-        const side = rows.length * 5;
-        const canvas = new OffscreenCanvas(side * 2, side);
-        const context = canvas.getContext('2d')!;
-        context.fillStyle = '#fff';
-        context.fillRect(0, 0, side * 2, side);
-        context.fillStyle = '#000';
-        for (const [y, row] of rows.entries())
-          for (const [x, dark] of row.entries()) if (dark) context.fillRect(x * 5, y * 5, 5, 5);
-        const picture = new File([await canvas.convertToBlob()], 'code.png', { type: 'image/png' });
-        const items = new DataTransfer();
-        items.items.add(picture);
-        const field = document.querySelector<HTMLInputElement>('[name=picture]')!;
-        if (given === 'chosen') {
-          field.files = items.files;
-          field.dispatchEvent(new Event('change', { bubbles: true }));
-        } else if (given === 'pasted') {
-          // Firefox makes no event of its own with files in it.
-          const paste = new Event('paste', { bubbles: true, cancelable: true });
-          document.body.dispatchEvent(Object.defineProperty(paste, 'clipboardData', { value: items }));
-        } else {
-          const place = document.querySelector('.picture-drop')!;
-          place.dispatchEvent(
-            new DragEvent('drop', { dataTransfer: items, bubbles: true, cancelable: true }),
-          );
-        }
-      },
-      code,
-      how,
-    );
-    await page.waitFor('[data-codes="1"] [data-code=address] [data-verdict=listed]');
-    expect(await texts('[data-code] .code-text')).toEqual([`${LISTED}?${how}`]);
+    await page.show();
+    await page.click('[name=check]');
+    await page.press('Control+v');
+    const value = () =>
+      page.evaluate(() => document.querySelector<HTMLTextAreaElement>('[name=check]')?.value);
+    await expect.poll(value, PATIENT).toBe(`See ${LISTED}, tell nobody`);
+    await page.click('[data-action=check-text]');
+    await page.waitFor('[data-found="1"] [data-verdict=listed][data-host="invest-fraud.test"]');
   });
 });

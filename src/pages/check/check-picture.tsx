@@ -10,8 +10,8 @@ import { fetchPicture, ListedPictureError, pixelsOf } from './picture.ts';
 
 type State = 'idle' | 'reading' | 'failed' | 'listed' | { codes: readonly string[] };
 
-/** @param url of a picture that is read at once */
-export function CheckPicture({ url }: { url: string | null }) {
+/** @param given a picture, or the address of one, that is read at once */
+export function CheckPicture({ given }: { given: File | string | null }) {
   const [state, setState] = useState<State>('idle');
   const [over, setOver] = useState(false);
   /** Only the picture that was asked for last is answered. */
@@ -22,35 +22,18 @@ export function CheckPicture({ url }: { url: string | null }) {
     const next = await codesIn(picture);
     if (own === turn.current) setState(next);
   };
-  const take = (items: DataTransfer | null) => {
-    const file = [...(items?.files ?? [])].find(({ type }) => type.startsWith('image/'));
-    if (file) void read(async () => file);
-    return file !== undefined;
-  };
   useEffect(() => {
-    if (url !== null) void read(() => fetchPicture(url));
-    const paste = (event: ClipboardEvent) => {
-      if (take(event.clipboardData)) event.preventDefault();
-    };
-    addEventListener('paste', paste);
-    return () => removeEventListener('paste', paste);
-  }, []);
+    if (given !== null) void read(async () => (typeof given === 'string' ? fetchPicture(given) : given));
+  }, [given]);
   return (
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a second way beside the field and the keyboard */}
       <div
         class="picture-drop stack-tight"
         data-over={over || undefined}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
+        onDragOver={() => setOver(true)}
         onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          take(event.dataTransfer);
-        }}
+        onDrop={() => setOver(false)}
       >
         <label class="stack-tight">
           <span>{t('check_pictureHint')}</span>
