@@ -19,6 +19,8 @@ const LISTING = new Set([
   'data',
 ]);
 const EXCEPTING = new Set(['whitelist', 'allow', 'allowlist', 'allowed']);
+/** Deeper than any list is: what is further inside is not followed, only counted. */
+const MAX_DEPTH = 8;
 /** Longer strings are no names. */
 const MAX_STRING = 8192;
 
@@ -41,6 +43,8 @@ export class JsonReader {
   readonly #sink: Sink;
   readonly #listsAll: boolean;
   readonly #frames: Frame[] = [];
+  /** Brackets open beyond MAX_DEPTH. */
+  #deeper = 0;
   #inString = false;
   #escaped = false;
   #hasEscape = false;
@@ -105,6 +109,10 @@ export class JsonReader {
   }
 
   #open(isObject: boolean): void {
+    if (this.#frames.length === MAX_DEPTH) {
+      this.#deeper++;
+      return;
+    }
     const outer = this.#frames.at(-1);
     const role = roleOf(outer, isObject, this.#listsAll);
     if (role === 'listing') this.hasNames = true;
@@ -114,6 +122,10 @@ export class JsonReader {
   }
 
   #close(): void {
+    if (this.#deeper > 0) {
+      this.#deeper--;
+      return;
+    }
     const frame = this.#frames.pop();
     this.#isOver = true;
     if (frame?.fields) this.#item(frame.fields, frame.excepts);

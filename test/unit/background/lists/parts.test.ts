@@ -106,6 +106,29 @@ describe('lists in pieces', () => {
     }
   });
 
+  it('JSON of a million brackets is not followed into its depth, and what stands beside them is found', () => {
+    for (const [open, close] of [
+      ['[', ']'],
+      ['{"a":', '}'],
+    ] as const) {
+      const found: string[] = [];
+      const reader = new JsonReader({
+        entry: (name) => found.push(name),
+        exception: (name) => found.push(`@${name}`),
+        cancel: (name) => found.push(`-${name}`),
+        refuse: (reason) => found.push(reason),
+      });
+      reader.push('{"blacklist":["one.example",[');
+      for (let at = 0; at < 10; at++) reader.push(open.repeat(100_000));
+      reader.push('"inside.example"');
+      expect(reader.complete).toBe(false);
+      for (let at = 0; at < 10; at++) reader.push(close.repeat(100_000));
+      reader.push('],"two.example"],"whitelist":["three.example"]}');
+      expect(found).toEqual(['one.example', 'two.example', '@three.example']);
+      expect(reader.complete).toBe(true);
+    }
+  });
+
   it('a line without end is not kept', () => {
     const cutter = new LineCutter();
     for (let i = 0; i < 20; i++) expect([...cutter.push('x'.repeat(5000))]).toEqual([]);
