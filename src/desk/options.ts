@@ -51,6 +51,8 @@ export interface DeskOptions {
   onDecision?: () => Promise<void>;
   /** Which of these entries, decided since the last time, the publisher has refused; asked after `onDecision`. */
   refusedOf?: (entries: readonly string[]) => Promise<readonly Refused[]>;
+  /** Whether what was published is still where it was put; nothing is published over a loss. */
+  isOut?: () => boolean;
   /** Why the publisher would not list an entry (`host/` or `host/path`), or null; without it only the desk's own rules
    * count. */
   judgeEntry?: JudgeEntry;

@@ -102,6 +102,7 @@ function assemble(
     hook: options.onDecision ?? null,
     turn: options.databaseUrl === undefined ? alone : turnOf(db),
     refusedOf: options.refusedOf ?? null,
+    isOut: options.isOut ?? null,
     log,
     onResult: (ok) => metrics.publications.inc({ result: ok ? 'done' : 'failed' }),
   });

@@ -1,6 +1,8 @@
 /**
  * `sansi desk`: takes reports and appeals, and shows them to reviewers, until it is told to stop.
  */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { logToStandardError } from '../../desk/log.ts';
 import { DEFAULT_KEEP, DEFAULT_RATE } from '../../desk/options.ts';
@@ -10,6 +12,7 @@ import { entryJudge } from '../../publisher/entry-judge.ts';
 import { UsageError } from '../../publisher/errors.ts';
 import { publishReviewed } from '../../publisher/feeds/publish-feeds.ts';
 import { readPublishFile } from '../../publisher/feeds/publish-file.ts';
+import { INDEX } from '../../publisher/folder.ts';
 import { needed, untilStopped, wholeNumber } from '../arguments.ts';
 import type { Progress } from '../progress.ts';
 import { wholeRound } from '../whole-round.ts';
@@ -94,6 +97,7 @@ export async function run(args: string[], progress: Progress): Promise<void> {
             // A compile of the whole would hold up everybody who asks the desk for a minute and more.
             await publishReviewed(readPublishFile(publish), () => wholeRound(publish, new Set()));
           },
+          ...(file === null ? {} : { isOut: () => existsSync(join(file.out, INDEX)) }),
           // Its file may have changed since the entry was decided.
           refusedOf: async (entries: readonly string[]) => {
             const { settings, benign } = readPublishFile(publish);

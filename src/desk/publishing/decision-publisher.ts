@@ -30,14 +30,18 @@ export interface PublishTimes {
 /** A decision is out within seconds; after so many it is late. */
 const LATE_SECONDS = 60;
 
+/** A list that is made from nothing begins at its first version, which no subscriber takes after a later one. */
+const LOST =
+  'the published list is gone from its folder: put the newest backup of it back, or publish once by hand to begin anew';
+
 /** How decisions fare. */
 export interface PublishingState {
   /** The last revision that a published version contains. */
   published: number;
   /** Seconds for which the oldest decision that is not out has waited; 0 where all are. */
   waitingSeconds: number;
-  /** Why people do not get what was decided: it fails, or it takes too long. */
-  trouble: 'failing' | 'late' | null;
+  /** Why people do not get what was decided: what was published is gone, it fails, or it takes too long. */
+  trouble: 'lost' | 'failing' | 'late' | null;
 }
 
 export class DecisionPublisher {
@@ -45,6 +49,7 @@ export class DecisionPublisher {
   readonly #folder: string;
   readonly #hook: (() => Promise<void>) | null;
   readonly #refusedOf: RefusedOf | null;
+  readonly #isOut: () => boolean;
   readonly #log: Log;
   readonly #onResult: (ok: boolean) => void;
   readonly #times: PublishTimes;
@@ -57,6 +62,8 @@ export class DecisionPublisher {
   #failures = 0;
   /** How long the files were when they were written last. */
   #bytes = 0;
+  /** What was published was gone: a copy that was put back may be older than what is decided. */
+  #wasLost = false;
   #closed = false;
 
   constructor(parts: {
@@ -64,6 +71,7 @@ export class DecisionPublisher {
     folder: string;
     hook: (() => Promise<void>) | null;
     refusedOf?: RefusedOf | null;
+    isOut?: (() => boolean) | null;
     log: Log;
     onResult: (ok: boolean) => void;
     times?: PublishTimes;
@@ -73,6 +81,7 @@ export class DecisionPublisher {
     this.#folder = parts.folder;
     this.#hook = parts.hook;
     this.#refusedOf = parts.refusedOf ?? null;
+    this.#isOut = parts.isOut ?? (() => true);
     this.#log = parts.log;
     this.#onResult = parts.onResult;
     this.#turn = parts.turn;
@@ -89,11 +98,15 @@ export class DecisionPublisher {
 
   /** What review pages, /healthz and /metrics say. */
   async state(now = Date.now()): Promise<PublishingState> {
+    const published = await publishedRevision(this.#db);
+    const isLost = published > 0 && !this.#isOut();
+    // Nobody need decide anything for it to be noticed, and to be published again when it is back.
+    if (isLost && this.#timer === null) this.#schedule(0);
     const since = await waitingSince(this.#db);
     const waitingSeconds = since === null ? 0 : Math.max(0, (now - since.getTime()) / 1000);
     const late = waitingSeconds > LATE_SECONDS ? 'late' : null;
-    const trouble = this.#failures > 0 ? 'failing' : late;
-    return { published: await publishedRevision(this.#db), waitingSeconds, trouble };
+    const trouble = isLost ? 'lost' : this.#failures > 0 ? 'failing' : late;
+    return { published, waitingSeconds, trouble };
   }
 
   /** After a decision was committed: the files are written at once, and the hook runs soon after. Whoever decided waits
@@ -161,9 +174,15 @@ export class DecisionPublisher {
   /** @returns whether there was anything to publish */
   async #publish(): Promise<boolean> {
     const revision = await this.#write();
+    const published = await publishedRevision(this.#db);
+    if (published > 0 && !this.#isOut()) {
+      this.#wasLost = true;
+      throw new Error(LOST);
+    }
     // The run before took it along, or another desk's.
-    if (revision <= (await publishedRevision(this.#db))) return false;
+    if (revision <= published && !this.#wasLost) return false;
     if (this.#hook) await this.#hook();
+    this.#wasLost = false;
     await this.#comeBack(revision);
     await notePublished(this.#db, revision);
     return true;

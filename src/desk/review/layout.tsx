@@ -77,10 +77,14 @@ function Trouble({ view }: { view: View }) {
   const { publishing, t } = view;
   if (publishing === null || publishing.trouble === null) return null;
   const minutes = Math.ceil(publishing.waitingSeconds / 60);
-  const words = publishing.trouble === 'failing' ? t('publishingFails') : t('publishingLate', { minutes });
+  const words = {
+    lost: t('publishingLost'),
+    failing: t('publishingFails'),
+    late: t('publishingLate', { minutes }),
+  };
   return (
     <div data-publishing={publishing.trouble}>
-      <Message tone="bad">{words}</Message>
+      <Message tone="bad">{words[publishing.trouble]}</Message>
     </div>
   );
 }

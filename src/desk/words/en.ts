@@ -229,6 +229,8 @@ export const en = {
 
   publishingFails:
     'Decisions are not reaching people: publishing fails. The desk tries again by itself; its log says why.',
+  publishingLost:
+    'Decisions are not reaching people: the published list is gone from its folder. Put its newest backup back, or publish by hand.',
   publishingLate:
     'Decisions are not reaching people: the oldest has waited for {minutes} minutes to be published.',
 

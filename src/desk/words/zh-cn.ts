@@ -224,6 +224,7 @@ export const zhCn: Words = {
   doneWithdrawn: '已撤回提议：{host}。',
 
   publishingFails: '决定尚未送达用户：名单发布失败。审核台会自动重试，原因见其日志。',
+  publishingLost: '决定尚未送达用户：已发布的名单不在其文件夹中。请放回最新的备份，或手动发布。',
   publishingLate: '决定尚未送达用户：最早的一项已等待发布 {minutes} 分钟。',
 
   entriesText: '本台列入的条目。撤下条目会重新发布名单。',

@@ -225,6 +225,7 @@ export const zhTw: Words = {
   doneWithdrawn: '已撤回提議：{host}。',
 
   publishingFails: '決定尚未送達使用者：名單發布失敗。審核台會自動重試，原因見其日誌。',
+  publishingLost: '決定尚未送達使用者：已發布的名單不在其資料夾中。請放回最新的備份，或手動發布。',
   publishingLate: '決定尚未送達使用者：最早的一項已等待發布 {minutes} 分鐘。',
 
   entriesText: '本台列入的項目。撤下項目會重新發布名單。',

@@ -4,7 +4,8 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { openDatabase } from '../../../src/desk/db/open.ts';
-import { makeReport, Reviewer, send } from './support/client.ts';
+import type { ReportReceipt } from '../../../src/report/report.ts';
+import { ask, makeReport, Reviewer, send } from './support/client.ts';
 import { type DeskPlace, onEachBackend } from './support/desks.ts';
 import { reviewRoutesOf } from './support/routes.ts';
 
@@ -74,5 +75,34 @@ onEachBackend('a publication', (backend) => {
     await send(desk, makeReport({ host: 'b.example' }));
     await expect.poll(() => desk.log.join('\n'), { timeout: 20_000 }).toContain('no room');
     expect(new Set(Object.values(await told(desk.reviewUrl)))).toEqual(new Set(['failing']));
+  }, 60_000);
+
+  it('that is gone from its folder is said to be so, nothing is made anew over it, and it is brought up to date', async () => {
+    let isThere = true;
+    let runs = 0;
+    const desk = await backend.start({ onDecision: async () => void runs++, isOut: () => isThere });
+    const list = async (host: string): Promise<ReportReceipt> => {
+      const receipt = await send(desk, makeReport({ host }));
+      const reviewer = await Reviewer.signIn(desk.reviewUrl);
+      await reviewer.act(host, 'list', { entry: host, type: 'loan' });
+      return receipt;
+    };
+    const first = await list('first.example');
+    await send(desk, makeReport({ host: 'b.example' }));
+    await expect.poll(async () => (await ask(first)).status, { timeout: 10_000 }).toBe('listed');
+    expect(runs).toBe(1);
+    isThere = false;
+    const reviewer = await Reviewer.signIn(desk.reviewUrl);
+    for (const path of ['', '/decided', '/entries'])
+      expect(await reviewer.html(path)).toContain('data-publishing="lost"');
+    await expect.poll(() => desk.log.join('\n'), { timeout: 10_000 }).toContain('gone from its folder');
+    const second = await list('second.example');
+    expect((await ask(second)).status).toBe('accepted');
+    expect(runs).toBe(1);
+    // The backup that is put back may be older than the decisions.
+    isThere = true;
+    await expect.poll(async () => (await ask(second)).status, { timeout: 20_000 }).toBe('listed');
+    expect(runs).toBe(2);
+    expect(await reviewer.html('')).not.toContain('data-publishing');
   }, 60_000);
 });
