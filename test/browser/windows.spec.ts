@@ -43,25 +43,27 @@ describe.each(BROWSERS)('every window (%s)', (name) => {
     places = { first, second, window, app, private: hidden };
   }
 
-  /** What each place shows of a site that a page there leads to. */
+  /** What each place shows of a site that a page there leads to; all of them go there at once. */
   async function shown(host: string, tabs = places): Promise<Record<string, string>> {
-    const seen: Record<string, string> = {};
-    for (const [place, tab] of Object.entries(tabs)) {
-      await tab.leadTo(`http://${host}/`);
-      seen[place] = await until(
-        async () => {
-          const url = await tab.url();
-          if (url.startsWith(world.browser.extensionUrl('warning'))) return 'warning';
-          if (!url.startsWith(`http://${host}/`) || !(await tab.evaluate(isSeen))) return null;
-          // What a busy machine shows for a moment is another spec's matter: here it counts what stays.
-          await sleep(300);
-          return (await tab.url()) === url ? 'page' : null;
-        },
-        async () => `${place}: neither ${host} nor a warning, but ${await tab.url()}`,
-      );
-      await tab.goto(`http://${place}.test/`);
-    }
-    return seen;
+    const seen = await Promise.all(
+      Object.entries(tabs).map(async ([place, tab]) => {
+        await tab.leadTo(`http://${host}/`);
+        const what = await until(
+          async () => {
+            const url = await tab.url();
+            if (url.startsWith(world.browser.extensionUrl('warning'))) return 'warning';
+            if (!url.startsWith(`http://${host}/`) || !(await tab.evaluate(isSeen))) return null;
+            // What a busy machine shows for a moment is another spec's matter: here it counts what stays.
+            await sleep(300);
+            return (await tab.url()) === url ? 'page' : null;
+          },
+          async () => `${place}: neither ${host} nor a warning, but ${await tab.url()}`,
+        );
+        await tab.goto(`http://${place}.test/`);
+        return [place, what] as const;
+      }),
+    );
+    return Object.fromEntries(seen);
   }
 
   const all = (what: string) => Object.fromEntries(Object.keys(places).map((place) => [place, what]));
@@ -130,5 +132,5 @@ describe.each(BROWSERS)('every window (%s)', (name) => {
     await world.waitForList(version);
     await become(NEW, 'warning');
     await become(OLD, 'warning');
-  }, 150_000);
+  }, 300_000);
 });
