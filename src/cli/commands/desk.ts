@@ -7,11 +7,11 @@ import { parseArgs } from 'node:util';
 import { logToStandardError } from '../../desk/log.ts';
 import { DEFAULT_KEEP, DEFAULT_RATE } from '../../desk/options.ts';
 import { BenignSet } from '../../publisher/benign.ts';
-import { parseConfig } from '../../publisher/config.ts';
-import { entryJudge } from '../../publisher/entry-judge.ts';
+import { parseConfig, readConfig } from '../../publisher/config.ts';
+import { type EntryJudge, entryJudge } from '../../publisher/entry-judge.ts';
 import { UsageError } from '../../publisher/errors.ts';
 import { publishReviewed } from '../../publisher/feeds/publish-feeds.ts';
-import { readPublishFile } from '../../publisher/feeds/publish-file.ts';
+import { type PublishFile, readPublishFile } from '../../publisher/feeds/publish-file.ts';
 import { INDEX } from '../../publisher/folder.ts';
 import { needed, untilStopped, wholeNumber } from '../arguments.ts';
 import type { Progress } from '../progress.ts';
@@ -30,6 +30,8 @@ export async function run(args: string[], progress: Progress): Promise<void> {
       host: { type: 'string' },
       'reviewer-token': { type: 'string' },
       'on-decision': { type: 'string' },
+      config: { type: 'string' },
+      benign: { type: 'string', multiple: true },
       publish: { type: 'string' },
       'public-url': { type: 'string' },
       proxies: { type: 'string' },
@@ -70,12 +72,18 @@ export async function run(args: string[], progress: Progress): Promise<void> {
   if (publish !== undefined && values['on-decision'] !== undefined) {
     throw new UsageError('Either --publish or --on-decision gets decisions out.');
   }
+  if (publish !== undefined && (values.config !== undefined || values.benign !== undefined)) {
+    throw new UsageError(
+      '--config and --benign are for --on-decision: --publish has its settings from its file.',
+    );
+  }
   // A mistake in it is to be said now, and not after the first decision.
   const file = publish === undefined ? null : readPublishFile(publish);
   if (file !== null) {
     // Nor is the first decision to wait for the universe to be read.
     BenignSet.shipped();
   }
+  const judgeEntry = judgeOf(file ?? rulesOfOptions(values));
   // A token on the command line is seen by everybody on the machine: the environment is the better way.
   const token = values['reviewer-token'] ?? process.env.SANSI_REVIEWER_TOKEN;
   progress.end();
@@ -98,17 +106,14 @@ export async function run(args: string[], progress: Progress): Promise<void> {
             await publishReviewed(readPublishFile(publish), () => wholeRound(publish, new Set()));
           },
           ...(file === null ? {} : { isOut: () => existsSync(join(file.out, INDEX)) }),
-          // Its file may have changed since the entry was decided.
-          refusedOf: async (entries: readonly string[]) => {
-            const { settings, benign } = readPublishFile(publish);
-            const judge = entryJudge(settings, { benign });
-            const judged = await Promise.all(
-              entries.map(async (entry) => ({ entry, reason: await judge(entry) })),
-            );
-            return judged.flatMap(({ entry, reason }) => (reason === null ? [] : [{ entry, reason }]));
-          },
         }),
-    judgeEntry: entryJudge(file?.settings ?? parseConfig({}), { benign: file?.benign ?? [] }),
+    // What it goes by may have changed since the entry was decided.
+    refusedOf: async (entries) => {
+      const judge = judgeOf(publish === undefined ? rulesOfOptions(values) : readPublishFile(publish));
+      const judged = await Promise.all(entries.map(async (entry) => ({ entry, reason: await judge(entry) })));
+      return judged.flatMap(({ entry, reason }) => (reason === null ? [] : [{ entry, reason }]));
+    },
+    judgeEntry,
     ...(values['on-decision'] ? { onDecision: commandHook(values['on-decision']) } : {}),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     proxies,
@@ -122,4 +127,16 @@ export async function run(args: string[], progress: Progress): Promise<void> {
   console.log(JSON.stringify({ url: desk.url, reviewUrl: desk.reviewUrl }));
   await stopped;
   await desk.close();
+}
+
+/** By what the publisher refuses entries. */
+type Rules = Pick<PublishFile, 'settings' | 'benign'>;
+
+/** Those that the command compiles with, as it was told them. */
+function rulesOfOptions({ config, benign = [] }: { config?: string; benign?: string[] }): Rules {
+  return { settings: config === undefined ? parseConfig({}) : readConfig(config), benign };
+}
+
+function judgeOf({ settings, benign }: Rules): EntryJudge {
+  return entryJudge(settings, { benign });
 }

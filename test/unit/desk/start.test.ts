@@ -7,8 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startDesk } from '../../../src/desk/server.ts';
-import { makeReport, send } from './support/client.ts';
-import { folderWithDatabase } from './support/desks.ts';
+import { ROOT } from '../../../src/tools/run.ts';
+import { ask, makeReport, Reviewer, send } from './support/client.ts';
+import { folderWithDatabase, TOKEN } from './support/desks.ts';
 import { PROCESS, startProcess } from './support/start-process.ts';
 
 describe('a desk that starts', () => {
@@ -82,4 +83,41 @@ describe('a desk that starts', () => {
     await expect(startDesk(options)).rejects.toThrow(/database could not be prepared: .*ECONNREFUSED/);
     rmSync(folder, { recursive: true });
   }, 60_000);
+
+  it('refuses what its command refuses, by the same settings, before and after a decision', async () => {
+    const folder = await folderWithDatabase();
+    const config = join(folder, 'config.json');
+    writeFileSync(config, JSON.stringify({ sharedHosting: ['tenants.example'] }));
+    writeFileSync(join(folder, 'next.json'), JSON.stringify({ sharedHosting: ['late.example'] }));
+    const child = spawn(
+      process.execPath,
+      [
+        ...['--import', 'tsx', join(ROOT, 'src/cli/sansi.ts'), 'desk', '--port', '0', '--data', folder],
+        // It is given other settings while it is at work.
+        ...['--config', config, '--on-decision', `cp ${folder}/next.json ${config}`],
+      ],
+      { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, SANSI_REVIEWER_TOKEN: TOKEN } },
+    );
+    const said = await new Promise<string>((resolve, reject) => {
+      child.once('exit', (code) => reject(new Error(`the desk ended with ${code}`)));
+      child.stdout.once('data', (data) => resolve(String(data)));
+    });
+    const { url, reviewUrl } = JSON.parse(said) as { url: string; reviewUrl: string };
+    await send({ url }, makeReport({ host: 'tenants.example' }));
+    const receipt = await send({ url }, makeReport({ host: 'late.example' }));
+    const reviewer = await Reviewer.signIn(reviewUrl);
+    const refused = await reviewer.act('tenants.example', 'list', { entry: 'tenants.example', type: 'loan' });
+    expect(refused.status).toBe(409);
+    expect((await reviewer.act('late.example', 'list', { entry: 'late.example', type: 'loan' })).status).toBe(
+      303,
+    );
+    await expect
+      .poll(async () => (await ask(receipt)).reason, { timeout: 30_000 })
+      .toContain('cannot take the entry');
+    expect(await reviewer.caseOf('late.example')).toMatch(/-/);
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    await ended;
+    rmSync(folder, { recursive: true });
+  }, 120_000);
 });
