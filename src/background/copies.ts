@@ -43,13 +43,17 @@ export async function watchCopies(tabId: number): Promise<void> {
   }
 }
 
-/** `page.copied`: the page is told what it put there, where that is a command or a wallet. */
+/** `page.copied`: the page is told what it put there, where that is a command or a wallet. No text: a frame has come. */
 export async function copied(
   text: string,
   { tabId, incognito }: { tabId: number | null; incognito: boolean },
   parts: CopiesParts,
 ): Promise<null> {
   if (tabId === null || !(await isWatched(tabId, incognito, parts))) return null;
+  if (text === '') {
+    await watchCopies(tabId);
+    return null;
+  }
   await i18nReady;
   const words = await wordsOf(text, parts);
   if (words !== null) {
@@ -89,14 +93,15 @@ function hearCopies(name: string): boolean {
   const world = globalThis as { sansiCopies?: true };
   if (world.sansiCopies) return false;
   world.sansiCopies = true;
-  const tell = (text: unknown): void => {
-    if (typeof text !== 'string' || text.trim() === '') return;
+  const send = (text: string): void => {
     try {
-      const message = { sansi: 'page.copied', request: { text: text.slice(0, 4_000) } };
-      chrome.runtime.sendMessage(message).catch(() => undefined);
+      chrome.runtime.sendMessage({ sansi: 'page.copied', request: { text } }).catch(() => undefined);
     } catch {
       // Sansi has gone since.
     }
+  };
+  const tell = (text: unknown): void => {
+    if (typeof text === 'string' && text.trim() !== '') send(text.slice(0, 4_000));
   };
   document.addEventListener(name, (event) => tell((event as CustomEvent<unknown>).detail));
   const selected = (event: Event): void => {
@@ -107,6 +112,17 @@ function hearCopies(name: string): boolean {
       tell(isField ? at.value.slice(at.selectionStart ?? 0, at.selectionEnd ?? 0) : String(getSelection()));
   };
   for (const type of ['copy', 'cut']) window.addEventListener(type, selected, { capture: true });
+  // A frame that has come, or gone elsewhere, is to be heard too; a page that makes many has it said once in a while.
+  let due = false;
+  const framed = ({ target }: Event): void => {
+    if (due || !(target instanceof HTMLIFrameElement || target instanceof HTMLFrameElement)) return;
+    due = true;
+    setTimeout(() => {
+      due = false;
+      send('');
+    }, 300);
+  };
+  document.addEventListener('load', framed, { capture: true });
   return true;
 }
 

@@ -75,7 +75,8 @@ export const MESSAGES = {
   },
   /** What the person chose in the banner. */
   'page.answer': { from: 'content', request: v.object({ choice: v.picklist(PAGE_ANSWERS) }) },
-  /** What the page has put into the clipboard: told only by pages that are suspect or were gone on to. */
+  /** What the page has put into the clipboard: told only by pages that are suspect or were gone on to. An empty text
+   * says that they have got another frame. */
   'page.copied': {
     from: 'content',
     request: v.object({ text: v.pipe(v.string(), v.maxLength(MAX_COPIED)) }),

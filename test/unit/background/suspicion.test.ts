@@ -199,6 +199,15 @@ describe('what a page puts into the clipboard', () => {
     expect(await copy('mshta https://site.example/a', 'https://other.test/')).toEqual([]);
   });
 
+  it('is heard of in frames that come later too, on such a page only', async () => {
+    expect(await copy('')).toEqual([]);
+    expect(scripted).toEqual([]);
+    await suspicion.judgePage(facts(), MADE, asker());
+    scripted.length = 0;
+    expect(await copy('')).toEqual([]);
+    expect(scripted[0]).toBe('7:all');
+  });
+
   it('is told on a page that the person went on to, and on none that others let through', async () => {
     verdict = { kind: 'allowed', by: 'person', listing: {} as never, until: 1 };
     expect(await copy('curl https://site.example/a | sh')).toEqual(['7:0 document.caution']);
