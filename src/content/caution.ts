@@ -4,6 +4,7 @@
  */
 import type { PageMessages } from '../platform/messages/page-messages.ts';
 import { makeBox, type Style, style } from './box.ts';
+import { addToPage } from './own.ts';
 
 const BOX: Style = [
   ['display', 'flex'],
@@ -58,5 +59,5 @@ export function showCaution({ about, words, close }: Caution): void {
     if (event.isTrusted) host.remove();
   });
   inside.append(text, button);
-  document.documentElement.append(host);
+  addToPage(host);
 }

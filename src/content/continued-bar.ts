@@ -5,6 +5,7 @@
 import type { ContinuedWords } from '../platform/messages/answers.ts';
 import { isAlive } from './api.ts';
 import { makeBox, type Style, style } from './box.ts';
+import { addToPage } from './own.ts';
 import { after } from './timer.ts';
 import { raise } from './top-layer.ts';
 
@@ -100,8 +101,7 @@ export class ContinuedBar {
 
   /** null where there is no document yet that could carry it. */
   #make(words: ContinuedWords): Shown | null {
-    const root = document.documentElement as Element | null;
-    if (root === null) return null;
+    if (document.documentElement === null) return null;
     const { host, inside } = makeBox(HOST);
     host.dataset.sansi = 'continued';
     host.setAttribute('role', 'region');
@@ -114,7 +114,7 @@ export class ContinuedBar {
     });
     bar.append(element('strong', [], words.title), left, button);
     inside.append(bar);
-    root.append(host);
+    addToPage(host);
     raise(host);
     return { host, left, look: host.getAttribute('style') };
   }

@@ -3,14 +3,15 @@
  * again. It is an animation, which ends by itself: the script that would end it may be gone by then.
  */
 import { LONGEST_HOLD } from '../platform/limits.ts';
-import { rootOf } from './root.ts';
+import { own } from './own.ts';
 
 let veil: Animation | null = null;
 
 /** From now on. It stands still as long as the page is in the history. */
 export function veilForHistory(): void {
   veil?.cancel();
-  veil = rootOf(document)?.animate({ opacity: [0, 0] }, LONGEST_HOLD) ?? null;
+  const root = document.documentElement;
+  veil = root && own(root).animate({ opacity: [0, 0] }, LONGEST_HOLD);
 }
 
 /** The page is back, and its check holds it. */

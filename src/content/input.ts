@@ -3,6 +3,7 @@
  * so that the page's own never hear of it; where they cannot be, the keys go elsewhere.
  */
 import { KeySink } from './key-sink.ts';
+import { read } from './own.ts';
 
 const HELD = [
   'keydown',
@@ -96,5 +97,6 @@ function swallow(event: Event): void {
 
 /** Whether keys go to a frame of this document, as far as can be seen: not through a shadow root. */
 export function focusIsInFrame(): boolean {
-  return /^i?frame$/i.test(document.activeElement?.localName ?? '');
+  const at = document.activeElement;
+  return at !== null && /^i?frame$/i.test(read(at, 'localName'));
 }

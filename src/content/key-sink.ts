@@ -5,9 +5,7 @@
  */
 import { pagePath } from '../platform/page-paths.ts';
 import { api } from './api.ts';
-import { rootOf } from './root.ts';
-
-const HTML = 'http://www.w3.org/1999/xhtml';
+import { HTML, own, read } from './own.ts';
 
 /** The frame's name, by which the content script in it knows what it is. No page can make up another such frame:
  * none knows the address. */
@@ -21,7 +19,7 @@ export class KeySink {
 
   /** Takes the focus, from whatever the page has given it to since. Call it when the page's script has returned. */
   take(): void {
-    const root = rootOf(document);
+    const root = document.documentElement;
     if (!root) return;
     if (this.#holder?.parentNode === root) {
       this.#frame?.focus();
@@ -35,7 +33,7 @@ export class KeySink {
     holder.attachShadow({ mode: 'closed' }).append(frame);
     this.#holder = holder;
     this.#frame = frame;
-    root.append(holder);
+    own(root).append(holder);
   }
 
   release(): void {
@@ -58,7 +56,7 @@ export class KeySink {
 /** What the keys go to, in the frames of this origin too: giving the focus back to a frame does not do. */
 function focused(): Element | null {
   for (let at = document.activeElement; ; ) {
-    const inside: Document | null | undefined = (at as Partial<HTMLIFrameElement> | null)?.contentDocument;
+    const inside = at && (read(at as HTMLIFrameElement, 'contentDocument') as Document | null | undefined);
     const next = inside?.activeElement ?? null;
     if (next === null || next === inside?.body) return at;
     at = next;

@@ -2,6 +2,7 @@
  * Says what the mark of a link means, or that it is a shortened one, beside the link, while somebody points at it or has come to it by key.
  */
 import { makeBox, type Style, style } from './box.ts';
+import { addToPage, own } from './own.ts';
 
 /** The same size in every language: a page that measures what it cannot read learns nothing. */
 const SIZE: Style = [
@@ -61,7 +62,7 @@ export class LinkTip {
 
   #show(event: Event): void {
     const at = event.composedPath()[0];
-    const link = event.isTrusted && at instanceof Element ? at.closest('a,area') : null;
+    const link = event.isTrusted && at instanceof Element ? own(at).closest('a,area') : null;
     const { words, listed } = link ? this.#wordsOf(link) : NOTHING;
     if (!link || words === '') return;
     this.#box ??= this.#made();
@@ -76,7 +77,7 @@ export class LinkTip {
     const y = Math.max(8, below ? bottom + GAP : top - GAP - HEIGHT);
     host.style.setProperty('left', `${x}px`, 'important');
     host.style.setProperty('top', `${y}px`, 'important');
-    document.documentElement.append(host);
+    addToPage(host);
   }
 
   #made(): { host: HTMLElement; text: HTMLElement } {

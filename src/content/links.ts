@@ -9,6 +9,7 @@ import { isLink, LinkFinder } from './link-finder.ts';
 import { LinkQueue, linkQuestion, parted } from './link-queue.ts';
 import { LinkTip } from './link-tip.ts';
 import { type Link, MARK, Marks, redraw } from './mark.ts';
+import { own } from './own.ts';
 import { after } from './timer.ts';
 
 /** Milliseconds between two looks at a document that keeps changing. */
@@ -115,7 +116,9 @@ export class LinkMarks {
   /** Marks what is known of new elements. @returns how many links it looked at */
   #markKnown(element: Element, most: number): number {
     if (most <= 0) return 0;
-    const links = isLink(element) ? [element] : [...element.querySelectorAll<Link>('a[href],area[href]')];
+    const links = isLink(element)
+      ? [element]
+      : [...own(element).querySelectorAll<Link>('a[href],area[href]')];
     for (const link of links.slice(0, most)) {
       const mark = this.#last(link);
       if (mark !== undefined) this.#mark(link, mark);

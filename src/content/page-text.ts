@@ -3,7 +3,7 @@
  */
 import { MAX_PAGE_TEXT } from '../report/limits.ts';
 
-/** What of `document` it needs. A page can put an element of its own in the place of either. */
+/** What of `document` it needs; not every kind of document has it. */
 export interface ShownDocument {
   body: { innerText?: unknown } | null;
 }

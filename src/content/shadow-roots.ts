@@ -1,9 +1,10 @@
 /**
  * Finds the shadow roots of a page's elements: open ones, and closed ones, which the browsers show to extensions.
  */
+import { HTML, read } from './own.ts';
 
 type Finder = { dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null } };
-type Firefox = { openOrClosedShadowRoot?: ShadowRoot | null };
+type Firefox = Element & { openOrClosedShadowRoot?: ShadowRoot | null };
 
 /** Elements that may have a shadow root, beside custom ones. */
 const HOSTS = new Set(
@@ -13,22 +14,32 @@ const HOSTS = new Set(
 /** The shadow root of `element`, null where it has none (yet). A closed one of an element that is no custom one is found
  * in Firefox only: it answers by itself. Asking Chromium costs more, so that it is asked only where one is likely. */
 export function shadowRootOf(element: Element): ShadowRoot | null {
-  const isUnlikely = (element as Firefox).openOrClosedShadowRoot === undefined && !isCustom(element);
-  return isUnlikely ? element.shadowRoot : anyShadowRootOf(element);
+  const isUnlikely = inFirefox(element) === undefined && !isCustom(element);
+  return isUnlikely ? read(element, 'shadowRoot') : anyShadowRootOf(element);
 }
 
 /** The same at any cost. */
 export function anyShadowRootOf(element: Element): ShadowRoot | null {
-  if (element.shadowRoot) return element.shadowRoot;
-  const own = (element as Firefox).openOrClosedShadowRoot;
-  if (own !== undefined) return own;
+  const open = read(element, 'shadowRoot');
+  if (open) return open;
+  const toFirefox = inFirefox(element);
+  if (toFirefox !== undefined) return toFirefox;
   // Chromium refuses to answer about any other one.
-  if (!(element instanceof HTMLElement)) return null;
-  if (!HOSTS.has(element.localName) && !isCustom(element)) return null;
+  if (!HOSTS.has(htmlName(element)) && !isCustom(element)) return null;
   return (chrome as Finder).dom?.openOrClosedShadowRoot(element) ?? null;
 }
 
 /** Whether `element` is one that a script defines, perhaps later. */
 export function isCustom(element: Element): boolean {
-  return element instanceof HTMLElement && element.localName.includes('-');
+  return htmlName(element).includes('-');
+}
+
+/** '' where it is none of HTML's. */
+function htmlName(element: Element): string {
+  return read(element, 'namespaceURI') === HTML ? read(element, 'localName') : '';
+}
+
+/** undefined in Chromium. */
+function inFirefox(element: Element): ShadowRoot | null | undefined {
+  return read(element as Firefox, 'openOrClosedShadowRoot');
 }

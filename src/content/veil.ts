@@ -7,8 +7,8 @@
  * (scroll bars, view transitions, backdrops) is left to veil.css, which goes by the root's style.
  */
 import { focusIsInFrame, HeldInput } from './input.ts';
-import { rootOf } from './root.ts';
-import { isOpenInShadow } from './shadow-top-layer.ts';
+import { isOpenAbove } from './open-above.ts';
+import { own, read } from './own.ts';
 
 /** `transition`: else a page could start a slow one from its own opacity to ours, and stay visible. */
 const TRANSPARENT: readonly [[string, string], [string, string]] = [
@@ -22,15 +22,13 @@ const EMPTY: [string, string] = ['content-visibility', 'hidden'];
 /** For a document that is going: not even a blank frame of it. */
 const GONE: [string, string] = ['display', 'none'];
 
-type StyledRoot = Element & ElementCSSInlineStyle;
-
 /** Whether a document around this one is veiled, as far as that can be seen from here. */
 export function isVeiledAround(): boolean {
   const [[name, cover]] = TRANSPARENT;
   try {
     for (let at: Window = window; at !== at.parent; ) {
       at = at.parent;
-      const style = (rootOf(at.document) as StyledRoot | null)?.style;
+      const style = styleOf(at.document.documentElement);
       if (style?.getPropertyValue(name) === cover && style.getPropertyPriority(name) === 'important')
         return true;
     }
@@ -47,7 +45,7 @@ export class Veil {
   readonly #written = new Map<string, string>();
   /** What the page itself wants of the properties that the veil uses. */
   readonly #wanted = new Map<string, { value: string; priority: string }>();
-  #root: StyledRoot | null = null;
+  #root: Element | null = null;
   #hadStyle = false;
   #sheet: CSSStyleSheet | null = null;
   readonly #input = new HeldInput();
@@ -101,11 +99,11 @@ export class Veil {
     if ((event as ToggleEvent).newState === 'open') this.#add(EMPTY);
   };
 
-  /** In shadow roots it opens unheard: looked for before each frame that is painted. */
+  /** Some open unheard: looked for before each frame that is painted. */
   #look(): void {
     if (this.#cover.includes(EMPTY)) return;
-    const root = rootOf(document);
-    if (root && isOpenInShadow(root)) this.#add(EMPTY);
+    const root = document.documentElement;
+    if (root && isOpenAbove(root)) this.#add(EMPTY);
     else this.#looking = requestAnimationFrame(() => this.#look());
   }
 
@@ -117,16 +115,17 @@ export class Veil {
 
   #put(): void {
     if (!this.#held) return;
-    const root = rootOf(document) as StyledRoot | null;
+    const root = document.documentElement;
     // `document.open()` takes away every listener and the root; both are put back here.
     this.#input.hold();
     if (root && root !== this.#root) {
       if (this.#root) this.#onOpenedAnew();
       this.#root = root;
-      this.#hadStyle = root.hasAttribute('style');
+      this.#hadStyle = own(root).hasAttribute('style');
       this.#wanted.clear();
     }
-    if (root?.style) this.#putOn(root);
+    const style = styleOf(root);
+    if (root && style) this.#putOn(root, style);
     else if (root) {
       this.#putSheet();
       this.#weak();
@@ -149,13 +148,12 @@ export class Veil {
     this.#isWeak = true;
   }
 
-  #putOn(root: StyledRoot): void {
-    const { style } = root;
+  #putOn(root: Element, style: CSSStyleDeclaration): void {
     for (const [name, cover] of this.#cover) {
       const value = style.getPropertyValue(name);
       const priority = style.getPropertyPriority(name);
       const isOurs = priority === 'important' && value === this.#written.get(name);
-      if (isOurs && root.getAttribute('style')?.includes(MARK)) continue;
+      if (isOurs && own(root).getAttribute('style')?.includes(MARK)) continue;
       this.#wanted.set(name, { value, priority });
       // Else a page's own words for the same value would stay.
       style.removeProperty(name);
@@ -164,7 +162,7 @@ export class Veil {
     }
   }
 
-  /** For XML documents, whose root has no inline style. */
+  /** For XML documents whose root has no inline style. */
   #putSheet(): void {
     if (!this.#sheet) {
       const rules = [...this.#cover, EMPTY].map(([name, value]) => `${name}:${value}!important`).join(';');
@@ -179,19 +177,25 @@ export class Veil {
   }
 
   #takeOff(): void {
-    const root = this.#root;
-    for (const [name] of root?.style ? this.#cover : []) {
-      const page = this.#wanted.get(name);
-      if (page?.value) root?.style.setProperty(name, page.value, page.priority);
-      else root?.style.removeProperty(name);
+    const style = styleOf(this.#root);
+    for (const [name] of style ? this.#cover : []) {
+      const wanted = this.#wanted.get(name);
+      if (wanted?.value) style?.setProperty(name, wanted.value, wanted.priority);
+      else style?.removeProperty(name);
     }
-    if (root && !this.#hadStyle && root.getAttribute('style') === '') root.removeAttribute('style');
+    const root = this.#root && own(this.#root);
+    if (!this.#hadStyle && root?.getAttribute('style') === '') root.removeAttribute('style');
     this.#wanted.clear();
     this.#root = null;
     if (this.#sheet) {
-      const own = this.#sheet;
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== own);
+      const sheets = document.adoptedStyleSheets;
+      document.adoptedStyleSheets = sheets.filter((sheet) => sheet !== this.#sheet);
       this.#sheet = null;
     }
   }
+}
+
+/** The inline style of a root; undefined where it has none. */
+function styleOf(root: Element | null): CSSStyleDeclaration | undefined {
+  return root ? (read(root as HTMLElement, 'style') as CSSStyleDeclaration | undefined) : undefined;
 }

@@ -2,6 +2,7 @@
  * What Sansi shows on a page that it suspects: an element in the browser's top layer, its content in a closed shadow
  * root, so that no style of the page reaches it. A page can still cover it; the popup and the badge say the same.
  */
+import { addToPage } from '../own.ts';
 import { raise } from '../top-layer.ts';
 
 type Styles = Readonly<Record<string, string>>;
@@ -105,7 +106,7 @@ export function showDialog(
   row.append(...made);
   box.append(...lines.map((line) => styled('p', { margin: '.4em 0' }, line)), row);
   root.append(box);
-  document.documentElement.append(element);
+  addToPage(element);
   open(element, modal);
   // The banner leaves the focus where somebody may be typing; the question is what comes next.
   if (modal) made[0]?.focus({ preventScroll: true });

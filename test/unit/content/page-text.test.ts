@@ -10,7 +10,7 @@ describe('pageText', () => {
     expect(pageText({ body: { innerText: 'x'.repeat(50_000) } }).text.length).toBe(20_000);
   });
 
-  it('gives nothing where the page put an element of its own in the place of its text', () => {
+  it('gives nothing where a document has no such words', () => {
     for (const body of [null, {}, { innerText: { value: 'x' } }]) {
       expect(pageText({ body })).toEqual({ text: '' });
     }

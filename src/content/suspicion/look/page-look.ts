@@ -11,32 +11,36 @@ import { namesOn } from './names.ts';
 import { countWallets, isChinese, phrasesIn, textOf } from './text.ts';
 
 const MOST_PICTURES = 40;
+const MOST_OF_A_TITLE = 300;
 const MOST_OF_A_HEADING = 200;
 const COUNTDOWN = '[class*="countdown" i],[id*="countdown" i],[class*="timer" i]';
 
 /** @param idle is awaited between the steps */
 export async function lookAtPage(wanted: PageLook, idle: () => Promise<void>): Promise<PageFacts> {
   const base = location.href;
-  const root = document.documentElement;
   await idle();
-  const fields = sensitiveFields(root);
+  const fields = sensitiveFields(document);
   const sendsTo = unique(fields.map(([field]) => formTarget(field, base)));
   await idle();
-  const { packages, ...links } = lookAtLinks(root, base);
+  const { packages, ...links } = lookAtLinks(document, base);
   await idle();
-  const pictures = picturesOf(root, base);
-  const places = { title: titleOf(), headings: headingsOf(root), pictures: pictures.words };
+  const pictures = picturesOf(base);
+  const places = {
+    title: document.title.slice(0, MOST_OF_A_TITLE),
+    headings: headingsOf(),
+    pictures: pictures.words,
+  };
   await idle();
   const names = namesOn(places, wanted.names);
   await idle();
-  const written = textOf(document.querySelector('body') ?? root);
+  const written = textOf(document.body ?? document);
   const text = written.toLowerCase();
   await idle();
   const phrases = isChinese(text)
     ? phrasesIn(text, wanted.chinese, wanted.english.length)
     : phrasesIn(text, wanted.english, 0);
   await idle();
-  const candidates = candidatesIn(written, root);
+  const candidates = candidatesIn(written, document);
   await idle();
   return {
     fields: unique(fields.map(([, kind]) => kind)),
@@ -48,7 +52,7 @@ export async function lookAtPage(wanted: PageLook, idle: () => Promise<void>): P
     pictureHosts: pictures.hosts,
     wallets: countWallets(text),
     candidates,
-    countdown: root.querySelector(COUNTDOWN) !== null,
+    countdown: document.querySelector(COUNTDOWN) !== null,
     letters: text.length,
     ...links,
   };
@@ -60,25 +64,18 @@ function formTarget(field: Element, base: string): string | null {
   return action === '' ? null : otherHost(action, base);
 }
 
-/** A page can put a picture of its own in the place of `document.title`. */
-function titleOf(): string {
-  const { title } = document as { title: unknown };
-  const text = typeof title === 'string' ? title : (document.querySelector('title')?.textContent ?? '');
-  return text.slice(0, 300);
-}
-
-function headingsOf(root: Element): string {
-  return [...root.querySelectorAll('h1,h2')]
+function headingsOf(): string {
+  return [...document.querySelectorAll('h1,h2')]
     .slice(0, 4)
     .map((heading) => textOf(heading, MOST_OF_A_HEADING, ''))
     .join(' | ')
     .toLowerCase();
 }
 
-function picturesOf(root: Element, base: string): { words: string; hosts: string[] } {
+function picturesOf(base: string): { words: string; hosts: string[] } {
   const words: string[] = [];
   const hosts: (string | null)[] = [];
-  const all = root.querySelectorAll('img,link[rel~="icon" i]');
+  const all = document.querySelectorAll('img,link[rel~="icon" i]');
   for (let at = 0; at < all.length && at < MOST_PICTURES; at++) {
     const source = attribute(all[at]!, 'src') || attribute(all[at]!, 'href');
     words.push(attribute(all[at]!, 'alt').slice(0, 80));
