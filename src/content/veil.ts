@@ -22,6 +22,13 @@ const EMPTY: [string, string] = ['content-visibility', 'hidden'];
 /** For a document that is going: not even a blank frame of it. */
 const GONE: [string, string] = ['display', 'none'];
 
+/** In XML, SVG included, Chromium paints the background of the root however opaque the root is; with none of its own it
+ * would be that of a `body`. */
+const BARE: readonly [string, string][] = [
+  ['background-color', 'transparent'],
+  ['background-image', 'linear-gradient(transparent, transparent)'],
+];
+
 /** Whether a document around this one is veiled, as far as that can be seen from here. */
 export function isVeiledAround(): boolean {
   const [[name, cover]] = TRANSPARENT;
@@ -68,7 +75,7 @@ export class Veil {
   hold(seen = true): void {
     if (!this.#held) {
       this.#held = true;
-      this.#cover = [...TRANSPARENT];
+      this.#cover = [...TRANSPARENT, ...(/html/.test(document.contentType) ? [] : BARE)];
       window.addEventListener('beforetoggle', this.#empty, { capture: true });
       this.#put();
       this.#look();

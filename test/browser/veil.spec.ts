@@ -6,14 +6,16 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROOT } from '../../src/tools/run.ts';
 import { launchBrowser } from '../support/browsers/launch.ts';
 import type { Tab, TestBrowser } from '../support/browsers/types.ts';
+import { contactSheet, type Picture } from '../support/contact-sheet.ts';
 import { LIST_HOST, testBuild } from '../support/extension-build.ts';
 import { heldBuild } from '../support/held-build.ts';
 import { SiteServer } from '../support/site-server.ts';
 import { PATIENT } from '../support/steps.ts';
-import { part } from '../support/thorough.ts';
-import { INSIDE, VEIL_KINDS } from '../support/veil-kinds.ts';
+import { part, times } from '../support/thorough.ts';
+import { FULLSCREEN, INSIDE, VEIL_KINDS } from '../support/veil-kinds.ts';
 
 const HOST = 'loud.test';
 const SIZE = { width: 800, height: 600 };
@@ -28,6 +30,11 @@ const ALWAYS = [
   'the backdrop of its root',
   'a form that is named as the root',
   'a root that says in its own words that it cannot be seen',
+  'a form as its root, with fields that are named as what is asked of it',
+  'a popover in a shadow root behind a form with such a field',
+  'MathML',
+  'an SVG with a background',
+  'HTML with a style sheet of XML’s',
 ];
 const KINDS = [...new Set([...ALWAYS, ...part(Object.keys(VEIL_KINDS), 6)])];
 
@@ -40,11 +47,14 @@ describe('a document in Chrome', () => {
   let usual: TestBrowser;
   /** For what a picture shows. */
   let aside: Tab;
+  /** Of each kind, as it is and as it is held. */
+  const pictures: Picture[] = [];
 
   beforeAll(async () => {
     sites = await SiteServer.start();
     sites.routeHost(LIST_HOST, () => ({ status: 503 }));
     for (const [path, reply] of Object.entries(INSIDE)) sites.route(HOST, path, reply);
+    sites.route(HOST, '/fullscreen', FULLSCREEN);
     for (const [at, reply] of Object.values(VEIL_KINDS).entries()) sites.route(HOST, `/${at}`, reply);
     extension = await heldBuild();
     const open = async (folder_: string): Promise<TestBrowser> => {
@@ -61,6 +71,7 @@ describe('a document in Chrome', () => {
     aside = await usual.newTab('http://news.test/');
   });
   afterAll(async () => {
+    if (times(1, 0)) await contactSheet(aside, pictures, join(ROOT, '.sansi', 'veil.png'));
     for (const browser of browsers) await browser.close();
     await sites?.close();
     for (const one of [folder, extension]) if (one) rmSync(one, { recursive: true, force: true });
@@ -68,8 +79,7 @@ describe('a document in Chrome', () => {
 
   /** How much of a picture of the tab is not white, in per cent. */
   async function painted(tab: Tab): Promise<number> {
-    const file = join(folder, 'picture.png');
-    await tab.screenshot(file);
+    const picture = await pictureOf(tab);
     return aside.evaluate(async (png: string) => {
       const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
       const canvas = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
@@ -78,7 +88,13 @@ describe('a document in Chrome', () => {
       let loud = 0;
       for (let at = 0; at < points.length; at++) if (points[at] !== 255) loud++;
       return (100 * loud) / points.length;
-    }, readFileSync(file).toString('base64'));
+    }, picture.toString('base64'));
+  }
+
+  async function pictureOf(tab: Tab): Promise<Buffer> {
+    const file = join(folder, 'picture.png');
+    await tab.screenshot(file);
+    return readFileSync(file);
   }
 
   async function open(browser: TestBrowser, kind: string): Promise<Tab> {
@@ -95,13 +111,30 @@ describe('a document in Chrome', () => {
     it('is painted where it is not held', async () => {
       const tab = await open(usual, kind);
       await expect.poll(() => painted(tab), PATIENT).toBeGreaterThan(1);
+      pictures.push({ name: kind, png: await pictureOf(tab) });
       await tab.close();
     });
 
     it('is not seen while it is held', async () => {
       const tab = await open(held, kind);
+      pictures.push({ name: `held: ${kind}`, png: await pictureOf(tab) });
       expect(await painted(tab)).toBe(0);
       await tab.close();
     });
+  });
+
+  it('does not fill the screen with what it shows while it is held, though somebody presses a key', async () => {
+    for (const browser of [usual, held]) {
+      const tab = await browser.newTab();
+      await tab.goto(`http://${HOST}/fullscreen`);
+      await tab.press('a');
+      await tab.waitFor(() => document.fullscreenElement !== null);
+      await tab.evaluate(
+        () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+      );
+      if (browser === held) expect(await painted(tab)).toBe(0);
+      else await expect.poll(() => painted(tab), PATIENT).toBeGreaterThan(1);
+      await tab.close();
+    }
   });
 });

@@ -8,6 +8,7 @@ import type { SiteReply } from './site-messages.ts';
 /** What the documents paint. */
 const LOUD = '#ff00ff';
 const XHTML = 'http://www.w3.org/1999/xhtml';
+const MATHML = 'http://www.w3.org/1998/Math/MathML';
 const FILL = `position:fixed;inset:0;width:100vw;height:100vh;max-width:none;max-height:none;margin:0;border:0;padding:0;background:${LOUD};opacity:1`;
 
 const html = (body: string, head = ''): SiteReply => ({
@@ -59,8 +60,25 @@ export const VEIL_KINDS: Record<string, SiteReply> = {
     `<svg xmlns="http://www.w3.org/2000/svg"><rect width="100%" height="100%" fill="${LOUD}"/></svg>`,
   ),
   MathML: of(
-    'application/mathml+xml',
-    `<math xmlns="http://www.w3.org/1998/Math/MathML" style="background:${LOUD};display:block"><mi>Loud</mi></math>`,
+    'application/xml',
+    `<math xmlns="${MATHML}" style="background:${LOUD};display:block"><mi>Loud</mi></math>`,
+  ),
+  'an SVG with a background': of(
+    'image/svg+xml',
+    `<svg xmlns="http://www.w3.org/2000/svg" style="background:${LOUD}!important"><text y="20">Loud</text></svg>`,
+  ),
+  'XML of HTML’s elements': of(
+    'application/xml',
+    `<div xmlns="${XHTML}" style="background:${LOUD}">Loud</div>`,
+  ),
+  'HTML with a style sheet of XML’s': of(
+    'application/xml',
+    `<?xml version="1.0"?><?xml-stylesheet type="text/css" href="data:text/css,html,body{background:${encodeURIComponent(LOUD)}!important}"?>
+    <html xmlns="${XHTML}"><body>Loud</body></html>`,
+  ),
+  'XML that is made into another': of(
+    'application/xml',
+    '<?xml version="1.0"?><?xml-stylesheet type="text/xsl" href="/inside.xsl"?><root/>',
   ),
   'a picture': of('image/png', picture()),
   'a film': of('video/mp4', new Uint8Array(64)),
@@ -139,6 +157,19 @@ export const VEIL_KINDS: Record<string, SiteReply> = {
     }, 1)`)}`,
     style(`html,body{background:${LOUD}}`),
   ),
+  'a form as its root, with fields that are named as what is asked of it': html(
+    script(`const root = document.createElement('form');
+      root.setAttribute('style', 'display:block;height:100vh;background:${LOUD}');
+      const names = ['style', 'append', 'getAttribute', 'hasAttribute', 'localName', 'namespaceURI', 'querySelectorAll'];
+      root.innerHTML = names.map((name) => '<input name="' + name + '">').join('') + 'Loud';
+      document.replaceChild(root, document.documentElement);`),
+  ),
+  'a popover in a shadow root behind a form with such a field': html(
+    `<form><input name="localName"></form><div id="at"></div>
+    ${script(`const root = at.attachShadow({ mode: 'closed' });
+      root.innerHTML = ${JSON.stringify(POPOVER)};
+      root.getElementById('over').showPopover();`)}`,
+  ),
   'the backdrop of its root': html(
     script(`document.documentElement.popover = 'manual';
       document.documentElement.showPopover();`),
@@ -159,10 +190,22 @@ export const VEIL_KINDS: Record<string, SiteReply> = {
   ),
 };
 
+/** Fills the screen as soon as the browser takes somebody's key for leave to. */
+export const FULLSCREEN: SiteReply = html(
+  `<div id="over" style="${FILL}">Give me your card number</div>
+  ${script('setInterval(() => document.fullscreenElement ?? over.requestFullscreen().catch(() => {}), 20)')}`,
+);
+
 /** What the documents ask for. */
 export const INSIDE: Record<string, SiteReply> = {
   '/inside': html(loudFrame),
   '/inside.svg': VEIL_KINDS.SVG!,
+  '/inside.xsl': of(
+    'text/xsl',
+    `<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"><xsl:template match="/">
+      <math xmlns="${MATHML}" style="background:${LOUD};display:block"><mi>Loud</mi></math>
+    </xsl:template></xsl:stylesheet>`,
+  ),
 };
 
 /** A PNG of 600 by 400. */
