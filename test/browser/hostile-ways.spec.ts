@@ -159,11 +159,14 @@ describe.each(BROWSERS)('%s', (name) => {
     for (let at = 0; at < 3; at++) {
       const other = await world.browser.newTab();
       await other.goto('http://news.test/');
-      await other.waitFor(isSeen, { timeout: 5000 });
+      await other.waitFor(isSeen);
       await other.goto(`http://${BEYOND}/`);
       expect((await waitForWarning(world.browser, other)).host).toBe(BEYOND);
       await other.close();
     }
+    // Nor is it unheard for it, when it does go to a listed path.
+    await tab.evaluate(() => history.pushState(0, '', '/bad'));
+    expect((await waitForWarning(world.browser, tab)).host).toBe('shared.test');
   });
 
   it.each(['warm', 'cold'])('is not undercut by a service worker of before, worker %s', async (worker) => {
