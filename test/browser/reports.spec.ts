@@ -6,8 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSERS, type Tab, type TestBrowser } from '../support/browsers/types.ts';
 import {
   listAtDesk,
+  openCaseAtDesk,
   reportSite,
   reportStatus,
+  signInAtDesk,
   waitForReportStatus,
   waitForWarning,
 } from '../support/steps.ts';
@@ -56,6 +58,40 @@ describe.each(BROWSERS)('a report (%s)', (name) => {
     await before.goto('http://new-fraud.test/');
     expect((await waitForWarning(other, before)).host).toBe('new-fraud.test');
     expect(world.sites.requests('new-fraud.test')).toEqual([]);
+    await waitForReportStatus(world.browser, tab, 'listed');
+  });
+
+  it('is about a number in a message too, from the check page to what another person’s check page says', async () => {
+    const NUMBER = 'tel:+886912345678';
+    /** Has a message checked that names the number. */
+    async function check(browser: TestBrowser): Promise<Tab> {
+      const page = await browser.newTab(browser.extensionUrl('check'));
+      await page.waitFor('[name=check]');
+      await page.type('[name=check]', 'Call our adviser now: +886 912 345 678');
+      await page.click('[data-action=check-text]');
+      await page.waitFor(`[data-identifier="${NUMBER}"]`);
+      return page;
+    }
+    const page = await check(world.browser);
+    await page.waitFor(`[data-identifier="${NUMBER}"][data-verdict=unknown]`);
+    await page.click('[data-action="report-identifier"]');
+    await page.type('textarea[name="report-note"]', 'They wanted my code.');
+    await page.click('[data-action="send-report"]');
+    await page.waitFor('[data-identifier] .note-safe');
+    await page.close();
+
+    const review = await other.newTab();
+    const { url, reviewerToken } = world.desk;
+    await signInAtDesk(review, url, reviewerToken);
+    await openCaseAtDesk(review, NUMBER);
+    expect(await review.evaluate(() => document.body.textContent)).toContain('They wanted my code.');
+    await review.click('button[data-action="list"]');
+    await review.waitForUrl(`${url}/review`);
+    await review.close();
+    await world.waitForList(3, other);
+    const theirs = await check(other);
+    await theirs.waitFor(`[data-identifier="${NUMBER}"][data-verdict=listed]`);
+    await theirs.close();
     await waitForReportStatus(world.browser, tab, 'listed');
   });
 });
