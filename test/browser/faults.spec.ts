@@ -1,6 +1,7 @@
 /**
  * Kills the worker, or the whole browser, at random moments of a sync: afterwards the old or the new list is
- * whole, without help of any server, and the next sync comes to the newest version and leaves nothing behind.
+ * whole, without help of any server, and the next sync comes to the newest version and leaves nothing behind. A computer
+ * that sleeps in the middle of one goes on with it.
  * SANSI_KILLS: kills in each browser (12, so 24 in all; `npm run test:nightly`: 200).
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,6 +16,8 @@ const HOST = 'faults.sansi.test';
  * random. */
 const ROUNDS = Math.max(2, Math.ceil(Number(process.env.SANSI_KILLS ?? 12) / KINDS.length));
 const KILLS = ROUNDS * KINDS.length;
+/** Milliseconds that the computer sleeps. */
+const SLEEP = 3_000;
 /** Of so many kills one ends the whole browser, which takes longer. */
 const WHOLE = 5;
 
@@ -63,6 +66,17 @@ describe.each(BROWSERS)('killed in the middle of a sync (%s)', (name) => {
     },
     60_000 + KILLS * 30_000,
   );
+
+  it('goes on with a sync in the middle of which the computer slept', async () => {
+    for (const kind of KINDS.keys()) {
+      list.mode = 'up';
+      await begin(kind);
+      await sleep(durations[kind]! / 2);
+      await world.browser.suspend(SLEEP);
+      await arrive(kind + 1);
+      expect(await answers(), KINDS[kind]).toEqual(expected(kind + 1));
+    }
+  }, 120_000);
 
   /** @returns the version in force afterwards */
   async function killDuring(kind: number, moment: Moment, whole: boolean, what: string): Promise<number> {

@@ -2,6 +2,7 @@
  * Chromium under test, by Playwright: a real profile, the extension loaded from its folder, every host
  * mapped to the local web server.
  */
+
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,7 @@ import { type BrowserContext, type CDPSession, chromium, type Page } from 'playw
 import { findBrowser } from './find.ts';
 import { type ForcedInstall, forceInstall } from './forced-install.ts';
 import { pageFile } from './pages.ts';
+import { suspend } from './processes.ts';
 import { callSource, sleep, until, withLimit } from './script.ts';
 import { openPrivateWindow, TabBase } from './tab-base.ts';
 import type { ClickOptions, LaunchOptions, Tab, TestBrowser, WaitOptions } from './types.ts';
@@ -110,6 +112,10 @@ export class Chromium implements TestBrowser {
     this.#options.extension = extension;
     await this.#stop(kill);
     await this.#start(restore);
+  }
+
+  suspend(ms: number): Promise<void> {
+    return suspend(this.#profile, ms);
   }
 
   ended(): Promise<void> {
@@ -301,15 +307,19 @@ class ChromiumTab extends TabBase {
   async evaluateInFrame<A extends unknown[], R>(part: string, fn: (...args: A) => R, ...args: A): Promise<R> {
     const inner = () =>
       this.#page.frames().find((frame) => frame.url().includes(part) && frame.parentFrame());
-    const frame = await until(
-      async () => inner(),
+    // A frame may be replaced between being found and being asked.
+    const { answer } = await until(
+      async () => {
+        const frame = inner();
+        return frame && { answer: (await frame.evaluate(callSource(fn, args))) as R };
+      },
       async () =>
-        `No frame at ${part}; frames: ${this.#page
+        `No answer of a frame at ${part}; frames: ${this.#page
           .frames()
           .map((f) => f.url())
           .join(', ')}`,
     );
-    return (await frame.evaluate(callSource(fn, args))) as R;
+    return answer;
   }
 
   protected async clickOn(selector: string, { button = 'left' }: ClickOptions): Promise<void> {

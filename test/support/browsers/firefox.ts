@@ -2,6 +2,7 @@
  * Firefox under test, by Puppeteer over WebDriver BiDi: a real profile, the extension installed from its
  * folder, every host sent through the local web server as a proxy.
  */
+
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
@@ -12,6 +13,7 @@ import { findLostTabs } from './firefox-lost-tabs.ts';
 import { runPrivileged } from './firefox-privileged.ts';
 import { newProfile } from './firefox-profile.ts';
 import { pageFile } from './pages.ts';
+import { suspend } from './processes.ts';
 import { callSource, until, withLimit } from './script.ts';
 import { openPrivateWindow, TabBase } from './tab-base.ts';
 import type { ClickOptions, LaunchOptions, Tab, TestBrowser, WaitOptions } from './types.ts';
@@ -110,6 +112,10 @@ export class Firefox implements TestBrowser {
     this.#options.extension = extension;
     await this.#stop(kill);
     await this.#start();
+  }
+
+  suspend(ms: number): Promise<void> {
+    return suspend(this.#profile, ms);
   }
 
   ended(): Promise<void> {
@@ -233,15 +239,19 @@ class FirefoxTab extends TabBase {
       }
       return null;
     };
-    const frame = await until(
-      inner,
+    // A frame may be replaced between being found and being asked.
+    const { answer } = await until(
+      async () => {
+        const frame = await inner();
+        return frame && { answer: (await frame.evaluate(callSource(fn, args))) as R };
+      },
       async () =>
-        `No frame at ${part}; frames: ${this.#page
+        `No answer of a frame at ${part}; frames: ${this.#page
           .frames()
           .map((f) => f.url())
           .join(', ')}`,
     );
-    return (await frame.evaluate(callSource(fn, args))) as R;
+    return answer;
   }
 
   protected async clickOn(selector: string, { button = 'left' }: ClickOptions): Promise<void> {

@@ -97,6 +97,8 @@ export interface TestBrowser {
   /** Ends the browser and starts it again with the same profile and extension, gently or by a kill; with
    * `restore` it opens the tabs again that were open. */
   restart(options?: { kill?: boolean; restore?: boolean; extension?: string }): Promise<void>;
+  /** Nothing of the browser runs for `ms`, as while the computer sleeps. */
+  suspend(ms: number): Promise<void>;
   /** Settles when the browser has ended, by whom ever. */
   ended(): Promise<void>;
   close(): Promise<void>;
