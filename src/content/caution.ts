@@ -1,6 +1,7 @@
 /**
- * Tells the person that Sansi has taken something listed out of this page, or what the page has copied: a small box at its lower edge, in
- * a closed shadow root. It stands in the page, so that a hostile page can cover it; the badge cannot be.
+ * Tells the person that Sansi has taken something listed out of this page, or what the page has copied: a small box
+ * at its lower edge, in a closed shadow root. It stands in the page, so that a hostile page can cover it; the badge
+ * cannot be.
  */
 import type { PageMessages } from '../platform/messages/page-messages.ts';
 import { makeBox, type Style, style } from './box.ts';

@@ -1,5 +1,6 @@
 /**
- * Says what the mark of a link means, or that it is a shortened one, beside the link, while somebody points at it or has come to it by key.
+ * Says what the mark of a link means, or that it is a shortened one, beside the link, while somebody points at it or
+ * has come to it by key.
  */
 import { makeBox, type Style, style } from './box.ts';
 import { addToPage, own } from './own.ts';

@@ -1,7 +1,8 @@
 /**
- * What an element has of its own. A page can give the fields of a form names, and `<input name="style">` stands in front of its
- * form's `style`: in Chromium for extensions' scripts too, in Firefox not. Only what the browser itself has made stands in
- * the prototypes. Documents, which elements' names shadow for the page's scripts, are spared for ours in both.
+ * What an element has of its own. A page can give the fields of a form names, and `<input name="style">` stands in
+ * front of its form's `style`: in Chromium for extensions' scripts too, in Firefox not. Only what the browser itself
+ * has made stands in the prototypes. Documents, which elements' names shadow for the page's scripts, are spared for
+ * ours in both.
  */
 
 /** The namespace of HTML's elements. */

@@ -17,8 +17,8 @@ export interface WriteOptions {
   durable?: boolean;
 }
 
-/** Writes `contents` (text, also piece by piece, or bytes in parts) under another name, and renames. @throws Error of the system's; the
- * file is then what it was */
+/** Writes `contents` (text, also piece by piece, or bytes in parts) under another name, and renames. @throws Error
+ * of the system's; the file is then what it was */
 export async function writeWhole(
   file: string,
   contents: string | AsyncIterable<string> | readonly Uint8Array[],

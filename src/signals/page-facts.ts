@@ -1,6 +1,7 @@
 /**
  * What the content script tells of a page: one small record. Of the page's text it has which of the known names and
- * phrases stand there, and pieces that may be a number, a name or an account to look up. It comes from a page and is checked like anything else that does.
+ * phrases stand there, and pieces that may be a number, a name or an account to look up. It comes from a page and is
+ * checked like anything else that does.
  */
 
 import * as v from 'valibot';

@@ -1,7 +1,7 @@
 /**
  * Reads `weights.bin`: 'SNSW', the schema's number, a header of JSON, then fingerprints of owners' domains, of shared
- * hosting and of exceptions, then the model's table, two weights a byte. A schema that this version does not know is refused, and
- * whoever asked keeps what it has.
+ * hosting and of exceptions, then the model's table, two weights a byte. A schema that this version does not know is
+ * refused, and whoever asked keeps what it has.
  */
 import * as v from 'valibot';
 import { ByteReader } from '../list/bytes.ts';

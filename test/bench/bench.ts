@@ -3,7 +3,8 @@
  * table, or with --json one JSON document. `--sizes 10000,100000` chooses the sizes, `--engines sansi,set`
  * the engines. The peers are installed here on the first run. `--only stop`: what listed sites get to do in real
  * browsers; `--only pages`: what innocent pages pay; `--only warning`: how soon a warning is painted;
- * `--only tabs`: what many tabs and many links pay; `--only tasks`: how far away help is; `--only signals`: what the signals find;
+ * `--only tabs`: what many tabs and many links pay; `--only tasks`: how far away help is; `--only signals`: what the
+ * signals find;
  * `--only texts`: what they find in messages;
  * `--only publishing`: what a decision costs until it is out; `--only decisions`: how long until others are warned;
  * `--only device`: sync, cold starts and memory in Chromium; `--only list`: the rest.

@@ -1,6 +1,7 @@
 /**
  * One engine at one size, in a process of its own so that nothing else is on its heap:
- * `node --expose-gc … measure-engine.ts ENGINE FOLDER`, with the hosts in FOLDER (bench.ts puts them there). Prints one line of JSON.
+ * `node --expose-gc … measure-engine.ts ENGINE FOLDER`, with the hosts in FOLDER (bench.ts puts them there). Prints
+ * one line of JSON.
  */
 
 import { ENGINES } from './engines/index.ts';

@@ -1,6 +1,7 @@
 /**
  * A site that was visited and is listed later: after the next sync a page behind the one in use and the popup
- * say so once, calmly, with the steps that help. Off with one switch, gone with one button, and nothing of private windows.
+ * say so once, calmly, with the steps that help. Off with one switch, gone with one button, and nothing of private
+ * windows.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../support/browsers/script.ts';

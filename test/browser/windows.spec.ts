@@ -1,6 +1,6 @@
 /**
- * Tabs, windows, an app's window and a private window at once: all of them say the same of every site, before an update, while one
- * is on its way and cut off by a restart, and after it.
+ * Tabs, windows, an app's window and a private window at once: all of them say the same of every site, before an
+ * update, while one is on its way and cut off by a restart, and after it.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isSeen, sleep, until } from '../support/browsers/script.ts';

@@ -1,6 +1,6 @@
 /**
- * Pictures with QR codes as people meet them, made by rule: small and large, blurred, turned, seen from the side, bright on
- * dark, with a logo, coloured, noisy, several in one, in a screenshot of a chat; and pictures without any.
+ * Pictures with QR codes as people meet them, made by rule: small and large, blurred, turned, seen from the side,
+ * bright on dark, with a logo, coloured, noisy, several in one, in a screenshot of a chat; and pictures without any.
  */
 import { encode } from 'uqr';
 

@@ -7,8 +7,8 @@ import type { Reach } from './reach.ts';
 
 type Rule = chrome.declarativeNetRequest.Rule;
 
-/** Dynamic: the guard set, and its newest names since. Session: all others. Private windows have numbers of their own, because both of
- * Chrome's instances of the worker write into one table. */
+/** Dynamic: the guard set, and its newest names since. Session: all others. Private windows have numbers of their
+ * own, because both of Chrome's instances of the worker write into one table. */
 export const RULES = {
   bulk: 1,
   newest: 2,

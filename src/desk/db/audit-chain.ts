@@ -3,7 +3,8 @@
  *
  *   [hash of the record before, seq, id, case_id, at (ISO 8601, milliseconds), reviewer, action, entry, reason]
  *
- * with the ids of its cases as one more element where it names several, so that whoever has kept one hash can tell that nothing before it was changed.
+ * with the ids of its cases as one more element where it names several, so that whoever has kept one hash can tell
+ * that nothing before it was changed.
  */
 import { createHash } from 'node:crypto';
 import type { ActionTable } from './schema.ts';

@@ -198,8 +198,8 @@ export interface ActionTable {
   hash: string;
 }
 
-/** Small values of the desk itself: `revision` of the decisions and its `mark`, which of them is `published`, the end of the `audit` log,
- * salts by day, `unwiped` (wipe.ts). */
+/** Small values of the desk itself: `revision` of the decisions and its `mark`, which of them is `published`, the
+ * end of the `audit` log, salts by day, `unwiped` (wipe.ts). */
 export interface ValueTable {
   name: string;
   value: string;

@@ -1,6 +1,7 @@
 /**
  * The headers of every review page: nothing may run in it but our own script, nothing frame it, or be loaded into it from
- * elsewhere, and nothing about it is kept or passed on. What people sent is never served as a script. What a route has set itself stays.
+ * elsewhere, and nothing about it is kept or passed on. What people sent is never served as a script. What a route
+ * has set itself stays.
  */
 import type { Context } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';

@@ -1,6 +1,6 @@
 /**
- * One desk publishes at a time, of all that share a database. The turn is an advisory lock of the database: it ends with the
- * connection that holds it, so that a desk that dies in the middle keeps nobody waiting.
+ * One desk publishes at a time, of all that share a database. The turn is an advisory lock of the database: it ends
+ * with the connection that holds it, so that a desk that dies in the middle keeps nobody waiting.
  */
 import { sql } from 'kysely';
 import type { DeskDb } from '../db/open.ts';

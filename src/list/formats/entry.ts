@@ -1,6 +1,6 @@
 /**
- * From an address or an identifier as a list writes it to the entry that a look-up finds, or the reason why it is none. Whatever comes
- * out of here is asked for by a look-up of that very address: nothing is taken and then never found.
+ * From an address or an identifier as a list writes it to the entry that a look-up finds, or the reason why it is
+ * none. Whatever comes out of here is asked for by a look-up of that very address: nothing is taken and then never found.
  */
 import { MAX_HOST, MAX_LABEL } from '../../basics/domain.ts';
 import { type Address, canonicalize } from '../address.ts';

@@ -163,8 +163,8 @@ export type MessageName = keyof typeof MESSAGES;
 export type Request<N extends MessageName> = v.InferOutput<(typeof MESSAGES)[N]['request']>;
 
 export interface Responses {
-  /** `stop`: the document replaces itself by the warning about `address`, and the worker does where it cannot. `paths`: the host is shared
-   * and has listed paths, so that a change of the path inside the page is to be judged too. */
+  /** `stop`: the document replaces itself by the warning about `address`, and the worker does where it cannot.
+   * `paths`: the host is shared and has listed paths, so that a change of the path inside the page is to be judged too. */
   'document.check': { action: 'show' | 'stop'; address?: string; paths?: boolean };
   'document.hide': null;
   /** In order. */

@@ -1,6 +1,7 @@
 /**
  * Brings a published folder to a store: what is not there yet, then the index, then the page of figures that speaks of
- * it, then away with what is no more in the folder. Whoever reads, or a break at any moment, meets the old list or the new.
+ * it, then away with what is no more in the folder. Whoever reads, or a break at any moment, meets the old list or
+ * the new.
  *
  *   .publisher/store.json   what is in which store, so that a change costs what it brings
  */
@@ -40,7 +41,8 @@ export interface StoreReport {
 /**
  * Brings the version that stands to a store.
  * @param patience milliseconds for which another process that does the same is waited for
- * @throws RefusedError where the store does not take it: it then holds the version that it held, and the next call goes on
+ * @throws RefusedError where the store does not take it: it then holds the version that it held, and the next call
+ * goes on
  */
 export async function bringToStore(
   folder: ListFolder,

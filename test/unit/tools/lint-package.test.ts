@@ -1,6 +1,6 @@
 /**
- * What the stores' linter finds and we accept: Preact's own line in a page's script, what only Chrome runs, and nothing that
- * only looks like it.
+ * What the stores' linter finds and we accept: Preact's own line in a page's script, what only Chrome runs, and
+ * nothing that only looks like it.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * Looks at a page once, in short steps for idle moments, and makes the record that the worker judges. Nothing of the page is
- * kept here, and of its text only which phrases stand in it, and what may be a number or an account to look up.
+ * Looks at a page once, in short steps for idle moments, and makes the record that the worker judges. Nothing of the
+ * page is kept here, and of its text only which phrases stand in it, and what may be a number or an account to look up.
  */
 import type { PageFacts } from '../../../signals/page-facts.ts';
 import type { PageLook } from '../../../signals/page-judge.ts';

@@ -1,6 +1,6 @@
 /**
- * What a report costs to keep: its token is 144 random bits and is looked for beside its id, so that an index that holds no
- * two of them alike is work for nothing.
+ * What a report costs to keep: its token is 144 random bits and is looked for beside its id, so that an index that
+ * holds no two of them alike is work for nothing.
  */
 import { type Kysely, type Migration, sql } from 'kysely';
 

@@ -1,6 +1,6 @@
 /**
- * A telephone number, a messenger's name, a wallet or an account that no list names: reported to the desk, with the kind of
- * fraud and what happened.
+ * A telephone number, a messenger's name, a wallet or an account that no list names: reported to the desk, with the
+ * kind of fraud and what happened.
  */
 import { useState } from 'preact/hooks';
 import type { FraudType } from '../../../dissuasion/fraud-types.ts';
