@@ -20,7 +20,7 @@ export interface NavigationParts {
   verdicts: Pick<TabVerdicts, 'of'>;
   makers: Pick<Makers, 'note'>;
   removal: Pick<Removal, 'remove' | 'outrun'>;
-  warnings: Pick<Warnings, 'show' | 'shown'>;
+  warnings: Pick<Warnings, 'show' | 'shown' | 'came'>;
   cautions: Pick<Cautions, 'tell'>;
   /** In Chrome, whose rules stop by entries. */
   packaged?: Pick<PackagedPaths, 'goes'> | null;
@@ -108,6 +108,8 @@ export class Navigation {
     const { tabId, frameId, url } = event;
     const top = frameId === 0;
     if (top) tabs.newDocument(tabId);
+    const stopped = stoppedAddress(url);
+    if (top && stopped !== null) void warnings.came(tabId, stopped);
     else if (isStopPage(url)) await this.#tellOfStopPage(event);
     const current = tabs.begin(tabId, frameId);
     const judging = this.#listed(event);

@@ -58,6 +58,15 @@ export class Warnings {
     await browser.tabs.update(tabId, { url: target }).catch(() => undefined);
   }
 
+  /** The warning has come by itself, where a rule of the browser or the document's own script led to it. */
+  async came(tabId: number, url: string): Promise<void> {
+    if (!this.wasJustLeft(tabId, url)) return;
+    const tab = await browser.tabs.get(tabId).catch(() => null);
+    // Nothing on its way out is overtaken.
+    if (tab === null || tab.pendingUrl !== undefined) return;
+    await browser.tabs.update(tabId, { url: this.wayOut(tabId, url) }).catch(() => undefined);
+  }
+
   /** Whether somebody has just left the warning about this host, and the page behind it has led here again: there is
    * no way out through that page. */
   wasJustLeft(tabId: number, url: string): boolean {

@@ -52,6 +52,20 @@ describe.each([false, true])('leaving (private window: %s)', (incognito) => {
     expect(warnings.wasJustLeft(1, LISTED)).toBe(false);
   });
 
+  it('leads out of a warning that comes again by itself, and overtakes nothing on its way out', async () => {
+    const warning = `chrome-extension://abc/src/pages/warning/warning.html#${LISTED}`;
+    await stopAndLeave();
+    tabs.set(1, { id: 1, windowId: 7, url: warning, pendingUrl: 'http://news.example/', incognito });
+    await warnings.came(1, LISTED);
+    expect(tabs.get(1)?.url).toBe(warning);
+    tabs.set(1, { id: 1, windowId: 7, url: warning, incognito });
+    await warnings.came(1, LISTED);
+    expect(tabs.get(1)?.url).toBe(CALM);
+    tabs.set(1, { id: 1, windowId: 7, url: warning, incognito });
+    await warnings.came(1, 'http://another.example/');
+    expect(tabs.get(1)?.url).toBe(warning);
+  });
+
   it('leads to the calm page again once a minute has gone by', async () => {
     await stopAndLeave();
     vi.advanceTimersByTime(61_000);
