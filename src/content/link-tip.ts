@@ -46,6 +46,8 @@ const NOTHING: Words = { words: '', listed: false };
 export class LinkTip {
   readonly #wordsOf: (element: Element) => Words;
   #box: { host: HTMLElement; text: HTMLElement } | null = null;
+  /** What is told of; `byKey`: the focus has come to it. */
+  #told: { link: Element; byKey: boolean } | null = null;
 
   /** @param wordsOf what there is to say of an element; '' where nothing is */
   constructor(wordsOf: (element: Element) => Words) {
@@ -54,11 +56,14 @@ export class LinkTip {
 
   /** Hears of the links in `root`: those of a closed shadow root are only told of inside it. */
   listen(root: Node): void {
-    const show = (event: Event): void => this.#show(event);
-    const hide = (): void => this.#box?.host.remove();
-    for (const type of ['pointerover', 'focusin']) root.addEventListener(type, show, { capture: true });
-    for (const type of ['pointerout', 'focusout', 'scroll', 'keydown', 'pointerdown'])
-      root.addEventListener(type, hide, { capture: true, passive: true });
+    const on = (types: string[], hear: (event: Event) => void): void => {
+      for (const type of types) root.addEventListener(type, hear, { capture: true, passive: true });
+    };
+    on(['pointerover', 'focusin'], (event) => this.#show(event));
+    on(['focusout', 'keydown', 'pointerdown'], () => this.#hide());
+    // What the focus has come to stays told of while the page moves under a pointer that rests, or to show the link.
+    on(['pointerout'], () => this.#told?.byKey || this.#hide());
+    on(['scroll'], () => (this.#told?.byKey ? this.#place(this.#told.link) : this.#hide()));
   }
 
   #show(event: Event): void {
@@ -68,17 +73,27 @@ export class LinkTip {
     if (!link || words === '') return;
     this.#box ??= this.#made();
     const { host, text } = this.#box;
+    this.#told = { link, byKey: event.type === 'focusin' };
     // Said aloud only to who has come by key: a screen reader follows the focus, not the mouse.
-    host.setAttribute('role', event.type === 'focusin' ? 'alert' : 'presentation');
+    host.setAttribute('role', this.#told.byKey ? 'alert' : 'presentation');
     style(host, listed ? LISTED : OTHER);
     text.textContent = words;
+    this.#place(link);
+    addToPage(host);
+  }
+
+  #hide(): void {
+    this.#told = null;
+    this.#box?.host.remove();
+  }
+
+  #place(link: Element): void {
     const { left, top, bottom } = link.getBoundingClientRect();
     const below = bottom + GAP + HEIGHT < innerHeight;
     const x = Math.max(8, Math.min(left, innerWidth - WIDTH - 8));
     const y = Math.max(8, below ? bottom + GAP : top - GAP - HEIGHT);
-    host.style.setProperty('left', `${x}px`, 'important');
-    host.style.setProperty('top', `${y}px`, 'important');
-    addToPage(host);
+    this.#box?.host.style.setProperty('left', `${x}px`, 'important');
+    this.#box?.host.style.setProperty('top', `${y}px`, 'important');
   }
 
   #made(): { host: HTMLElement; text: HTMLElement } {

@@ -286,5 +286,13 @@ describe.each(BROWSERS)('a page that no list names (%s)', (name) => {
       await tab.press('Tab');
       await expect.poll(isSaid, PATIENT).toBe(said);
     }
+    // A browser moves the page to show what the focus has come to: the words stay beside it.
+    await tab.evaluate(() => {
+      document.body.style.paddingTop = '300vh';
+      document.querySelector<HTMLElement>('#other')!.focus();
+    });
+    await tab.waitFor(() => scrollY > 0);
+    await tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    expect(await isSaid()).toBe(true);
   });
 });
