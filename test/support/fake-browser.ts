@@ -28,6 +28,8 @@ class FakeEvent<Arguments extends unknown[]> {
 export interface FakeTab {
   id: number;
   url?: string;
+  /** Where it is on its way to. */
+  pendingUrl?: string;
   windowId?: number;
   index?: number;
   active?: boolean;
