@@ -52,7 +52,7 @@ export function SearchForm({ search, open, view }: { search: Search; open: boole
           </button>
         </div>
         <details open={open}>
-          <summary>{t('findTitle')}</summary>
+          <summary>{t('filters')}</summary>
           <div class="filters">
             <Choice
               name="kind"

@@ -120,6 +120,7 @@ export const en = {
   newest: 'Back to the newest',
   backToQueue: 'Back to the queue',
   findTitle: 'Search and filter',
+  filters: 'Filters',
   findText: 'Host, domain, number or account',
   findAny: 'any',
   findWhat: 'Reports or appeals',

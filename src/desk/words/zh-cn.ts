@@ -119,6 +119,7 @@ export const zhCn: Words = {
   newest: '回到最新',
   backToQueue: '返回列表',
   findTitle: '搜索与筛选',
+  filters: '筛选',
   findText: '主机名、域名、号码或账号',
   findAny: '不限',
   findWhat: '举报或申诉',

@@ -120,6 +120,7 @@ export const zhTw: Words = {
   newest: '回到最新',
   backToQueue: '回到列表',
   findTitle: '搜尋與篩選',
+  filters: '篩選',
   findText: '主機名稱、網域、號碼或帳號',
   findAny: '不限',
   findWhat: '檢舉或申訴',
