@@ -80,8 +80,8 @@ describe.each(BROWSERS)('a page that is stopped late (%s)', (name) => {
       const more = Array.from({ length: times(48, 6) }, (_, at) => `http://shared.test/bad/${at}`);
       for (const address of more) await world.browser.newTab(address);
       hosts.push(...more.map(() => 'shared.test'));
-      // Chrome writes down which tabs are open two and a half seconds after the last change.
-      await new Promise((resolve) => setTimeout(resolve, 3_000));
+      // Chrome writes down which tabs are open two and a half seconds after the last change, on a busy machine later.
+      await new Promise((resolve) => setTimeout(resolve, 6_000));
       world.sites.forget();
       await world.browser.restart({ restore: true });
       tab = await world.browser.newTab();
