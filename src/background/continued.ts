@@ -22,7 +22,7 @@ export interface ContinuedParts {
   judge: Pick<Judge, 'judge'>;
   allowances: Pick<Allowances, 'revoke'>;
   tabs: Pick<TabRecords, 'of'>;
-  warnings: Pick<Warnings, 'get' | 'noteLeft' | 'wayOut'>;
+  warnings: Pick<Warnings, 'get' | 'noteLeft' | 'sendOut'>;
 }
 
 /** The tab shows such a page: brings the bar's script there, and hears of what is copied. Never rejects. */

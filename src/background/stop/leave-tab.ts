@@ -15,7 +15,7 @@ const BACK_LOOK = 100;
 interface Warned {
   get(tabId: number): Promise<Warning | null>;
   noteLeft(warning: Warning, at: number): Promise<void>;
-  wayOut(tabId: number, url: string): string;
+  sendOut(tabId: number, url: string): Promise<void>;
 }
 type Tabs = Pick<TabRecords, 'of'>;
 
@@ -29,8 +29,7 @@ export async function leaveWarning(tabId: number, warned: Warned, tabs: Tabs): P
   if (way === 'close') return close(tabId);
   if (warning) await warned.noteLeft(warning, now);
   if (way === 'back' && (await goBack(tabId))) return;
-  const url = warned.wayOut(tabId, warning?.url ?? '');
-  await browser.tabs.update(tabId, { url }).catch(() => undefined);
+  await warned.sendOut(tabId, warning?.url ?? '');
 }
 
 /** Out of a page that somebody went on to: its own history lies between them and the page before the warning. */
@@ -39,7 +38,7 @@ export async function leaveContinued(tabId: number, url: string, warned: Warned,
   const { host } = new URL(url);
   const leads = back !== null && (back.startsWith('about:') || new URL(back).host !== host);
   tabs.of(tabId).left = { host, at: Date.now(), isBack: false, back: leads ? back : null };
-  await browser.tabs.update(tabId, { url: warned.wayOut(tabId, url) }).catch(() => undefined);
+  await warned.sendOut(tabId, url);
 }
 
 /** Whether going back has led anywhere, or is about to. */

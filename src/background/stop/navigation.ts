@@ -107,10 +107,11 @@ export class Navigation {
     const { tabs, makers, removal, warnings } = this.#parts;
     const { tabId, frameId, url } = event;
     const top = frameId === 0;
-    if (top) tabs.newDocument(tabId);
-    const stopped = stoppedAddress(url);
-    if (top && stopped !== null) void warnings.came(tabId, stopped);
-    else if (isStopPage(url)) await this.#tellOfStopPage(event);
+    if (top) {
+      tabs.newDocument(tabId);
+      const stopped = stoppedAddress(url);
+      if (stopped !== null) void warnings.came(tabId, stopped);
+    } else if (isStopPage(url)) await this.#tellOfStopPage(event);
     const current = tabs.begin(tabId, frameId);
     const judging = this.#listed(event);
     const address = pageAddress(url);

@@ -54,7 +54,7 @@ export class Warnings {
     const isDone = tab?.pendingUrl === undefined && this.#packaged?.isWarningOf(tab?.url, url) === true;
     if (tab === null || (!again && (isThere || isDone))) return;
     // The same address as that of a redirect by the browser itself: the two then make one entry of the history.
-    const target = this.wasJustLeft(tabId, url) ? this.wayOut(tabId, url) : stopPage(url, 'top');
+    const target = this.wasJustLeft(tabId, url) ? this.#wayOut(tabId, url) : stopPage(url, 'top');
     await browser.tabs.update(tabId, { url: target }).catch(() => undefined);
   }
 
@@ -64,7 +64,7 @@ export class Warnings {
     const tab = await browser.tabs.get(tabId).catch(() => null);
     // Nothing on its way out is overtaken.
     if (tab === null || tab.pendingUrl !== undefined) return;
-    await browser.tabs.update(tabId, { url: this.wayOut(tabId, url) }).catch(() => undefined);
+    await this.sendOut(tabId, url);
   }
 
   /** Whether somebody has just left the warning about this host, and the page behind it has led here again: there is
@@ -75,9 +75,14 @@ export class Warnings {
     return isWithin(left.isBack ? BACK_AGAIN : ARRIVES_WITHIN, left.at);
   }
 
+  /** Sends a tab out by an address: to the page before, or to the calm page. */
+  async sendOut(tabId: number, url: string): Promise<void> {
+    await browser.tabs.update(tabId, { url: this.#wayOut(tabId, url) }).catch(() => undefined);
+  }
+
   /** Chrome may keep the listed address, or the warning, twice in the history: back leads from the one to the other
    * then. The page before is opened by its address, once, for it may be what leads here. */
-  wayOut(tabId: number, url: string): string {
+  #wayOut(tabId: number, url: string): string {
     const { left } = this.#tabs.of(tabId);
     const back = left?.back ?? null;
     if (left !== null) left.back = null;
