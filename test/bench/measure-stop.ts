@@ -3,7 +3,6 @@
  * paints, keys typed, over many navigations of each kind, worker warm and cold, with a list of full size on the
  * device: `measure-stop.ts [--names 8366400] [--times 200] [--browsers chrome,firefox]`. Prints one JSON document.
  */
-
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { isSeen } from '../support/browsers/script.ts';

@@ -1,7 +1,6 @@
 /**
  * The list in the package: it protects from the first second, with no list server anywhere.
  */
-
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

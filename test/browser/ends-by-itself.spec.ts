@@ -2,7 +2,6 @@
  * Whatever Sansi does to a page ends by itself when Sansi ends: nobody is left with a white or a marked page, at
  * whatever stage it was.
  */
-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isSeen } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';

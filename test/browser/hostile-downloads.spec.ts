@@ -2,7 +2,6 @@
  * Files that a listed site sends in ways that show no page of it: behind a redirect, into a frame or an object, and
  * made by its own script. In Chrome with the permission to look at downloads, without which they may be saved.
  */
-
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -2,7 +2,6 @@
  * Listed documents in frames, objects and embeds of another page: they are gone whatever they do against it, and the
  * page around them is told, also where nothing of ours may stand in their place.
  */
-
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isSeen } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';

@@ -1,7 +1,6 @@
 /**
  * Pages that work against Sansi: what they try, and that it does not help them.
  */
-
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isSeen } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';

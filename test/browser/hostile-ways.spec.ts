@@ -2,7 +2,6 @@
  * Ways around the warning that are none: sign-in dialogs behind redirects, the reader, an opener, a page that leads
  * back again, an old service worker; and what going on keeps.
  */
-
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isSeen } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';

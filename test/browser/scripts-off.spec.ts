@@ -2,7 +2,6 @@
  * JavaScript switched off for all sites, as careful people do: Chromium then runs the content scripts, but none of
  * their timers. Links are marked all the same, and no page is held for a worker that does not answer.
  */
-
 import { rmSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { brokenBuild } from '../support/broken-build.ts';

@@ -2,7 +2,6 @@
  * Every way to a listed page: whether the browser's own rules know the host (guarded) or only the worker does,
  * and whether the worker is awake or has to be started first.
  */
-
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isSeen } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';

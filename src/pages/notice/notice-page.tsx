@@ -2,7 +2,6 @@
  * The small notice that stands where a listed frame would have been. It offers nothing that could be
  * misused from the page around it: no way on, only a link to the whole warning in a tab of its own.
  */
-
 import { t } from '../../platform/i18n.ts';
 import { fraudTypeKey } from '../../platform/message-key.ts';
 import type { NoticeInfo } from '../../platform/messages/answers.ts';

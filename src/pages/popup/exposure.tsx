@@ -1,7 +1,6 @@
 /**
  * Sites that were visited lately and are listed now: said calmly, with the way to the steps that help.
  */
-
 import { browser } from '../../platform/browser.ts';
 import { locale, t } from '../../platform/i18n.ts';
 import { fraudTypeKey } from '../../platform/message-key.ts';

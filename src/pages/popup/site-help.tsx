@@ -1,7 +1,6 @@
 /**
  * First aid for one site, as a page of its own: a form that somebody fills in must not close with the popup.
  */
-
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { unlinked } from '../../dissuasion/address-parts.ts';

@@ -1,7 +1,6 @@
 /**
  * The verdict in words, colour and shape, why, what it does not mean, and the ways out where there is danger.
  */
-
 import { useState } from 'preact/hooks';
 import { unlinked } from '../../dissuasion/address-parts.ts';
 import type { AnswerGiven } from '../../dissuasion/answers.ts';

@@ -2,7 +2,6 @@
  * Something to tell a desk about one site, or about a number, a name, a wallet or an account: in the person's own
  * words, with the whole address only where its box is ticked, and with all that goes out shown beforehand.
  */
-
 import { useState } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import { fraudTypeKey } from '../../platform/message-key.ts';

@@ -3,7 +3,6 @@
  * verdict and the ways out; then what would talk somebody out of it, or, for who gave something away already,
  * first aid in its place.
  */
-
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { unlinked } from '../../dissuasion/address-parts.ts';
 import type { AnswerGiven, Answers } from '../../dissuasion/answers.ts';

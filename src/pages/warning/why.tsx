@@ -2,7 +2,6 @@
  * Why this page was stopped: the address taken apart, the list, its version and source. The publisher's
  * own details are asked for only when this is opened.
  */
-
 import { useState } from 'preact/hooks';
 import { takeApart } from '../../dissuasion/address-parts.ts';
 import { locale, t } from '../../platform/i18n.ts';

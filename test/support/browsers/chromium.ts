@@ -2,7 +2,6 @@
  * Chromium under test, by Playwright: a real profile, the extension loaded from its folder, every host
  * mapped to the local web server.
  */
-
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

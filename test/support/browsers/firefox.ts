@@ -2,7 +2,6 @@
  * Firefox under test, by Puppeteer over WebDriver BiDi: a real profile, the extension installed from its
  * folder, every host sent through the local web server as a proxy.
  */
-
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';

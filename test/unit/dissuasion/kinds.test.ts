@@ -2,7 +2,6 @@
  * The registry of kinds of fraud, walked: whatever stands in FRAUD_TYPES has everything that a kind needs, by
  * the one name for whoever is warned, reports or reviews. A kind that lacks a part fails here by its name.
  */
-
 import { describe, expect, it } from 'vitest';
 import { glyphOf, officialSource, questionsOf, stepsFor } from '../../../src/dissuasion/advice.ts';
 import { FRAUD_TYPES } from '../../../src/dissuasion/fraud-types.ts';

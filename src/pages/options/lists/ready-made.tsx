@@ -2,7 +2,6 @@
  * Real public lists that one press switches on, each with what a person needs to decide: those of the person's own
  * region first, then those for everybody, then the other regions'.
  */
-
 import { useState } from 'preact/hooks';
 import { regionById } from '../../../dissuasion/hotlines.ts';
 import { locale, t } from '../../../platform/i18n.ts';

@@ -1,7 +1,6 @@
 /**
  * The telephone numbers, messengers' names, wallets and accounts of a message, those that a list names first.
  */
-
 import type { FraudType } from '../../../dissuasion/fraud-types.ts';
 import { t } from '../../../platform/i18n.ts';
 import { fraudTypeKey } from '../../../platform/message-key.ts';

@@ -1,7 +1,6 @@
 /**
  * What was found in a message: signs of fraud in its words first, then its links, then what to do.
  */
-
 import { t } from '../../../platform/i18n.ts';
 import { fraudTypeKey } from '../../../platform/message-key.ts';
 import type { CheckedLink, TextCheck } from '../../../platform/messages/answers.ts';
