@@ -74,7 +74,7 @@ export class Navigation {
     if (await blocks) return;
     const listed = await this.#listed(event, false);
     if (listed === null || !current()) return;
-    if (event.frameId === 0) await warnings.show(event.tabId, event.url, false);
+    if (event.frameId === 0) await warnings.show(event.tabId, event.url, { committed: false });
     else await this.#parts.cautions.tell(event.tabId, listed);
   }
 
@@ -95,12 +95,13 @@ export class Navigation {
     const url = stopped ?? event.url;
     // The request was held and led there, perhaps for want of a verdict: none is waited for.
     if (stopped !== null && (await this.#parts.blocks)) {
-      await this.#parts.warnings.show(event.tabId, url, false, true);
+      await this.#parts.warnings.show(event.tabId, url, { committed: false, again: true });
       return;
     }
     const listed = await this.#listed({ ...event, url }, false);
+    if (listed === null || !current()) return;
     // The tab shows the browser's error page, under the address of ours.
-    if (listed !== null && current()) await this.#parts.warnings.show(event.tabId, url, false, true);
+    await this.#parts.warnings.show(event.tabId, url, { committed: false, again: true });
   }
 
   async #committed(event: NavigationEvent): Promise<void> {

@@ -1,7 +1,6 @@
 /**
  * Looks at what is open again: when the worker starts, and after the lists or what is let through change.
  */
-import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../../platform/browser.ts';
 import { sendToPage } from '../../platform/messages/send-to-page.ts';
 import type { Judge } from '../judge.ts';
@@ -12,7 +11,7 @@ import type { Warnings } from './warnings.ts';
 
 export interface RecheckParts {
   judge: Pick<Judge, 'judge'>;
-  tabs: Pick<TabRecords, 'forgetVerdicts'>;
+  tabs: Pick<TabRecords, 'forgetVerdicts' | 'latest'>;
   warnings: Pick<Warnings, 'show'>;
   onTrouble: (trouble: 'failed') => void;
 }
@@ -20,23 +19,27 @@ export interface RecheckParts {
 /** Has every open tab judged anew. */
 export async function recheckTabs(parts: RecheckParts): Promise<void> {
   parts.tabs.forgetVerdicts();
-  for (const tab of await browser.tabs.query({})) {
-    await recheckTab(tab, parts).catch((error: unknown) => {
+  for (const { id } of await browser.tabs.query({})) {
+    if (id === undefined) continue;
+    await recheckTab(id, parts).catch((error: unknown) => {
       console.error('Sansi: a tab was not judged anew.', error);
       parts.onTrouble('failed');
     });
   }
 }
 
-async function recheckTab(tab: Tabs.Tab, { judge, warnings }: RecheckParts): Promise<void> {
-  if (tab.id === undefined || tab.url === undefined || tab.discarded) return;
+async function recheckTab(tabId: number, { judge, tabs, warnings }: RecheckParts): Promise<void> {
+  const isCurrent = tabs.latest(tabId, 0);
+  // The tabs before it have taken their time: it may be elsewhere by now, or gone.
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  if (tab?.url === undefined || tab.discarded) return;
   const meant = stoppedAddress(tab.url);
   const address = meant ?? pageAddress(tab.url);
-  if (address === null || (meant !== null && (await isAlive(tab.id)))) return;
+  if (address === null || (meant !== null && (await isAlive(tabId)))) return;
   const verdict = await judge.judge(address, tab);
-  if (verdict.kind !== 'listed' || (await recheck(tab.id, 0))) return;
+  if (verdict.kind !== 'listed' || (await recheck(tabId, 0))) return;
   // Blocked before the worker was there: the browser's error page stands where the warning belongs.
-  await warnings.show(tab.id, address, meant === null, meant !== null);
+  await warnings.show(tabId, address, { committed: meant === null, again: meant !== null, isCurrent });
 }
 
 /** Asks the content script of a frame to have its document judged again. False where there is none: in

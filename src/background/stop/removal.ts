@@ -55,7 +55,7 @@ export class Removal {
   async #makeSure(tabId: number, frameId: number, address: string): Promise<void> {
     const { tabs, warnings } = this.#parts;
     if (!(await isThere(tabId, frameId, address))) return;
-    if (frameId === 0) return warnings.show(tabId, address, true);
+    if (frameId === 0) return warnings.show(tabId, address, { committed: true });
     const record = tabs.of(tabId);
     record.forced += 1;
     if (record.forced <= MOST_FORCED) {
@@ -64,7 +64,7 @@ export class Removal {
       await pause(LAST_GRACE);
       if (!(await isThere(tabId, frameId, address))) return;
     }
-    await warnings.show(tabId, address, true);
+    await warnings.show(tabId, address, { committed: true });
   }
 }
 

@@ -66,7 +66,7 @@ export class RequestWatch {
     if (tabId < 0 || (hop.documentLifecycle ?? 'active') !== 'active') return;
     const current = tabs.latest(tabId, frameId);
     if ((await this.#parts.blocks) || !(await this.#isListed(hop)) || !current()) return;
-    if (hop.type === 'main_frame') await warnings.show(tabId, url, false);
+    if (hop.type === 'main_frame') await warnings.show(tabId, url, { committed: false });
     else await cautions.tell(tabId, url);
   }
 

@@ -22,6 +22,15 @@ const FORWARD_PAUSE = 10_000;
 const BACK_AGAIN = 3_000;
 const ARRIVES_WITHIN = 30_000;
 
+export interface ShowOptions {
+  /** The listed document is already in the tab and its history. */
+  committed: boolean;
+  /** Even where the tab seems to show it: an error page stands under its address. */
+  again?: boolean;
+  /** Whether nothing else has begun in the tab since it was judged; unless said, since now. */
+  isCurrent?: () => boolean;
+}
+
 export class Warnings {
   readonly #cell = new Cell('session', 'warnings', v.array(warningSchema), []);
   readonly #tabs: TabRecords;
@@ -41,18 +50,19 @@ export class Warnings {
     if (record.left?.isBack === false) Object.assign(record.left, { isBack: true, at: Date.now() });
   }
 
-  /**
-   * Replaces what the tab shows, or is about to show, by the warning.
-   * @param committed the listed document is already in the tab and its history
-   * @param again even where the tab seems to show it: an error page stands under its address
-   */
-  async show(tabId: number, url: string, committed: boolean, again = false): Promise<void> {
+  /** Replaces what the tab shows, or is about to show, by the warning; a tab that has moved on keeps what it shows. */
+  async show(tabId: number, url: string, how: ShowOptions): Promise<void> {
+    const { committed, again = false, isCurrent = this.#tabs.latest(tabId, 0) } = how;
     await this.record(tabId, url, committed);
     const tab = await browser.tabs.get(tabId).catch(() => null);
-    const isThere = isStopPageOf(tab?.url, url) || isStopPageOf(tab?.pendingUrl, url);
+    if (tab === null) return;
+    const places = [tab.url, tab.pendingUrl];
+    const isThere = places.some((place) => isStopPageOf(place, url));
     // A rule of the package has stopped it by then, and carries the entry for the address.
-    const isDone = tab?.pendingUrl === undefined && this.#packaged?.isWarningOf(tab?.url, url) === true;
-    if (tab === null || (!again && (isThere || isDone))) return;
+    const isDone = tab.pendingUrl === undefined && this.#packaged?.isWarningOf(tab.url, url) === true;
+    if (!again && (isThere || isDone)) return;
+    // Noting it may take a second, in which somebody goes elsewhere.
+    if (!isCurrent() && !isThere && !places.includes(url)) return;
     // The same address as that of a redirect by the browser itself: the two then make one entry of the history.
     const target = this.wasJustLeft(tabId, url) ? this.#wayOut(tabId, url) : stopPage(url, 'top');
     await browser.tabs.update(tabId, { url: target }).catch(() => undefined);

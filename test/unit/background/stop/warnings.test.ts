@@ -11,21 +11,24 @@ import { Warnings } from '../../../../src/background/stop/warnings.ts';
 import { reset, tabs } from '../../../support/fake-browser.ts';
 
 const LISTED = 'http://fraud.example/';
+const WARNING = `chrome-extension://abc/src/pages/warning/warning.html#${LISTED}`;
 const CALM = `chrome-extension://abc/src/pages/left/left.html#${LISTED}`;
 
 describe.each([false, true])('leaving (private window: %s)', (incognito) => {
+  let records: TabRecords;
   let warnings: Warnings;
 
   beforeEach(() => {
     vi.useFakeTimers({ now: Date.UTC(2026, 10, 28), shouldAdvanceTime: true, advanceTimeDelta: 100 });
     reset();
     tabs.set(1, { id: 1, windowId: 7, url: 'about:newtab', incognito });
-    warnings = new Warnings(new TabRecords());
+    records = new TabRecords();
+    warnings = new Warnings(records);
   });
   afterEach(() => vi.useRealTimers());
 
   async function stopAndLeave(): Promise<string | undefined> {
-    await warnings.show(1, LISTED, false);
+    await warnings.show(1, LISTED, { committed: false });
     await warnings.leave(1);
     return tabs.get(1)?.url;
   }
@@ -53,17 +56,35 @@ describe.each([false, true])('leaving (private window: %s)', (incognito) => {
   });
 
   it('leads out of a warning that comes again by itself, and overtakes nothing on its way out', async () => {
-    const warning = `chrome-extension://abc/src/pages/warning/warning.html#${LISTED}`;
     await stopAndLeave();
-    tabs.set(1, { id: 1, windowId: 7, url: warning, pendingUrl: 'http://news.example/', incognito });
+    tabs.set(1, { id: 1, windowId: 7, url: WARNING, pendingUrl: 'http://news.example/', incognito });
     await warnings.came(1, LISTED);
-    expect(tabs.get(1)?.url).toBe(warning);
-    tabs.set(1, { id: 1, windowId: 7, url: warning, incognito });
+    expect(tabs.get(1)?.url).toBe(WARNING);
+    tabs.set(1, { id: 1, windowId: 7, url: WARNING, incognito });
     await warnings.came(1, LISTED);
     expect(tabs.get(1)?.url).toBe(CALM);
-    tabs.set(1, { id: 1, windowId: 7, url: warning, incognito });
+    tabs.set(1, { id: 1, windowId: 7, url: WARNING, incognito });
     await warnings.came(1, 'http://another.example/');
-    expect(tabs.get(1)?.url).toBe(warning);
+    expect(tabs.get(1)?.url).toBe(WARNING);
+  });
+
+  it('leaves a tab alone that has gone elsewhere while the warning was noted', async () => {
+    tabs.set(1, { id: 1, windowId: 7, url: 'http://news.example/', pendingUrl: LISTED, incognito });
+    records.begin(1, 0);
+    const showing = warnings.show(1, LISTED, { committed: false });
+    records.begin(1, 0);
+    tabs.set(1, { id: 1, windowId: 7, url: 'http://calm.example/', incognito });
+    await showing;
+    expect(tabs.get(1)?.url).toBe('http://calm.example/');
+  });
+
+  it('comes where the listed page has arrived while the warning was noted', async () => {
+    records.begin(1, 0);
+    const showing = warnings.show(1, LISTED, { committed: false });
+    records.begin(1, 0);
+    tabs.set(1, { id: 1, windowId: 7, url: LISTED, incognito });
+    await showing;
+    expect(tabs.get(1)?.url).toBe(WARNING);
   });
 
   it('leads to the calm page again once a minute has gone by', async () => {
