@@ -98,7 +98,7 @@ async function browserTests(): Promise<Tally> {
   const again = failedFiles(first);
   if (again.length === 0) return tallyOf(first);
   for (const failure of tallyOf(first).failures) console.log(`\nFailed, and is run again: ${failure}`);
-  const second = await vitest('browser', again);
+  const second = await vitest('browser', again, true);
   const lucky = neededSecondRun(first, second);
   console.log(`\n${lucky.length} needed a second run:${lucky.map((name) => `\n  ${name}`).join('')}`);
   return tallyOf(withSecondRun(first, second));

@@ -8,11 +8,18 @@ import { readRun, type TestRun } from './tally.ts';
 const SCRIPT = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
 const PROGRESS = join(ROOT, 'test', 'run', 'progress-reporter.ts');
 
-/** `files`: only those, by their paths or parts of them. What it says is shown. */
-export async function vitest(project: 'unit' | 'browser', files: readonly string[] = []): Promise<TestRun> {
+/** What it says is shown.
+ * @param files only those, by their paths or parts of them
+ * @param alone one file after the other, none beside another */
+export async function vitest(
+  project: 'unit' | 'browser',
+  files: readonly string[] = [],
+  alone = false,
+): Promise<TestRun> {
   const report = join(ROOT, '.sansi', `${project}-tests.json`);
   const reporters = ['default', 'json', PROGRESS].map((name) => `--reporter=${name}`);
   const args = ['run', ...files, '--project', project, ...reporters, `--outputFile.json=${report}`];
+  if (alone) args.push('--maxWorkers=1');
   const { status } = await runNode(SCRIPT, args, { show: true });
   return readRun(report, status);
 }
