@@ -3,7 +3,15 @@
  * mapped to the local web server.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright';
@@ -109,6 +117,7 @@ export class Chromium implements TestBrowser {
 
   async restart({ kill = false, restore = false, extension = this.#options.extension } = {}): Promise<void> {
     this.#options.extension = extension;
+    if (restore) await this.#tabsAreKept();
     await this.#stop(kill);
     await this.#start(restore);
   }
@@ -187,6 +196,29 @@ export class Chromium implements TestBrowser {
     }
     // Among restored tabs none is known to be blank.
     this.#aside = (restore ? null : this.#context.pages()[0]) ?? (await this.#context.newPage());
+  }
+
+  /** Chrome writes down which tabs are open in the order in which they changed, seconds later on a busy machine; what
+   * is not written yet when it ends is not opened again. */
+  async #tabsAreKept(): Promise<void> {
+    const folder = join(this.#profile, 'Default', 'Sessions');
+    const open = this.#running()
+      .pages()
+      .map((page) => page.url())
+      .filter((url) => url.startsWith('http'));
+    const kept = () =>
+      readdirSync(folder)
+        .map((file) => readFileSync(join(folder, file), 'latin1'))
+        .join('\n');
+    await until(
+      async () => {
+        const written = kept();
+        return open.every((url) => written.includes(url));
+      },
+      async () => `Chrome has not written down that these are open: ${open.join(', ')}`,
+      60_000,
+    );
+    await sleep(500);
   }
 
   /** For the packed extension and the policy. */
