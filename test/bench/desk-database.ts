@@ -11,6 +11,8 @@ export interface DeskDatabase {
   database: 'pglite' | 'postgresql';
   folder: string;
   databaseUrl: string | null;
+  /** The server's process; null where the database is embedded. */
+  serverPid: number | null;
   /** Ends the server, and removes the folder. */
   remove(): Promise<void>;
 }
@@ -27,6 +29,7 @@ export async function deskDatabase({ durable }: { durable: boolean }): Promise<D
     database,
     folder,
     databaseUrl: (await server?.newDatabase()) ?? null,
+    serverPid: server?.pid ?? null,
     async remove() {
       await server?.stop();
       rmSync(folder, { recursive: true, force: true });

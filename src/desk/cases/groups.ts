@@ -2,7 +2,7 @@
  * Groups: all open cases of one registrable domain, counted in one row each. What comes in adds to its row; after a
  * decision the row is counted anew.
  */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { CaseKind, GroupTable } from '../db/schema.ts';
 import type { DeskTransaction } from '../db/transaction.ts';
 import { columnsOf, urgencyOf } from '../sites/urgency.ts';
@@ -10,9 +10,8 @@ import { columnsOf, urgencyOf } from '../sites/urgency.ts';
 /** What a batch of reports adds to one group; `since`: when its first new case was opened. */
 export type GroupGrowth = Omit<GroupTable, 'urgency'>;
 
-/** Adds to groups, and makes those that are missing. The caller names each once, in a fixed order. */
-export async function growGroups(trx: DeskTransaction, growth: readonly GroupGrowth[]): Promise<void> {
-  if (growth.length === 0) return;
+/** The statement that adds to groups, and makes those that are missing. The caller names each once, in a fixed order. */
+export function growGroups(growth: readonly GroupGrowth[]): RawBuilder<unknown> {
   const grown = {
     kind: sql`excluded.kind`,
     networks: sql`(g.networks + excluded.networks)`,
@@ -20,7 +19,7 @@ export async function growGroups(trx: DeskTransaction, growth: readonly GroupGro
     well_known: sql`(g.well_known or excluded.well_known)`,
     since: sql`least(g.since, excluded.since)`,
   };
-  await sql`insert into desk_groups as g
+  return sql`insert into desk_groups as g
       (kind, domain, cases, networks, suspicion, well_known, since, urgency)
     select kind, domain, cases, networks, suspicion, well_known, since, ${urgencyOf(columnsOf('i'))}
     from jsonb_to_recordset(cast(${JSON.stringify(growth)} as jsonb)) as i(kind text, domain text, cases integer,
@@ -28,7 +27,7 @@ export async function growGroups(trx: DeskTransaction, growth: readonly GroupGro
     on conflict (kind, domain) do update set
       cases = g.cases + excluded.cases, networks = ${grown.networks}, suspicion = ${grown.suspicion},
       well_known = ${grown.well_known}, since = ${grown.since},
-      urgency = ${urgencyOf((column) => grown[column])}`.execute(trx);
+      urgency = ${urgencyOf((column) => grown[column])}`;
 }
 
 /** Counts groups anew after cases of theirs were decided, opened again, or changed. */

@@ -2,7 +2,7 @@
  * The one open case of a site: what is reported about it goes there until it is decided.
  */
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
 import { isWellKnown } from '../../list/formats/well-known.ts';
 import type { CaseKind } from '../db/schema.ts';
@@ -35,17 +35,17 @@ export async function openCases(trx: DeskTransaction, wanted: readonly WantedCas
   const found = new Map<string, string>();
   const opened = new Map<string, string>();
   for (;;) {
-    // In one order for everybody, so that two batches never wait for each other.
-    const missing = [...firsts].filter(([key]) => !found.has(key)).sort(([a], [b]) => (a < b ? -1 : 1));
+    const missing = [...firsts].filter(([key]) => !found.has(key));
     if (missing.length === 0) break;
-    const sites = missing.map(([, one]) => one);
-    for (const row of await insertCases(trx, sites)) {
-      opened.set(keyOf(row), row.id);
+    const rows = await findOrOpen(
+      trx,
+      missing.map(([, one]) => one),
+    );
+    // One that is missing still was opened by somebody else, or decided, meanwhile: the next round sees it.
+    for (const row of rows) {
       found.set(keyOf(row), row.id);
+      if (row.is_new) opened.set(keyOf(row), row.id);
     }
-    // Decided between the two statements: the next round opens a new one.
-    const open = sites.filter((one) => !found.has(keyOf(one)));
-    for (const row of await lockOpenCases(trx, open)) found.set(keyOf(row), row.id);
   }
   return wanted.map((one) => {
     const key = keyOf(one);
@@ -60,8 +60,10 @@ export async function lockOpenCaseOf(
   kind: CaseKind,
   site: string,
 ): Promise<string | null> {
-  const [open] = await lockOpenCases(trx, [{ kind, site }]);
-  return open?.id ?? null;
+  const { rows } = await lockedOpenCases(
+    sql`(select cast(${kind} as text) as kind, cast(${site} as text) as site) i`,
+  ).execute(trx);
+  return rows[0]?.id ?? null;
 }
 
 type CaseKey = Pick<WantedCase, 'kind' | 'site'>;
@@ -70,10 +72,12 @@ function keyOf({ kind, site }: CaseKey): string {
   return `${kind} ${site}`;
 }
 
-async function insertCases(
+/** Locks what is there, and opens what is not. In one order for everybody, so that two batches hardly ever wait for each
+ * other. */
+async function findOrOpen(
   trx: DeskTransaction,
   sites: readonly WantedCase[],
-): Promise<(CaseKey & { id: string })[]> {
+): Promise<(CaseKey & { id: string; is_new: boolean })[]> {
   const at = new Date();
   const rows = sites.map(({ kind, site, type, facts }) => ({
     id: randomUUID(),
@@ -87,28 +91,27 @@ async function insertCases(
     ...facts,
   }));
   // One parameter: the statement is the same for any number of them.
-  const inserted = await sql<CaseKey & { id: string }>`
-    insert into desk_cases (id, kind, site, type, domain, suspicion, well_known, status, created_at, updated_at,
-      networks, has_address, has_screenshot, has_text, note)
-    select id, kind, site, type, domain, suspicion, well_known, 'received', at, at,
-      networks, has_address, has_screenshot, has_text, note
-    from jsonb_to_recordset(cast(${JSON.stringify(rows)} as jsonb)) as i(id uuid, kind text, site text, type text,
-      domain text, suspicion integer, well_known boolean, at timestamptz, networks integer, has_address boolean,
-      has_screenshot boolean, has_text boolean, note text)
-    on conflict do nothing returning id, kind, site`.execute(trx);
-  return inserted.rows;
+  const { rows: found } = await sql<CaseKey & { id: string; is_new: boolean }>`
+    with i as (
+      select * from jsonb_to_recordset(cast(${JSON.stringify(rows)} as jsonb)) as r(id uuid, kind text, site text,
+        type text, domain text, suspicion integer, well_known boolean, at timestamptz, networks integer,
+        has_address boolean, has_screenshot boolean, has_text boolean, note text)),
+    open as (${lockedOpenCases(sql`i`)}),
+    opened as (
+      insert into desk_cases (id, kind, site, type, domain, suspicion, well_known, status, created_at, updated_at,
+        networks, has_address, has_screenshot, has_text, note)
+      select id, kind, site, type, domain, suspicion, well_known, 'received', at, at,
+        networks, has_address, has_screenshot, has_text, note
+      from i where not exists (select 1 from open o where o.kind = i.kind and o.site = i.site)
+      order by kind, site
+      on conflict do nothing returning id, kind, site)
+    select id, kind, site, false as is_new from open
+    union all select id, kind, site, true from opened`.execute(trx);
+  return found;
 }
 
-async function lockOpenCases(
-  trx: DeskTransaction,
-  sites: readonly CaseKey[],
-): Promise<(CaseKey & { id: string })[]> {
-  if (sites.length === 0) return [];
-  const { rows } = await sql<CaseKey & { id: string }>`
-    select c.id, c.kind, c.site from desk_cases c
-      join jsonb_to_recordset(cast(${JSON.stringify(sites)} as jsonb)) as i(kind text, site text)
-        on i.kind = c.kind and i.site = c.site
-    where c.status in ('received', 'reviewing')
-    order by c.kind, c.site for update of c`.execute(trx);
-  return rows;
+/** The query that locks the open cases of sites. */
+function lockedOpenCases(sites: RawBuilder<unknown>): RawBuilder<CaseKey & { id: string }> {
+  return sql`select c.id, c.kind, c.site from desk_cases c join ${sites} on i.kind = c.kind and i.site = c.site
+    where c.status in ('received', 'reviewing') order by c.kind, c.site for update of c`;
 }

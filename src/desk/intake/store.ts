@@ -6,16 +6,17 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { NO_FACTS } from '../cases/case-facts.ts';
 import { siteOf } from '../cases/entry.ts';
+import { growGroups } from '../cases/groups.ts';
 import { openCases } from '../cases/open-case.ts';
 import type { DeskDb } from '../db/open.ts';
 import type { ReasonCode } from '../db/schema.ts';
 import { type DeskTransaction, inTransaction } from '../db/transaction.ts';
 import { groupOf } from '../sites/group-of.ts';
-import { answeredAlready } from './answered.ts';
 import type { Arrival, Joined, Stored } from './arrival.ts';
+import { knownOf } from './known.ts';
 import { Refused } from './refused.ts';
 import { keepScreenshots } from './screenshots.ts';
-import { factsBySite, siteKey, tally } from './tally.ts';
+import { factsBySite, type Growth, growCases, growthBy, siteKey } from './tally.ts';
 
 type Result = PromiseSettledResult<Stored | null>;
 
@@ -40,67 +41,60 @@ export async function storeReports(db: DeskDb, arrivals: readonly Arrival[]): Pr
 class IdTaken extends Error {}
 
 async function storeBatch(trx: DeskTransaction, arrivals: readonly Arrival[]): Promise<Result[]> {
-  // Each row is found by an index, also in a young table of which the database has no statistics yet.
-  await sql`set local enable_seqscan to off`.execute(trx);
-  const known = await hashesOf(
+  const { hashes, answers } = await knownOf(
     trx,
-    arrivals.map(({ incoming }) => incoming.report.id),
+    arrivals.map(({ incoming }) => incoming),
   );
-  const fresh: Arrival[] = [];
-  for (const arrival of arrivals) {
+  const fresh: Fresh[] = [];
+  arrivals.forEach((arrival, at) => {
     const { report, contentHash } = arrival.incoming;
-    if (known.has(report.id)) continue;
-    known.set(report.id, contentHash);
-    fresh.push(arrival);
-  }
-  const stored = fresh.length === 0 ? new Map<string, Stored>() : await storeFresh(trx, fresh);
-  const taken = new Set(fresh);
+    if (hashes.has(report.id)) return;
+    hashes.set(report.id, contentHash);
+    fresh.push({ arrival, closed: answers[at] ?? null });
+  });
+  const stored = fresh.length === 0 ? new Map<Arrival, Stored>() : await storeFresh(trx, fresh);
   return arrivals.map((arrival): Result => {
-    const { id } = arrival.incoming.report;
-    if (known.get(id) !== arrival.incoming.contentHash) {
+    const { report, contentHash } = arrival.incoming;
+    if (hashes.get(report.id) !== contentHash) {
       return { status: 'rejected', reason: new Refused(409, 'id-taken') };
     }
     // Its twin in the same batch is a repetition.
-    return { status: 'fulfilled', value: taken.has(arrival) ? (stored.get(id) ?? null) : null };
+    return { status: 'fulfilled', value: stored.get(arrival) ?? null };
   });
 }
 
-async function hashesOf(trx: DeskTransaction, ids: string[]): Promise<Map<string, string>> {
-  const rows = await trx
-    .selectFrom('desk_reports')
-    .select(['id', 'content_hash'])
-    .where('id', 'in', ids)
-    .execute();
-  return new Map(rows.map((row) => [row.id, row.content_hash]));
+/** A report that the desk has not had before, and why nobody has to look at it, or null. */
+interface Fresh {
+  arrival: Arrival;
+  closed: ReasonCode | null;
 }
 
-async function storeFresh(trx: DeskTransaction, fresh: readonly Arrival[]): Promise<Map<string, Stored>> {
-  const answers = await answeredAlready(
-    trx,
-    fresh.map(({ incoming }) => incoming),
-  );
-  const waiting = fresh.filter((_, at) => answers[at] === null);
+async function storeFresh(trx: DeskTransaction, fresh: readonly Fresh[]): Promise<Map<Arrival, Stored>> {
+  const waiting = fresh.filter(({ closed }) => closed === null).map(({ arrival }) => arrival);
   const joined = await joinCases(trx, waiting);
   // Before they are there themselves: whose network has spoken of this before?
-  await tally(trx, joined);
-  const stored = new Map<string, Stored>();
-  const rows = fresh.map((arrival, at) => {
-    const closed = answers[at] ?? null;
-    const case_ = closed === null ? (joined[waiting.indexOf(arrival)] ?? null) : null;
+  const growth = await growthBy(trx, joined);
+  const caseOf = new Map(waiting.map((arrival, at) => [arrival, joined[at]!]));
+  const stored = new Map<Arrival, Stored>();
+  const rows = fresh.map(({ arrival, closed }) => {
+    const case_ = caseOf.get(arrival) ?? null;
     const token = randomBytes(18).toString('base64url');
-    stored.set(arrival.incoming.report.id, { token, closed, first: case_?.first ?? false });
+    stored.set(arrival, { token, closed, first: case_?.first ?? false });
     return rowOf(arrival, case_, closed, token);
   });
-  await insertReports(trx, rows);
+  await write(trx, growth, rows);
   await keepScreenshots(trx, joined);
   return stored;
 }
 
 type ReportRow = ReturnType<typeof rowOf>;
 
-/** With one parameter, so that the statement is the same for any number of them. */
-async function insertReports(trx: DeskTransaction, rows: readonly ReportRow[]): Promise<void> {
+/** The reports, and what they add to their cases and groups: one statement, for each costs the desk as much as several
+ * reports. It has one parameter for each table, so that it is the same for any number of rows. */
+async function write(trx: DeskTransaction, growth: Growth, rows: readonly ReportRow[]): Promise<void> {
   const added = await sql`
+    with cases as (${growCases(growth.cases)}),
+      groups as (${growGroups(growth.groups)})
     insert into desk_reports (id, kind, case_id, status_token, content_hash, host, type, note, address, page_text,
       list_id, claimed_entry, first, closed_status, closed_code, reporter, domain, received_at)
     select id, kind, case_id, status_token, content_hash, host, type, note, address, page_text,

@@ -2,11 +2,11 @@
  * Adds a batch of reports to what the queue shows of their cases and groups. Reports of one network count once for a
  * site, and once for its registrable domain, however many of its subdomains they name.
  */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { isWellKnown } from '../../list/formats/well-known.ts';
 import { type CaseFacts, NO_FACTS, NOTE_SHOWN } from '../cases/case-facts.ts';
 import { siteOf } from '../cases/entry.ts';
-import { type GroupGrowth, growGroups } from '../cases/groups.ts';
+import type { GroupGrowth } from '../cases/groups.ts';
 import type { DeskTransaction } from '../db/transaction.ts';
 import { suspicionOf } from '../sites/suspicion.ts';
 import type { Arrival, Joined } from './arrival.ts';
@@ -41,9 +41,15 @@ function take(facts: CaseFacts, { incoming }: Arrival): void {
   facts.note ||= beginningOf(incoming.note);
 }
 
+/** What a batch of reports adds to cases that were there before it, and to groups. */
+export interface Growth {
+  cases: CaseGrowth[];
+  groups: GroupGrowth[];
+}
+
 /** To be called before the reports are stored: what is there already tells whose network is new. */
-export async function tally(trx: DeskTransaction, joined: readonly Joined[]): Promise<void> {
-  if (joined.length === 0) return;
+export async function growthBy(trx: DeskTransaction, joined: readonly Joined[]): Promise<Growth> {
+  if (joined.length === 0) return { cases: [], groups: [] };
   const spoken = await spokenBefore(trx, joined);
   const cases = new Map<string, CaseGrowth>();
   const groups = new Map<string, GroupGrowth>();
@@ -62,14 +68,11 @@ export async function tally(trx: DeskTransaction, joined: readonly Joined[]): Pr
     if (spoken.first(`${key} ${reporter}`, at, 'in_group')) inGroup.networks += 1;
     if (one.first) inGroup.suspicion = Math.max(inGroup.suspicion, suspicionOf(one.site).points);
   });
-  await growCases(trx, [...cases.values()]);
-  await growGroups(
-    trx,
-    [...groups]
-      .filter(([, growth]) => growth.cases > 0 || growth.networks > 0)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, growth]) => growth),
-  );
+  const grown = [...groups]
+    .filter(([, growth]) => growth.cases > 0 || growth.networks > 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, growth]) => growth);
+  return { cases: [...cases.values()], groups: grown };
 }
 
 /** By code points: half of a pair is no text that a database takes. */
@@ -112,17 +115,18 @@ async function spokenBefore(trx: DeskTransaction, joined: readonly Joined[]) {
   };
 }
 
-/** What says nothing new is not written: each change of a case costs as much as a new one. */
-async function growCases(trx: DeskTransaction, growth: readonly CaseGrowth[]): Promise<void> {
-  if (growth.length === 0) return;
-  await sql`update desk_cases c set
+/** The statement that adds to cases. What says nothing new is not written: each change of a case costs as much as a new
+ * one. */
+export function growCases(growth: readonly CaseGrowth[]): RawBuilder<unknown> {
+  return sql`update desk_cases c set
       networks = c.networks + i.networks,
       has_address = c.has_address or i.has_address,
       has_screenshot = c.has_screenshot or i.has_screenshot,
       has_text = c.has_text or i.has_text,
       note = case when c.note = '' then i.note else c.note end
-    from jsonb_to_recordset(cast(${JSON.stringify(growth)} as jsonb)) as i(id uuid, networks integer, has_address boolean, has_screenshot boolean, has_text boolean, note text)
+    from jsonb_to_recordset(cast(${JSON.stringify(growth)} as jsonb)) as i(id uuid, networks integer,
+      has_address boolean, has_screenshot boolean, has_text boolean, note text)
     where c.id = i.id and (i.networks > 0 or (i.has_address and not c.has_address)
       or (i.has_screenshot and not c.has_screenshot) or (i.has_text and not c.has_text)
-      or (i.note <> '' and c.note = ''))`.execute(trx);
+      or (i.note <> '' and c.note = ''))`;
 }

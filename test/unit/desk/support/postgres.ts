@@ -11,6 +11,7 @@ import pg from 'pg';
 import { postgresFolder } from '../../../../src/tools/set-up/programs.js';
 
 export interface TestPostgres {
+  pid: number;
   /** An empty database, made for the caller. */
   newDatabase(): Promise<string>;
   stop(): Promise<void>;
@@ -56,6 +57,7 @@ export async function startPostgres(
   await untilReady(urlOf('postgres'));
   let made = 0;
   return {
+    pid: server.pid ?? 0,
     async newDatabase() {
       const name = `desk_${++made}`;
       await query(urlOf('postgres'), `create database ${name}`);
