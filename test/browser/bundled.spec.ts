@@ -1,18 +1,16 @@
 /**
  * The list in the package: it protects from the first second, with no list server anywhere.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PRACTICE_HOST } from '../../src/list/practice.ts';
 import { BenignSet } from '../../src/publisher/benign.ts';
 import { bundledList } from '../../src/tools/bundled-list.ts';
-import { RULE_SETS, type StaticRule } from '../../src/tools/static-rules.ts';
 import { REAL_SOURCE, REAL_TYPE, realHosts } from '../run/start/real-list.ts';
 import { launchBrowser } from '../support/browsers/launch.ts';
 import { isSeen } from '../support/browsers/script.ts';
 import { BROWSERS, type TestBrowser } from '../support/browsers/types.ts';
 import { LIST_HOST, testBuild, testKey } from '../support/extension-build.ts';
+import { listedPaths } from '../support/listed-paths.ts';
 import { SiteServer } from '../support/site-server.ts';
 import { continueAnyway, listStates, waitForGuard, waitForWarning } from '../support/steps.ts';
 import { TestList } from '../support/test-list.ts';
@@ -103,19 +101,3 @@ describe.each(BROWSERS)('the bundled list (%s)', (name) => {
     expect(sites.requests(host)).toEqual([]);
   });
 });
-
-/** Listed paths, each of another host; of hosts that browsers know for https alone none. */
-function listedPaths(bundled: string, count: number): string[] {
-  const rules = RULE_SETS.flatMap(
-    (set) => JSON.parse(readFileSync(join(bundled, `${set}.json`), 'utf8')) as StaticRule[],
-  );
-  const byHost = new Map<string, string>();
-  for (const { condition } of rules) {
-    const path = condition.urlFilter.replace(/^\|\||\^$/g, '');
-    if (!/[?&%]/.test(path) && !/google|github|dropbox|t\.co|\.(?:app|dev|page)\//.test(path))
-      byHost.set(path.slice(0, path.indexOf('/')), path);
-  }
-  const all = [...byHost.values()];
-  const step = Math.max(1, Math.floor(all.length / count));
-  return all.filter((_, at) => at % step === 0).slice(0, count);
-}
