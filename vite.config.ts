@@ -59,6 +59,10 @@ const tests = {
 export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
   if (process.env.VITEST) {
     const { LongestFirst } = await import('./test/run/longest-first.ts');
+    const { quickFolder } = await import('./test/run/quick-folder.ts');
+    // The workers, and what they start, have it from this process.
+    const folder = quickFolder();
+    if (folder !== null) process.env.TMPDIR = folder;
     return { test: { ...tests.test, sequence: { sequencer: LongestFirst } } };
   }
   const edition = parseEdition(mode);

@@ -7,12 +7,12 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
 import { ROOT } from '../../src/tools/run.ts';
+import { sansiProgram } from './sansi-program.ts';
 
 /** Packs and unpacks into `folder`/node_modules. @returns the program there. The packages that it needs are not there
  * yet. @throws Error where packing fails */
 export function putSansi(folder: string): string {
-  // Makes the bundle where it is older than its sources.
-  execFileSync(process.execPath, [join(ROOT, 'src', 'tools', 'sansi.js'), '--help'], { stdio: 'pipe' });
+  sansiProgram();
   const pack = ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder];
   const tarball = execFileSync('npm', pack, { cwd: ROOT, encoding: 'utf8' }).trim();
   const own = join(folder, 'node_modules', 'sansi');

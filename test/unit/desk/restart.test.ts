@@ -10,7 +10,7 @@ import type { ReportReceipt } from '../../../src/report/report.ts';
 import { gate } from '../../support/gate.ts';
 import { ask, makeReport, Reviewer, send } from './support/client.ts';
 import { onEachBackend } from './support/desks.ts';
-import { startProcess } from './support/start-process.ts';
+import { serverAt, startProcess } from './support/start-process.ts';
 
 const moved = (receipt: ReportReceipt, url: string): ReportReceipt => ({
   ...receipt,
@@ -23,7 +23,7 @@ onEachBackend('a desk that stops', (backend) => {
     const taken: ReportReceipt[] = [];
     const reports = Array.from({ length: 90 }, (_, at) => makeReport({ host: `site${at % 40}.example` }));
     for (const killAfter of [1, 12, 30]) {
-      const { child, url } = await startProcess(made.folder, made.databaseUrl);
+      const { child, url } = await startProcess(made.folder, serverAt(made.databaseUrl));
       const dead = new Promise((resolve) => child.once('exit', resolve));
       const waiting = reports.filter((report) => !taken.some((one) => one.id === report.id));
       const before = taken.length;

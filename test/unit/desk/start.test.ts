@@ -1,16 +1,14 @@
 /**
  * A desk that starts: its token, its folder, its port and its database, and what it says where one is not to be had.
  */
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startDesk } from '../../../src/desk/server.ts';
-import { ROOT } from '../../../src/tools/run.ts';
 import { ask, makeReport, Reviewer, send } from './support/client.ts';
-import { folderWithDatabase, TOKEN } from './support/desks.ts';
-import { PROCESS, startProcess } from './support/start-process.ts';
+import { folderWithDatabase } from './support/desks.ts';
+import { spawnDesk, startProcess } from './support/start-process.ts';
 
 describe('a desk that starts', () => {
   it('draws a token, shows it once, and keeps it for its owner only', async () => {
@@ -33,7 +31,7 @@ describe('a desk that starts', () => {
 
   it('can be killed while it makes its database', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'sansi-desk-'));
-    const child = spawn(process.execPath, ['--import', 'tsx', PROCESS, folder], { stdio: 'ignore' });
+    const child = spawnDesk(folder);
     const dead = new Promise((resolve) => child.once('exit', resolve));
     // As soon as the first file of the database is there, it is far from whole.
     await expect.poll(() => existsSync(join(folder, 'pg.new', 'PG_VERSION')), { timeout: 60_000 }).toBe(true);
@@ -51,7 +49,7 @@ describe('a desk that starts', () => {
     const options = { port: 0, dataDir: folder, log: () => {}, reviewerToken: 'x'.repeat(20) };
     const desk = await startDesk(options);
     await expect(startDesk(options)).rejects.toThrow(/in use by another desk/);
-    const { child } = await startProcess(folder, null).catch(() => ({ child: null }));
+    const { child } = await startProcess(folder).catch(() => ({ child: null }));
     expect(child).toBeNull();
     await desk.close();
     // A process number that cannot be, and one that lives but is no desk: its lock has not been touched.
@@ -89,20 +87,10 @@ describe('a desk that starts', () => {
     const config = join(folder, 'config.json');
     writeFileSync(config, JSON.stringify({ sharedHosting: ['tenants.example'] }));
     writeFileSync(join(folder, 'next.json'), JSON.stringify({ sharedHosting: ['late.example'] }));
-    const child = spawn(
-      process.execPath,
-      [
-        ...['--import', 'tsx', join(ROOT, 'src/cli/sansi.ts'), 'desk', '--port', '0', '--data', folder],
-        // It is given other settings while it is at work.
-        ...['--config', config, '--on-decision', `cp ${folder}/next.json ${config}`],
-      ],
-      { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, SANSI_REVIEWER_TOKEN: TOKEN } },
-    );
-    const said = await new Promise<string>((resolve, reject) => {
-      child.once('exit', (code) => reject(new Error(`the desk ended with ${code}`)));
-      child.stdout.once('data', (data) => resolve(String(data)));
-    });
-    const { url, reviewUrl } = JSON.parse(said) as { url: string; reviewUrl: string };
+    // It is given other settings while it is at work.
+    const { child, url, reviewUrl } = await startProcess(folder, [
+      ...['--config', config, '--on-decision', `cp ${folder}/next.json ${config}`],
+    ]);
     await send({ url }, makeReport({ host: 'tenants.example' }));
     const receipt = await send({ url }, makeReport({ host: 'late.example' }));
     const reviewer = await Reviewer.signIn(reviewUrl);

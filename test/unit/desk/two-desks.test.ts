@@ -10,7 +10,7 @@ import { openDatabase } from '../../../src/desk/db/open.ts';
 import type { ReportReceipt } from '../../../src/report/report.ts';
 import { ask, makeReport, Reviewer, send } from './support/client.ts';
 import { postgresPrograms, startPostgres, type TestPostgres } from './support/postgres.ts';
-import { startProcess } from './support/start-process.ts';
+import { serverAt, startProcess } from './support/start-process.ts';
 
 const programs = postgresPrograms();
 if (programs !== null) describe('desks on one PostgreSQL', () => killing(programs));
@@ -36,7 +36,10 @@ function killing(folderOfPrograms: string): void {
     const databaseUrl = await server.newDatabase();
     const start = async (name: string, publish: string) => {
       const own = join(folder, name);
-      const desk = await startProcess(own, databaseUrl, `echo ${name} >> ${folder}/log; ${publish}`);
+      const desk = await startProcess(own, [
+        ...serverAt(databaseUrl),
+        ...['--on-decision', `echo ${name} >> ${folder}/log; ${publish}`],
+      ]);
       return { ...desk, dead: new Promise((resolve) => desk.child.once('exit', resolve)) };
     };
     // The second one's publication goes on until its desk is dead.

@@ -7,7 +7,6 @@ import { createServer, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { main } from '../../../src/cli/cli.ts';
@@ -23,10 +22,10 @@ import { readPublishFile } from '../../../src/publisher/feeds/publish-file.ts';
 import { FeedSchedule } from '../../../src/publisher/feeds/schedule.ts';
 import { ListReader } from '../../../src/publisher/list-reader.ts';
 import { createKeyFile } from '../../../src/publisher/signing-key.ts';
+import { sansiProgram } from '../../support/sansi-program.ts';
 import { selfSigned } from '../../support/self-signed.ts';
 import { temporaryFolder } from './helpers.ts';
 
-const BIN = fileURLToPath(new URL('../../../src/tools/sansi.js', import.meta.url));
 const run = promisify(execFile);
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -241,7 +240,7 @@ describe('a feed from the web', () => {
     const config = settings({ url: `https://localhost:${port}/list.txt` });
     const publishWith = async (environment: object) => {
       const env = { ...process.env, ...environment };
-      const args = [BIN, 'publish', '--config', config];
+      const args = [sansiProgram(), 'publish', '--config', config];
       const { stdout } = await run(process.execPath, args, { env }).catch((error) => error);
       return (JSON.parse(stdout) as RoundReport).feeds[0]!;
     };
@@ -325,7 +324,7 @@ describe('a watch', () => {
     decide();
     writeFileSync(path, JSON.stringify({ ...value, sources, metrics: { port } }));
     const at = `http://127.0.0.1:${port}`;
-    const program = spawn(process.execPath, [BIN, 'publish', '--config', path, '--watch'], {
+    const program = spawn(process.execPath, [sansiProgram(), 'publish', '--config', path, '--watch'], {
       stdio: 'ignore',
     });
     const ended = once(program, 'exit');

@@ -23,7 +23,9 @@ beforeEach(() => {
   reset();
   records = new TabRecords();
   // No script of ours is in any of them.
-  vi.spyOn(polyfill.default.tabs, 'sendMessage').mockRejectedValue(new Error('Receiving end does not exist.'));
+  vi.spyOn(polyfill.default.tabs, 'sendMessage').mockRejectedValue(
+    new Error('Receiving end does not exist.'),
+  );
 });
 
 /** Looks at all tabs; `asked` is called before each verdict. */
