@@ -119,7 +119,8 @@ export const VEIL_KINDS: Record<string, SiteReply> = {
       setInterval(() => { document.adoptedStyleSheets = []; }, 1);`),
   ),
   'a view transition': html(
-    `<p>Loud</p>${script('document.startViewTransition(() => {})')}`,
+    // A busy browser gives one up before it has begun.
+    `<p>Loud</p>${script('(function begin() { document.startViewTransition(() => {}).ready.catch(begin) })()')}`,
     style(`::view-transition{background:${LOUD}}
       ::view-transition-group(root){animation-duration:600s}
       ::view-transition-image-pair(root){display:none}`),

@@ -137,26 +137,36 @@ export class Chromium implements TestBrowser {
     if (!this.#options.profile) rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
   }
 
-  /** Sets the switch on the browser's own page. The extension is whole again only after a restart. */
+  /** Sets the switch on the browser's own page, which loads the extension anew. It is whole again only after a restart,
+   * and if Chrome ends while it is loading, it stays switched off. */
   async #allowPrivate(): Promise<void> {
     const page = await this.#running().newPage();
     await page.goto('chrome://extensions');
     await page.evaluate(
       `chrome.developerPrivate.updateExtensionConfiguration({ extensionId: '${this.#id}', incognitoAccess: true })`,
     );
+    await this.#untilEnabled(page);
     await this.restart();
     // It comes back a while after the browser itself does; a tab that asks for it earlier never finds it.
     const asking = await this.#running().newPage();
     await asking.goto('chrome://extensions');
+    await this.#untilEnabled(asking);
+    await asking.close();
+  }
+
+  async #untilEnabled(extensions: Page): Promise<void> {
+    let seen = '';
     await until(
-      () =>
-        asking.evaluate<boolean>(
-          `chrome.developerPrivate.getExtensionInfo('${this.#id}').then(({ state }) => state === 'ENABLED')`,
-        ),
-      async () => 'The extension did not come back after the restart.',
+      async () => {
+        const asked = `chrome.developerPrivate.getExtensionInfo('${this.#id}')`;
+        seen = await extensions.evaluate<string>(
+          `${asked}.then(({ state, disableReasons }) => JSON.stringify({ state, disableReasons }))`,
+        );
+        return seen.includes('"ENABLED"');
+      },
+      async () => `The extension did not come back: ${seen}`,
       60_000,
     );
-    await asking.close();
   }
 
   async #start(restore = false): Promise<void> {
