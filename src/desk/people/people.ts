@@ -2,15 +2,16 @@
  * Who may use the review pages: made by an invitation, a link that is opened once, to choose a password.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { cleanText } from '../../report/clean.ts';
 import type { DeskDb } from '../db/open.ts';
 import type { PersonTable } from '../db/schema.ts';
 import { type DeskTransaction, inTransaction } from '../db/transaction.ts';
 import { writeHistory } from '../decisions/case-record.ts';
 import { Problem } from '../decisions/problem.ts';
+import type { Decider } from '../decisions/propose.ts';
 import type { PasswordCost } from '../options.ts';
-import type { Role } from '../roles.ts';
+import { mayAs, type Role } from '../roles.ts';
 import { hashPassword, MAX_PASSWORD, MIN_PASSWORD } from './password.ts';
 import { hashOfSecret } from './secrets.ts';
 
@@ -52,12 +53,14 @@ export async function hasPeople(db: DeskDb): Promise<boolean> {
   return (await db.selectFrom('desk_people').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** Makes somebody, or invites somebody who is there anew, and answers the secret of the link. */
-export async function invite(db: DeskDb, by: string, nameText: string, role: Role): Promise<string> {
+/** Makes somebody, or invites somebody who is there anew, and answers the secret of the link. Whose access was ended comes
+ * in by the link alone: the password from before is none any more. */
+export async function invite(db: DeskDb, by: Decider, nameText: string, role: Role): Promise<string> {
   const name = readName(nameText);
   if (name === '') throw new Problem('person-nameless');
   const token = randomBytes(24).toString('base64url');
   await inTransaction(db, async (trx) => {
+    await lockAdmin(trx, by, null);
     const { id } = await trx
       .insertInto('desk_people')
       .values({
@@ -71,7 +74,13 @@ export async function invite(db: DeskDb, by: string, nameText: string, role: Rol
         active: true,
         created_at: new Date(),
       })
-      .onConflict((conflict) => conflict.column('name_key').doUpdateSet({ role, active: true }))
+      .onConflict((conflict) =>
+        conflict.column('name_key').doUpdateSet({
+          role,
+          active: true,
+          password: sql`case when desk_people.active then desk_people.password end`,
+        }),
+      )
       .returning('id')
       .executeTakeFirstOrThrow();
     await trx.deleteFrom('desk_invitations').where('person_id', '=', id).execute();
@@ -80,7 +89,13 @@ export async function invite(db: DeskDb, by: string, nameText: string, role: Rol
       .insertInto('desk_invitations')
       .values({ token_hash: hashOfSecret(token), person_id: id, expires_at })
       .execute();
-    await writeHistory(trx, { caseId: null, reviewer: by, action: 'invite', entry: name, reason: role });
+    await writeHistory(trx, {
+      caseId: null,
+      reviewer: by.reviewer,
+      action: 'invite',
+      entry: name,
+      reason: role,
+    });
   });
   return token;
 }
@@ -114,32 +129,39 @@ export async function acceptInvitation(
       .where('token_hash', '=', hashOfSecret(token))
       .executeTakeFirst();
     if (person === null || used.numDeletedRows !== 1n) throw new Problem('invitation-over');
-    await setPassword(trx, person.id, hash);
-    await trx
-      .updateTable('desk_people')
-      .set({ totp_secret: null, totp_step: 0 })
-      .where('id', '=', person.id)
-      .execute();
+    await writeSecondFactor(trx, person.id, null);
+    const joined = await setPassword(trx, person.id, hash);
     await writeHistory(trx, { caseId: null, reviewer: person.name, action: 'join', entry: person.name });
-    return person;
+    return joined;
   });
 }
 
+/** Answers the person with the new password. */
 export async function changePassword(
   db: DeskDb,
-  person: Person,
+  { id, name }: Person,
   password: string,
   cost: PasswordCost,
-): Promise<void> {
+): Promise<Person> {
   checkPassword(password);
   const hash = await hashPassword(password, cost);
-  await inTransaction(db, (trx) => setPassword(trx, person.id, hash));
+  return inTransaction(db, async (trx) => {
+    const changed = await setPassword(trx, id, hash);
+    await writeHistory(trx, { caseId: null, reviewer: name, action: 'password', entry: name });
+    return changed;
+  });
 }
 
 /** Every session of the old password ends, and no browser is known any more. */
-async function setPassword(trx: DeskTransaction, id: string, password: string): Promise<void> {
-  await trx.updateTable('desk_people').set({ password }).where('id', '=', id).execute();
+async function setPassword(trx: DeskTransaction, id: string, password: string): Promise<Person> {
+  const changed = await trx
+    .updateTable('desk_people')
+    .set({ password })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
   await forgetSessions(trx, id);
+  return changed;
 }
 
 async function forgetSessions(trx: DeskTransaction, id: string): Promise<void> {
@@ -148,8 +170,9 @@ async function forgetSessions(trx: DeskTransaction, id: string): Promise<void> {
 }
 
 /** Says what somebody may do; null: nothing any more, at once. */
-export async function setRole(db: DeskDb, by: string, id: string, role: Role | null): Promise<void> {
+export async function setRole(db: DeskDb, by: Decider, id: string, role: Role | null): Promise<void> {
   await inTransaction(db, async (trx) => {
+    await lockAdmin(trx, by, id);
     const changed = await trx
       .updateTable('desk_people')
       .set(role === null ? { active: false } : { role, active: true })
@@ -162,13 +185,46 @@ export async function setRole(db: DeskDb, by: string, id: string, role: Role | n
       await trx.deleteFrom('desk_invitations').where('person_id', '=', id).execute();
     }
     const action = role === null ? 'dismiss' : 'appoint';
-    await writeHistory(trx, { caseId: null, reviewer: by, action, entry: changed.name, reason: role });
+    await writeHistory(trx, {
+      caseId: null,
+      reviewer: by.reviewer,
+      action,
+      entry: changed.name,
+      reason: role,
+    });
   });
 }
 
+/** Whoever says what others may do is an admin still when it is done: of two who put each other out, one is late. */
+async function lockAdmin(trx: DeskTransaction, by: Decider, other: string | null): Promise<void> {
+  // Whoever has the reviewer token is nobody whom somebody could put out.
+  if (by.personId === null) return;
+  const locked = await trx
+    .selectFrom('desk_people')
+    .select(['id', 'role', 'active'])
+    .where('id', 'in', other === null ? [by.personId] : [by.personId, other])
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  const own = locked.find(({ id }) => id === by.personId);
+  if (!own?.active || !mayAs(own.role, 'admin')) throw new Problem('role-missing');
+}
+
 /** Sets the second factor, or takes it away. */
-export async function setSecondFactor(db: DeskDb, id: string, secret: string | null): Promise<void> {
-  await db
+export async function setSecondFactor(
+  db: DeskDb,
+  { id, name }: Person,
+  secret: string | null,
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    await writeSecondFactor(trx, id, secret);
+    const action = secret === null ? 'factorOff' : 'factorOn';
+    await writeHistory(trx, { caseId: null, reviewer: name, action, entry: name });
+  });
+}
+
+async function writeSecondFactor(trx: DeskTransaction, id: string, secret: string | null): Promise<void> {
+  await trx
     .updateTable('desk_people')
     .set({ totp_secret: secret, totp_step: 0 })
     .where('id', '=', id)

@@ -4,6 +4,7 @@
  * where it was opened with the reviewer token, when the desk gets another one.
  */
 import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import type { DeskDb } from '../db/open.ts';
 import type { Role } from '../roles.ts';
 import type { Person } from './people.ts';
@@ -23,21 +24,28 @@ export interface Session {
 /** Who signs in: a person, or whoever has the reviewer token, under the name that they give. */
 export type Who = { person: Person } | { token: string; name: string };
 
-/** Answers the cookie's value. */
+/** Answers the cookie's value. It opens nothing where the person has had another password, or no access any more, since
+ * theirs was looked at: what ends every session ends those that are on their way too. */
 export async function openSession(db: DeskDb, who: Who): Promise<string> {
   const cookie = randomBytes(32).toString('base64url');
-  const isPerson = 'person' in who;
-  await db
-    .insertInto('desk_sessions')
-    .values({
-      id_hash: hashOfSecret(cookie),
-      csrf: randomBytes(24).toString('base64url'),
-      reviewer: isPerson ? who.person.name : who.name,
-      token_hash: isPerson ? '' : hashOfSecret(who.token),
-      person_id: isPerson ? who.person.id : null,
-      expires_at: new Date(Date.now() + SESSION_SECONDS * 1000),
-    })
-    .execute();
+  const session = {
+    id_hash: hashOfSecret(cookie),
+    csrf: randomBytes(24).toString('base64url'),
+    expires_at: new Date(Date.now() + SESSION_SECONDS * 1000),
+  };
+  if ('token' in who) {
+    await db
+      .insertInto('desk_sessions')
+      .values({ ...session, reviewer: who.name, token_hash: hashOfSecret(who.token), person_id: null })
+      .execute();
+    return cookie;
+  }
+  const { id, name, password } = who.person;
+  await sql`insert into desk_sessions (id_hash, csrf, expires_at, reviewer, token_hash, person_id)
+    select ${session.id_hash}, ${session.csrf}, cast(${session.expires_at} as timestamptz), ${name}, '', id
+    from desk_people where id = ${id} and active and password is not distinct from ${password} for share`.execute(
+    db,
+  );
   return cookie;
 }
 

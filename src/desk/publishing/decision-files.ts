@@ -66,11 +66,11 @@ const exemptionLines: Lines = (after) => sql`
   order by host collate "C" limit ${sql.lit(PAGE)}`;
 
 /** A field of CSV (RFC 4180), in quotes where it needs them; line ends inside are made spaces, so that a line is a record
- * for every reader. */
+ * for every reader. A space stands before what a spreadsheet would take for a formula. */
 function quoted(field: RawBuilder<unknown>): RawBuilder<string> {
   return sql<string>`(select case when f ~ '[",[:space:]]'
     then '"' || replace(regexp_replace(f, E'[\\r\\n]+', ' ', 'g'), '"', '""') || '"' else f end
-    from (select ${field} as f) field)`;
+    from (select regexp_replace(${field}, '^([=+@-])', E' \\\\1') as f) field)`;
 }
 
 async function* pages(db: DeskDb, lines: Lines): AsyncGenerator<string> {

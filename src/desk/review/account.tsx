@@ -69,11 +69,15 @@ async function withPassword(
   if (seconds > 0) return bad(view.t('loginWait', { seconds }), 429);
   if (!(await isPassword(form.current ?? '', person.password, desk.passwordCost)))
     return bad(view.t('password-wrong'), 409);
-  desk.signInLimit.giveBack(client, person.id);
+  const giveBack = (): void => desk.signInLimit.giveBack(client, person.id);
   try {
-    return await show(desk, c, await change(desk, c, person, form, view), 200);
+    const told = await change(desk, c, person, form, view);
+    giveBack();
+    return await show(desk, c, told, 200);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
+    // A code can be guessed as a password can.
+    if (error.key !== 'code-needed') giveBack();
     return bad(view.t(error.key, error.values), 409);
   }
 }
@@ -85,9 +89,10 @@ async function newPassword(
   form: Form,
   view: View,
 ): Promise<Told> {
-  await changePassword(desk.db, person, form.password ?? '', desk.passwordCost);
+  const changed = await changePassword(desk.db, person, form.password ?? '', desk.passwordCost);
   // Every session has ended with the old password: this browser gets one anew.
-  const session = await findSession(desk.db, desk.reviewerToken, await startSession(desk, c, { person }));
+  const cookie = await startSession(desk, c, { person: changed });
+  const session = await findSession(desk.db, desk.reviewerToken, cookie);
   if (session !== null) c.set('session', session);
   return { tone: 'good', text: view.t('donePassword') };
 }
@@ -100,13 +105,16 @@ async function secondFactor(
   view: View,
 ): Promise<Told> {
   if (person.totp_secret !== null) {
-    await setSecondFactor(desk.db, person.id, null);
+    // Else whoever has found out the password needs nothing more. Who has lost the app is invited anew.
+    const step = stepOfCode(person.totp_secret, form.code ?? '', person.totp_step);
+    if (step === null || !(await useStep(desk.db, person.id, step))) throw new Problem('code-needed');
+    await setSecondFactor(desk.db, person, null);
     return { tone: 'good', text: view.t('doneFactorOff') };
   }
   const secret = form.secret ?? '';
   const step = SECRET.test(secret) ? stepOfCode(secret, form.code ?? '', 0) : null;
   if (step === null) throw new Problem('code-wrong');
-  await setSecondFactor(desk.db, person.id, secret);
+  await setSecondFactor(desk.db, person, secret);
   await useStep(desk.db, person.id, step);
   return { tone: 'good', text: view.t('doneFactorOn') };
 }
@@ -139,7 +147,8 @@ function AccountPage({ view, person, told, secret, counts }: AccountProps) {
         <h2>{t('factorTitle')}</h2>
         <Csrf view={view} />
         <p class="soft">{t(person.totp_secret === null ? 'factorText' : 'factorIsOn')}</p>
-        {person.totp_secret === null ? <NewFactor view={view} person={person} secret={secret} /> : null}
+        {person.totp_secret === null ? <NewFactor person={person} secret={secret} /> : null}
+        <Code view={view} />
         <Current view={view} id="current-factor" />
         <button type="submit" data-action="second-factor">
           {t(person.totp_secret === null ? 'factorOn' : 'factorOff')}
@@ -165,14 +174,20 @@ function Current({ view, id }: { view: View; id: string }) {
   );
 }
 
-function NewFactor({ view, person, secret }: { view: View; person: Person; secret: string }) {
-  const { t } = view;
+function NewFactor({ person, secret }: { person: Person; secret: string }) {
   return (
     <>
       <div class="qr">{raw(renderSVG(secretAddress(secret, person.name)))}</div>
       <p class="mono">{secret.replace(/(.{4})(?=.)/g, '$1 ')}</p>
       <input type="hidden" name="secret" value={secret} />
-      <label for="code">{t('loginCode')}</label>
+    </>
+  );
+}
+
+function Code({ view }: { view: View }) {
+  return (
+    <>
+      <label for="code">{view.t('loginCode')}</label>
       <input id="code" name="code" inputmode="numeric" maxlength={10} autocomplete="one-time-code" required />
     </>
   );

@@ -69,13 +69,13 @@ async function change(desk: Desk, c: ReviewContext, what: 'invite' | 'role'): Pr
   try {
     if (what === 'invite') {
       const name = form.name ?? '';
-      const token = await invite(desk.db, session.reviewer, name, role ?? 'reader');
+      const token = await invite(desk.db, session, name, role ?? 'reader');
       const address = `${desk.publicUrl(c)}/review/join/${token}`;
       return show(desk, c, { link: { name, address } }, 200);
     }
     const id = form.person ?? '';
     if (!v.is(UUID, id)) throw new Problem('person-unknown');
-    await setRole(desk.db, session.reviewer, id, role);
+    await setRole(desk.db, session, id, role);
     return c.redirect(`${view.base}/people`, 303);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

@@ -5,19 +5,33 @@
 import { beforeAll, expect, it } from 'vitest';
 import { openDatabase } from '../../../src/desk/db/open.ts';
 import { PASSWORD_COST } from '../../../src/desk/people/password.ts';
-import { acceptInvitation, invite, invitedPerson } from '../../../src/desk/people/people.ts';
+import {
+  acceptInvitation,
+  changePassword,
+  invite,
+  invitedPerson,
+  type Person,
+  personByName,
+  setRole,
+} from '../../../src/desk/people/people.ts';
+import { findSession, openSession } from '../../../src/desk/people/session.ts';
 import { ACTIONS } from '../../../src/desk/review/actions.ts';
 import { makeReport, Reviewer, send } from './support/client.ts';
-import { onEachBackend, type TestDesk } from './support/desks.ts';
+import { type DeskPlace, onEachBackend, type TestDesk } from './support/desks.ts';
 import { reviewRoutesOf } from './support/routes.ts';
 import { codeOf } from './support/totp.ts';
 
 const PASSWORD = 'correct horse battery';
+const CHEAP = { N: 16, r: 8, p: 1 };
+/** Who has the reviewer token. */
+const ADA = { reviewer: 'Ada', personId: null };
 /** What browsers say of a form of another site. */
 const ELSEWHERE = [
   ['sec-fetch-site', 'cross-site'],
   ['origin', 'https://evil.example'],
 ] as const;
+/** Where a database is to be opened. */
+const at = ({ folder, databaseUrl }: DeskPlace) => ({ dataDir: folder, databaseUrl });
 /** Signing in and out, and one's own account: everybody's. */
 const EVERYBODYS = ['/account/password', '/account/second-factor', '/join/:token', '/login', '/logout'];
 
@@ -135,11 +149,10 @@ onEachBackend('an attacker', (backend) => {
   });
 
   it('comes too late with an invitation', async () => {
-    const { folder, databaseUrl } = await backend.place();
-    const db = await openDatabase({ dataDir: folder, databaseUrl }, () => {});
-    const first = await invite(db, 'Ada', 'Ben', 'admin');
+    const db = await openDatabase(await backend.place().then(at), () => {});
+    const first = await invite(db, ADA, 'Ben', 'admin');
     // The newer one is the one.
-    const second = await invite(db, 'Ada', 'Ben', 'reader');
+    const second = await invite(db, ADA, 'Ben', 'reader');
     expect(await invitedPerson(db, first)).toBeNull();
     expect(await invitedPerson(db, second)).toMatchObject({ name: 'Ben', role: 'reader' });
     await db
@@ -148,6 +161,49 @@ onEachBackend('an attacker', (backend) => {
       .execute();
     expect(await invitedPerson(db, second)).toBeNull();
     await expect(acceptInvitation(db, second, PASSWORD, PASSWORD_COST)).rejects.toThrow('invitation-over');
+    await db.destroy();
+  });
+
+  it('is put out by one admin, and does not put that one out in the same moment', async () => {
+    const [ann, ben] = [await join('Ann', 'admin'), await join('Ben', 'admin')];
+    const page = await admin.html('/people');
+    const idOf = (name: string) =>
+      new RegExp(`data-person="${name}"[\\s\\S]*?name="person" value="([\\w-]+)"`).exec(page)?.[1] ?? '';
+    const [annCsrf, benCsrf] = [await ann.csrf(), await ben.csrf()];
+    const done = await Promise.all([
+      ann.post('/people/role', { csrf: annCsrf, person: idOf('Ben'), role: 'none' }),
+      ben.post('/people/role', { csrf: benCsrf, person: idOf('Ann'), role: 'none' }),
+    ]);
+    expect(done.filter(({ status }) => status === 303)).toHaveLength(1);
+    expect([(await ann.get('')).status, (await ben.get('')).status].sort()).toEqual([200, 401]);
+    // Whoever was let in by the role of before, and is late, is refused where it is done.
+    const db = await openDatabase(await backend.place().then(at), () => {});
+    await invite(db, ADA, 'Cem', 'admin');
+    const cem = await personByName(db, 'Cem');
+    const late = { reviewer: 'Cem', personId: cem!.id };
+    await setRole(db, ADA, cem!.id, 'publisher');
+    await expect(invite(db, late, 'Eve', 'admin')).rejects.toThrow('role-missing');
+    await expect(setRole(db, late, cem!.id, 'admin')).rejects.toThrow('role-missing');
+    await db.destroy();
+  });
+
+  it('comes in by nothing that another password, or the end of the access, was to shut out', async () => {
+    const db = await openDatabase(await backend.place().then(at), () => {});
+    const token = await invite(db, ADA, 'Mei', 'admin');
+    const before = await acceptInvitation(db, token, PASSWORD, CHEAP);
+    const comesIn = async (person: Person) =>
+      (await findSession(db, '', await openSession(db, { person }))) !== null;
+    expect(await comesIn(before)).toBe(true);
+    // The old password was looked at, and then came the new one.
+    const after = await changePassword(db, before, `${PASSWORD}!`, CHEAP);
+    expect(await comesIn(before)).toBe(false);
+    expect(await comesIn(after)).toBe(true);
+    await setRole(db, ADA, after.id, null);
+    expect(await comesIn(after)).toBe(false);
+    // Invited again, they come by the link: the password of before does not count.
+    await invite(db, ADA, 'Mei', 'reader');
+    expect(await comesIn(after)).toBe(false);
+    expect(await personByName(db, 'Mei')).toMatchObject({ active: true, password: null });
     await db.destroy();
   });
 

@@ -46,6 +46,9 @@ onEachBackend('the list sources', (backend) => {
     await put('[2001:db8::1]/', 'plain');
     await put('tel:+12025550123', "it's");
     await put('a.example/tel:1', '騙、錢');
+    // What a spreadsheet would reckon, or send somewhere.
+    await put('c.example/', '=1+1');
+    await put('d.example/', '=HYPERLINK("https://evil.example","win")');
     await writeDecisionFiles(db, folder);
     expect(file('decisions.csv').split('\n')).toEqual([
       'url,type,date,reason,source',
@@ -53,6 +56,8 @@ onEachBackend('the list sources', (backend) => {
       'https://[2001:db8::1]/,loan,2026-01-02,plain,desk',
       'https://a.example/tel:1,loan,2026-01-02,騙、錢,desk',
       'https://b.example/,loan,2026-01-02,,desk',
+      'https://c.example/,loan,2026-01-02," =1+1",desk',
+      'https://d.example/,loan,2026-01-02," =HYPERLINK(""https://evil.example"",""win"")",desk',
       "tel:+12025550123,loan,2026-01-02,it's,desk",
       '',
     ]);
@@ -71,8 +76,8 @@ onEachBackend('the list sources', (backend) => {
     });
     await writeDecisionFiles(db, folder);
     const entries = file('decisions.csv').trimEnd().split('\n');
-    expect(new Set(entries).size).toBe(LONG + 6);
-    expect(entries).toHaveLength(LONG + 6);
+    expect(new Set(entries).size).toBe(LONG + 8);
+    expect(entries).toHaveLength(LONG + 8);
     const exempt = file('exemptions.txt').trimEnd().split('\n');
     expect(new Set(exempt).size).toBe(LONG + 1);
     expect(exempt).toEqual([...exempt].sort());

@@ -155,6 +155,59 @@ onEachBackend('people', (backend) => {
     expect(await tries('')).toBe(303);
   }, 60_000);
 
+  it('switch the second factor off with a code, and what they change of their account is in the log', async () => {
+    const uma = await join('Uma', 'reviewer');
+    const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+    const csrf = await uma.csrf();
+    const now = Date.now();
+    const switchIt = async (fields: Record<string, string>): Promise<number> =>
+      (await uma.post('/account/second-factor', { csrf, current: PASSWORD, ...fields })).status;
+    expect(await switchIt({ secret, code: codeOf(secret, now) })).toBe(200);
+    expect(await uma.html('/account')).toContain('name="code"');
+    // Neither without a code nor with the one that was used.
+    for (const code of ['', codeOf(secret, now)]) expect(await switchIt({ code })).toBe(409);
+    expect(await uma.html('/account')).toContain('It is on');
+    expect(await switchIt({ code: codeOf(secret, now + 30_000) })).toBe(200);
+    expect(await uma.html('/account')).not.toContain('It is on');
+    await uma.post('/account/password', { csrf, current: PASSWORD, password: `${PASSWORD}!` });
+    const log = await admin.html('/audit');
+    const said = [
+      'Uma chose another password',
+      'Uma switched the second factor off',
+      'Uma switched the second factor on',
+      'Uma took the invitation',
+    ];
+    expect(said.map((words) => log.indexOf(words)).every((at) => at > 0)).toBe(true);
+    expect(said.map((words) => log.indexOf(words))).toEqual(
+      said.map((words) => log.indexOf(words)).sort((a, b) => a - b),
+    );
+    // A guess of the code counts as one of the password does.
+    const vic = await join('Vic', 'reviewer');
+    const own = await vic.csrf();
+    const set = { csrf: own, current: PASSWORD, secret, code: codeOf(secret) };
+    expect((await vic.post('/account/second-factor', set)).status).toBe(200);
+    const statuses = [];
+    for (let at = 0; at < 12; at++) {
+      const guess = { csrf: own, current: PASSWORD, code: '000000' };
+      statuses.push((await vic.post('/account/second-factor', guess)).status);
+    }
+    expect(statuses[0]).toBe(409);
+    expect(statuses.at(-1)).toBe(429);
+  }, 60_000);
+
+  it('lose at once what a lower role does not allow', async () => {
+    const pia = await join('Pia', 'publisher');
+    await send(desk, makeReport({ host: 'lowered.example' }));
+    const id = await pia.caseOf('lowered.example');
+    const csrf = await pia.csrf();
+    const row =
+      /data-person="Pia"[\s\S]*?name="person" value="([\w-]+)"/.exec(await admin.html('/people'))?.[1] ?? '';
+    await admin.post('/people/role', { csrf: await admin.csrf(), person: row, role: 'reader' });
+    const list = { csrf, entry: 'lowered.example', type: 'other' };
+    expect((await pia.post(`/cases/${id}/list`, list)).status).toBe(403);
+    expect((await pia.get(`/cases/${id}`)).status).toBe(200);
+  }, 60_000);
+
   it('are not locked out by strangers on their network, and strangers not let in', async () => {
     const own = await backend.start({ proxies: 1 });
     const office = { at: own, from: '192.0.2.1' };
