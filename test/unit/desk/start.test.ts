@@ -34,7 +34,9 @@ describe('a desk that starts', () => {
     const child = spawnDesk(folder);
     const dead = new Promise((resolve) => child.once('exit', resolve));
     // As soon as the first file of the database is there, it is far from whole.
-    await expect.poll(() => existsSync(join(folder, 'pg.new', 'PG_VERSION')), { timeout: 60_000 }).toBe(true);
+    await expect
+      .poll(() => existsSync(join(folder, 'pg.new', 'PG_VERSION')), { timeout: 150_000 })
+      .toBe(true);
     child.kill('SIGKILL');
     await dead;
     expect(existsSync(join(folder, 'pg'))).toBe(false);
@@ -42,7 +44,7 @@ describe('a desk that starts', () => {
     expect(await send(desk, makeReport())).toMatchObject({ status: 'received' });
     await desk.close();
     rmSync(folder, { recursive: true });
-  }, 120_000);
+  }, 240_000);
 
   it('does not share its folder, but takes over what a dead one has left', async () => {
     const folder = await folderWithDatabase();
