@@ -5,11 +5,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isSeen } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
+import { testKey } from '../support/extension-build.ts';
 import { page } from '../support/site-pages.ts';
-import { continueAnyway, PATIENT, waitForWarning } from '../support/steps.ts';
+import {
+  continueAnyway,
+  PATIENT,
+  waitForGuard,
+  waitForListVersion,
+  waitForWarning,
+} from '../support/steps.ts';
+import { TestList } from '../support/test-list.ts';
 import { NOTHING, unseen, watchfulPage, whatItSaw } from '../support/watchful-site.ts';
 import { World } from '../support/world.ts';
 
+const OTHER_LISTS = 'more-lists.test';
 const GUARDED = 'guarded-fraud.test';
 const BEYOND = 'evil-fraud.test';
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
@@ -23,6 +32,19 @@ addEventListener('fetch', (event) => {
   const body = "<!doctype html><p>Your card number?</p><script>new Image().src = '/ran'</script>";
   event.respondWith(new Response(body, { headers: { 'content-type': 'text/html' } }));
 });`;
+
+/** For a page of the extension. @returns the list's id on the device */
+async function addList(request: { url: string; publicKey: string }): Promise<string> {
+  const answer = (await chrome.runtime.sendMessage({ sansi: 'lists.add', request })) as {
+    response: { id: string };
+  };
+  return answer.response.id;
+}
+
+/** For a page of the extension. */
+async function removeList(id: string): Promise<void> {
+  await chrome.runtime.sendMessage({ sansi: 'lists.remove', request: { id } });
+}
 
 describe.each(BROWSERS)('%s', (name) => {
   let world: World;
@@ -97,6 +119,34 @@ describe.each(BROWSERS)('%s', (name) => {
     await tab.leadTo(`http://static.${GUARDED}/`);
     await waitForWarning(world.browser, tab);
     world.sites.unroute(GUARDED, '/');
+  });
+
+  it('stops what one list names though another one exempts it', async () => {
+    const { list: first } = world;
+    const other = new TestList(
+      { 'other-fraud.test': 'shopping' },
+      { key: await testKey(), list: 'other', config: { exemptions: [GUARDED, BEYOND] } },
+    );
+    world.sites.routeHost(OTHER_LISTS, other.handler);
+    const asking = await world.browser.newTab(world.browser.extensionUrl('icons/sansi-16.png'));
+    try {
+      const version = await other.publish();
+      const request = { url: `http://${OTHER_LISTS}/index.bin`, publicKey: (await testKey()).publicKey };
+      const id = await asking.evaluate(addList, request);
+      await waitForListVersion(world.browser, version, 30_000, id);
+      await waitForGuard(world.browser, [...first.guarded(), 'other-fraud.test']);
+      for (const host of [GUARDED, BEYOND]) {
+        world.sites.forget();
+        await tab.leadTo(`http://${host}/`);
+        expect((await waitForWarning(world.browser, tab)).host).toBe(host);
+        if (host === GUARDED) expect(whatItSaw(world.sites, host)).toEqual(NOTHING);
+        await tab.goto('http://news.test/');
+      }
+      await asking.evaluate(removeList, id);
+    } finally {
+      await asking.close();
+      other.close();
+    }
   });
 
   it('leaves a page that leads back to the listed one at once', async () => {
