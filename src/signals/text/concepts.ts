@@ -38,6 +38,7 @@ import lookAtThis from './concepts/look-at-this.json' with { type: 'json' };
 import moveChat from './concepts/move-chat.json' with { type: 'json' };
 import notice from './concepts/notice.json' with { type: 'json' };
 import oddPayment from './concepts/odd-payment.json' with { type: 'json' };
+import officialWay from './concepts/official-way.json' with { type: 'json' };
 import paidTasks from './concepts/paid-tasks.json' with { type: 'json' };
 import parcelTrouble from './concepts/parcel-trouble.json' with { type: 'json' };
 import pay from './concepts/pay.json' with { type: 'json' };
@@ -51,6 +52,7 @@ import reward from './concepts/reward.json' with { type: 'json' };
 import romance from './concepts/romance.json' with { type: 'json' };
 import safeAccount from './concepts/safe-account.json' with { type: 'json' };
 import secrecy from './concepts/secrecy.json' with { type: 'json' };
+import securedLoan from './concepts/secured-loan.json' with { type: 'json' };
 import stockGroup from './concepts/stock-group.json' with { type: 'json' };
 import sureGain from './concepts/sure-gain.json' with { type: 'json' };
 import techSupport from './concepts/tech-support.json' with { type: 'json' };
@@ -108,6 +110,7 @@ export const CONCEPTS = {
   moveChat,
   notice,
   oddPayment,
+  officialWay,
   paidTasks,
   parcelTrouble,
   pay,
@@ -121,6 +124,7 @@ export const CONCEPTS = {
   romance,
   safeAccount,
   secrecy,
+  securedLoan,
   stockGroup,
   sureGain,
   techSupport,

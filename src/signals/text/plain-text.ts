@@ -6,6 +6,7 @@ import table from '../data/simplified.json' with { type: 'json' };
 
 /** What nobody sees. */
 const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]|\ufe0f/gu;
+const BLANKS = /\s{2,}/g;
 /** Neither ASCII, nor Chinese with its own signs: letters in other widths and styles are among it. */
 const STYLED = /[^\0-~·—‘’“”…\u3000-\u303f\u3400-\u9fff！（），：；？～￥]/;
 /** Signs that Chinese is written with in full width. */
@@ -31,6 +32,11 @@ const KINDS = Uint8Array.from({ length: 128 }, (_, unit) => {
 const SIGNS = Uint8Array.from({ length: 256 }, (_, unit) =>
   Number(/[\s*·_|~^-]/.test(String.fromCharCode(unit))),
 );
+
+/** `text` without what nobody sees, and with one blank for many. */
+export function withoutUnseen(text: string): string {
+  return text.replace(UNSEEN, '').replace(BLANKS, ' ');
+}
 
 /** The code units of what is left of `text`: what of it is shown again. */
 export function plainUnits(text: string): Uint16Array {

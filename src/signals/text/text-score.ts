@@ -5,7 +5,8 @@
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
 import worth from '../data/text-worth.json' with { type: 'json' };
 import { CONCEPT_NAMES, CONCEPTS, type Concept } from './concepts.ts';
-import { CUE_NAMES, type Cue, type CueName, findCues } from './cues.ts';
+import { CUE_NAMES, type Cue, type CueName } from './cues.ts';
+import { cuesOfPieces } from './pieces.ts';
 
 export interface TextScore {
   points: number;
@@ -27,36 +28,55 @@ const NUMBERS: ReadonlyMap<CueName, number> = new Map(CUE_NAMES.map((name, numbe
 const SHIPPED = tableOf(worth);
 const BY_NAME: Readonly<Partial<Record<CueName, Concept>>> = CONCEPTS;
 
-/** @param table another set of points than the one in the package, for measuring */
+/** What is taken off each time that the pieces double: among many one looks like fraud by chance. */
+const OFF_BY_DOUBLING = 25;
+
+/**
+ * That of the piece which looks most like fraud: cues that stand far from one another say nothing together, or any long
+ * text would add up to an alarm.
+ * @param table another set of points than the one in the package, for measuring
+ */
 export function textScore(text: string, table = SHIPPED): TextScore {
-  const cues = findCues(text);
+  const pieces = cuesOfPieces(text);
+  const points = pieces.map((cues) => pointsOf(cues, table));
+  const most = points.reduce((one, other) => Math.max(one, other));
+  const best = pieces[points.indexOf(most)]!;
+  const doublings = 31 - Math.clz32(pieces.length);
+  return { points: most - OFF_BY_DOUBLING * doublings, kind: kindOf(best), cues: raising(best, table) };
+}
+
+function pointsOf(cues: readonly Cue[], table: WorthTable): number {
   const numbers = cues.map(({ name }) => NUMBERS.get(name)!);
-  const alone = cues.map(({ name, strength }) => table.cues.get(name)?.[strength - 1] ?? 0);
-  /** What each brings in together with the others. */
-  const shares = [...alone];
   let points = 0;
   for (let one = 0; one < cues.length; one++) {
-    points += alone[one]!;
+    points += aloneOf(cues[one]!, table);
     const row = numbers[one]! * CUE_NAMES.length;
-    for (let other = one + 1; other < cues.length; other++) {
-      const both = table.pairs[row + numbers[other]!]!;
-      if (both === 0) continue;
-      points += both;
-      shares[one]! += both / 2;
-      shares[other]! += both / 2;
-    }
+    for (let other = one + 1; other < cues.length; other++) points += table.pairs[row + numbers[other]!]!;
   }
-  const raising = cues
-    .map((cue, place) => ({ cue, share: shares[place]! }))
+  return points;
+}
+
+/** Those of the concepts that bring points in, alone and together with the others, the weightiest first. */
+function raising(cues: readonly Cue[], table: WorthTable): Cue[] {
+  const numbers = cues.map(({ name }) => NUMBERS.get(name)!);
+  return cues
+    .map((cue, place) => {
+      const row = numbers[place]! * CUE_NAMES.length;
+      const pairs = numbers.reduce((sum, other) => sum + table.pairs[row + other]!, 0);
+      return { cue, share: aloneOf(cue, table) + pairs / 2 };
+    })
     .filter(({ cue, share }) => share > 0 && BY_NAME[cue.name] && !BY_NAME[cue.name]?.innocent)
     .sort((a, b) => b.share - a.share)
     .map(({ cue }) => cue);
-  return { points, kind: kindOf(cues), cues: raising };
+}
+
+function aloneOf({ name, strength }: Cue, table: WorthTable): number {
+  return table.cues.get(name)?.[strength - 1] ?? 0;
 }
 
 export interface WorthTable {
   cues: ReadonlyMap<string, readonly number[]>;
-  /** By the numbers of both cues. */
+  /** By the numbers of both cues, in either order. */
   pairs: Int16Array;
 }
 
@@ -65,6 +85,7 @@ export function tableOf({ cues, pairs }: TextWorth): WorthTable {
   for (const [names, points] of Object.entries(pairs)) {
     const [one, other] = names.split(' ').map((name) => CUE_NAMES.indexOf(name as CueName));
     table[one! * CUE_NAMES.length + other!] = points;
+    table[other! * CUE_NAMES.length + one!] = points;
   }
   return { cues: new Map(Object.entries(cues)), pairs: table };
 }

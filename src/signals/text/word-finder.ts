@@ -1,15 +1,14 @@
 /**
- * Finds many words in a text in one pass: a tree of letters. A word of Latin letters stands by itself; between the
- * halves of a word there may be a few other letters.
+ * Finds many words in a text in one pass: they are sorted, so that those which begin alike stand together. A word of
+ * Latin letters stands by itself; between the halves of a word there may be a few other letters.
  */
-import { LetterTree, ROOT } from './letter-tree.ts';
+import { pairOf, SortedWords } from './sorted-words.ts';
 
 /** The most letters between two halves. */
 const GAP = 20;
 const UNITS = 65_536;
-const PAIRS = 32_768;
 
-/** A word, or a half of one, that ends at a node of the tree: bits of a number. */
+/** A word, or a half of one: bits of a number. */
 const HALF = 1 << 8;
 const LAST = 1 << 9;
 /** Above these bits: the number of a word with a gap, from 1; 0 where the word is whole. Below them: what it belongs to. */
@@ -18,13 +17,9 @@ const OWNER = HALF - 1;
 
 export class WordFinder {
   /** By code unit its letter, numbered from 1; 0 stands in no word. */
-  readonly #letters: Uint16Array;
-  /** By letter, a byte where it is a word, or half of one, by itself. */
-  readonly #singles: Uint8Array;
-  /** By two letters, a bit where words may begin with them: most places are done with there. */
-  readonly #begins = new Int32Array(PAIRS / 32);
-  readonly #tree: LetterTree;
-  /** By node: where its endings are; the first is none. */
+  readonly #letters = new Uint16Array(UNITS);
+  readonly #words: SortedWords;
+  /** By word: where its endings are, the last of which is marked. */
   readonly #endsAt: Uint16Array;
   readonly #ends: Int32Array;
   /** By word with a gap: where its first half began and ended last. */
@@ -37,100 +32,87 @@ export class WordFinder {
   constructor(words: readonly (readonly (readonly Uint16Array[])[])[], even: Uint16Array) {
     const numbers = new Uint16Array(UNITS);
     let letters = 0;
-    for (const word of words.flat(2)) for (const unit of word) numbers[even[unit]!] ||= ++letters;
-    this.#letters = even.map((unit) => numbers[unit]!);
-    this.#singles = new Uint8Array(letters + 1);
     let gaps = 0;
     const endings = new Map<string, number[]>();
     words.forEach((ofOwner, owner) => {
       for (const halves of ofOwner) {
         const gap = halves.length > 1 ? ++gaps : 0;
         halves.forEach((half, place) => {
-          const key = this.#spelt(half);
+          let spelt = '';
+          for (const unit of half) spelt += String.fromCharCode((numbers[even[unit]!] ||= ++letters));
           const ending = owner | (place * HALF) | (gap << GAP_SHIFT);
-          const others = endings.get(key);
+          const others = endings.get(spelt);
           if (others) others.push(ending);
-          else endings.set(key, [ending]);
+          else endings.set(spelt, [ending]);
         });
       }
     });
-    this.#tree = new LetterTree([...endings.keys()]);
-    this.#endsAt = new Uint16Array(this.#tree.size);
-    const ends = [0];
-    for (const [key, ofWord] of endings) {
-      this.#endsAt[this.#tree.nodeOf(key)] = ends.length;
-      ends.push(...ofWord);
+    for (let unit = 0; unit < UNITS; unit++) this.#letters[unit] = numbers[even[unit]!]!;
+    this.#words = new SortedWords([...endings.keys()]);
+    const ends: number[] = [];
+    this.#endsAt = Uint16Array.from(this.#words.sorted, (spelt) => {
+      const at = ends.length;
+      ends.push(...endings.get(spelt)!);
       ends[ends.length - 1]! |= LAST;
-    }
+      return at;
+    });
     this.#ends = Int32Array.from(ends);
     this.#begun = new Int32Array(2 * gaps + 2);
   }
 
-  /** Tells of each word in `text`, for each place where it ends. */
+  /** Tells of each word in `text`, for each place where it begins. */
   find(text: Uint16Array, tell: (owner: number, from: number, to: number) => void): void {
-    const begun = this.#begun;
-    begun.fill(0);
+    this.#begun.fill(0);
     // Fields that are read at each letter.
-    const letters = this.#letters;
-    const singles = this.#singles;
-    const begins = this.#begins;
-    const { bases, parents } = this.#tree;
-    const endsAt = this.#endsAt;
-    const ends = this.#ends;
+    const numbers = this.#letters;
+    const { letters, starts, common, begins, any, singles } = this.#words;
     const length = text.length;
     let inWord = false;
-    let next = length === 0 ? 0 : letters[text[0]!]!;
+    let next = length === 0 ? 0 : numbers[text[0]!]!;
     for (let from = 0; from < length; from++) {
       const first = next;
-      next = from + 1 < length ? letters[text[from + 1]!]! : 0;
+      next = from + 1 < length ? numbers[text[from + 1]!]! : 0;
       const latin = isLatin(text[from]!);
       const inside = inWord && latin;
       inWord = latin;
       if (inside || first === 0) continue;
-      const pair = pairOf(first, next);
-      if (((begins[pair >>> 5]! >>> (pair & 31)) & 1) === 0 && singles[first] === 0) continue;
-      let node = ROOT;
-      for (let at = from, letter = first; letter !== 0; ) {
-        const child = bases[node]! + letter;
-        if (parents[child] !== node) break;
-        node = child;
-        let end = endsAt[node]!;
-        if (end !== 0 && endsHere(text, at)) {
-          for (let ending = 0; (ending & LAST) === 0; end++) {
-            ending = ends[end]!;
-            const gap = (ending >>> GAP_SHIFT) * 2;
-            if (gap === 0) tell(ending & OWNER, from, at + 1);
-            else if ((ending & HALF) === 0) {
-              begun[gap] = from;
-              begun[gap + 1] = at + 1;
-            } else {
-              const ended = begun[gap + 1]!;
-              if (ended !== 0 && ended <= from && from - ended <= GAP)
-                tell(ending & OWNER, begun[gap]!, at + 1);
-            }
-          }
-        }
-        at++;
-        letter = at < length ? letters[text[at]!]! : 0;
+      const single = singles[first]!;
+      if (single !== 0 && endsHere(text, from)) this.#tellEndings(single - 1, from, from + 1, tell);
+      const slot = pairOf(first, next);
+      if (((any[slot >>> 5]! >>> (slot & 31)) & 1) === 0) continue;
+      const end = begins[slot + 1]!;
+      /** How many letters of the word before stand here. */
+      let same = 0;
+      for (let word = begins[slot]!; word < end; word++) {
+        // It parts from the word before where that one was still right: so do all that follow.
+        if (common[word]! < same) break;
+        // It goes on as the word before does where that one was wrong already.
+        if (common[word]! > same) continue;
+        const start = starts[word]!;
+        const size = starts[word + 1]! - start;
+        while (same < size && from + same < length && letters[start + same] === numbers[text[from + same]!])
+          same++;
+        if (same === size && size > 1 && endsHere(text, from + size - 1))
+          this.#tellEndings(word, from, from + size, tell);
       }
     }
   }
 
-  /** The letters of a word as the code units of a string; it may begin with them from now on. */
-  #spelt(word: Uint16Array): string {
-    const letters = word.map((unit) => this.#letters[unit]!);
-    const [first = 0, second] = letters;
-    if (second === undefined) this.#singles[first] = 1;
-    else {
-      const pair = pairOf(first, second);
-      this.#begins[pair >>> 5]! |= 1 << (pair & 31);
+  #tellEndings(word: number, from: number, to: number, tell: Parameters<WordFinder['find']>[1]): void {
+    const begun = this.#begun;
+    for (let end = this.#endsAt[word]!, ending = 0; (ending & LAST) === 0; end++) {
+      ending = this.#ends[end]!;
+      const gap = (ending >>> GAP_SHIFT) * 2;
+      if (gap === 0) tell(ending & OWNER, from, to);
+      else if ((ending & HALF) === 0) {
+        begun[gap] = from;
+        begun[gap + 1] = to;
+      } else {
+        const ended = begun[gap + 1]!;
+        if (ended !== 0 && ended <= from && from - ended <= GAP) tell(ending & OWNER, begun[gap]!, to);
+      }
     }
-    return String.fromCharCode(...letters);
   }
-}
-
-function pairOf(one: number, other: number): number {
-  return (Math.imul(one, 0x9e37) ^ other) & (PAIRS - 1);
 }
 
 /** Whether a word may end with the unit at `at`: Latin letters must not go on. */

@@ -115,9 +115,32 @@ describe('the score', () => {
     );
   });
 
-  it('of the longest message that is taken ends soon', () => {
-    const text = '加微信安全账户click here '.repeat(2_000);
-    expect(textScore(text).points).toBeGreaterThan(0);
+  it('of a very long message ends soon, and in time that grows with its length alone', () => {
+    const cpu = (text: string): number => {
+      const begin = process.cpuUsage();
+      textScore(text);
+      return process.cpuUsage(begin).user;
+    };
+    for (const part of ['加微信安全账户click here ', '1,', 'a.', '\u200b', '\ud83d', '提供', '\u202e卡号'])
+      expect(cpu(part.repeat(1_000_000 / part.length))).toBeLessThan(3_000_000);
+  });
+
+  it('of a long text does not add up: cues tell together only where they stand together', () => {
+    const innocent = LANGUAGES.map((language) => formsOf(join(OWN, `innocent.${language}.txt`)).join('\n'));
+    const halves = ['您好，我是刑侦大队的，您涉嫌洗钱', '请把钱转到安全账户，不要告诉任何人'];
+    const near = textScore(halves.join('，')).points;
+    const filling = 'The bakery on the corner opens at seven. '.repeat(30);
+    expect(textScore(halves.join(filling)).points).toBeLessThan(near - SUSPECT);
+    for (const text of [filling.repeat(40), ...innocent.map((forms) => forms.slice(0, 499))])
+      expect(textScore(text).points).toBeLessThan(SUSPECT);
+    expect(textScore(`${filling}${halves.join('，')}${filling}`).points).toBeGreaterThanOrEqual(SUSPECT);
+  });
+
+  it('of a message is not changed by what nobody sees, however much of it there is', () => {
+    const apart = `您涉嫌洗钱${'\u200b'.repeat(2_000)}${'\n'.repeat(900)}请把钱转到安全账户，不要告诉任何人`;
+    expect(textScore(apart).points).toBe(
+      textScore('您涉嫌洗钱\n请把钱转到安全账户，不要告诉任何人').points,
+    );
   });
 });
 
