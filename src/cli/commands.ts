@@ -44,7 +44,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: () => import('./commands/signals.ts'),
   },
   text: {
-    usage: '[--jsonl] < MESSAGE',
+    usage: '[--jsonl] [--region COUNTRY] < MESSAGE',
     load: () => import('./commands/text.ts'),
   },
   model: {

@@ -6,6 +6,7 @@
  * Where words stand against an address nobody can say where it begins: '点击evil.com' may be one Chinese name,
  * or words and a name. Such a link has more than one reading, and each is to be looked up.
  */
+import { withoutUnseen } from '../basics/unseen.ts';
 import { type Address, AddressError, canonicalize } from './address.ts';
 import { hasKnownSuffix } from './expressions.ts';
 
@@ -21,11 +22,17 @@ export interface FoundLink {
 const RUNS = runsOf('\\p{L}', '\\p{L}\\p{N}\\p{M}');
 const ASCII_RUNS = runsOf('a-z', 'a-z0-9');
 
-/** What nobody sees, and what browsers ignore in a name. */
-const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/gu;
 /** Letters, digits and signs in other widths and styles; of the punctuation only what is part of addresses. */
 const STYLED = /[\p{L}\p{N}\p{So}．／]+/gu;
 const DEFANGED_DOT = /\s?[[({【（「]\s?(?:\.|dot|点|點)\s?[\])}】）」]\s?/giu;
+/** Letters without anything between: a search for a dot behind millions of them would not end well. */
+const LONG_RUN = /[\p{L}\p{N}\p{M}\p{So}_-]{4000}/gu;
+/** A dot in a word, a sign, or between blanks, before an ending that no sentence has there. */
+const SPOKEN_DOT =
+  /(?<=[a-z0-9])(?: dot | ?[点點●•・·🔴⚫] ?| \. ?|\. )(?=(?:com|net|org|cn|top|xyz|vip|shop|icu|cyou)(?![a-z0-9]))/giu;
+const SPOKEN_SLASH = /(?<=\.(?:com|net|org|cn|top|xyz|vip|shop|icu|cyou)) slash (?=[a-z0-9])/giu;
+/** Where a line ends with the hyphen of a name that goes on. */
+const BROKEN_LINE = /(?<=https?:\/\/[^\s/]{1,63}-)\r?\n(?=[a-z0-9-]{1,63}\.)/giu;
 /** A Chinese full stop inside a name that has no other dot. */
 const CHINESE_DOT = /(?<!\.[a-z0-9-]{0,63})(?<=[a-z0-9])[。｡](?=[a-z0-9])/giu;
 /** What ends a sentence or a bracket around the address, and not the address. */
@@ -70,12 +77,15 @@ function addressOf(text: string): Address[] {
 }
 
 function plain(text: string): string {
-  return text
-    .replace(UNSEEN, '')
+  return withoutUnseen(text)
+    .replace(LONG_RUN, '$& ')
     .replace(STYLED, (letters) => letters.normalize('NFKC'))
     .replace(/：(?=\/\/)|\[:\]/gu, ':')
     .replaceAll('[://]', '://')
     .replace(DEFANGED_DOT, '.')
+    .replace(SPOKEN_DOT, '.')
+    .replace(SPOKEN_SLASH, '/')
+    .replace(BROKEN_LINE, '')
     .replace(CHINESE_DOT, '.')
     .replace(/hxxp(?=s?:)/giu, 'http');
 }

@@ -58,6 +58,16 @@ export function isAscii(text: string): boolean {
   return true;
 }
 
+const LETTER_OF_EUROPE =
+  /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]\p{M}*/gu;
+
+/** A text whose letters that look like Latin ones are these, marks taken off; of other scripts nothing is changed. */
+export function withLatin(text: string): string {
+  return text.replace(LETTER_OF_EUROPE, (letter) =>
+    isAscii(letter) ? letter : folded(letter.toLowerCase()),
+  );
+}
+
 function folded(text: string): string {
   let out = '';
   for (const letter of text.normalize('NFD'))

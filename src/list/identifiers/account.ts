@@ -48,8 +48,8 @@ const DIGITS = '\\d(?:[ -]?\\d){9,18}(?!\\d)';
 const WRITTEN: readonly Written[] = [
   // As printed: groups of four with spaces, cut to the country's length.
   {
-    pattern: /(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,29}/g,
-    value: ([text]) => firstCharacters(text, ibanLength(text)),
+    pattern: /(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,29}/gi,
+    value: ([text]) => firstCharacters(text.toUpperCase(), ibanLength(text.toUpperCase())),
   },
   // Taiwan: three digits of the bank, or seven with its branch, then the account; not the country's code for calls.
   ...['(?:銀行|银行)?代[碼号號码][^\\d\\n]{0,6}', '\\(\\s?'].map((before) => ({
@@ -57,8 +57,13 @@ const WRITTEN: readonly Written[] = [
     value: ([, bank, number]: RegExpMatchArray) => `${bank}/${number}`,
   })),
   {
+    pattern:
+      /(?:汇款|匯款|汇到|匯到|汇入|匯入|转账|轉帳|帐户|帳戶|账户)[^\d\n]{0,12}(?!886)(\d{3})\s?-\s?(\d{10,16})(?![\d-])/g,
+    value: ([, bank, number]) => `${bank}/${number}`,
+  },
+  {
     pattern: new RegExp(
-      `(?:卡号|卡號|账号|账户|帐号|帳號|帳戶|汇款|匯款|转账|轉帳|card)[^\\d\\n]{0,12}(${DIGITS})`,
+      `(?:卡号|卡號|账号|账户|帐号|帳號|帳戶|汇款|匯款|转账|轉帳|[工建农中交招]行|邮储|邮政储蓄|信用社|银行卡?|card)[^\\d\\n]{0,12}(${DIGITS})`,
       'gi',
     ),
     value: ([, number]) => `CARD/${number}`,

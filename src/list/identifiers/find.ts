@@ -2,6 +2,7 @@
  * Finds the identifiers in running text: wallets and bank accounts by their check digits, names of messengers and
  * telephone numbers by the words and links around them. In time linear in the text.
  */
+import { withoutUnseen } from '../../basics/unseen.ts';
 import { type Identifier, readValue } from './identifier.ts';
 import type { Regions, Written } from './kind.ts';
 import { KINDS } from './kinds.ts';
@@ -17,10 +18,17 @@ const MAX_FOUND = 200;
 /** As many pieces of text are looked at for each way of writing. */
 const MAX_TRIED = 500;
 
-/** What nobody sees. */
-const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/gu;
 /** Letters, digits and signs in other widths and styles, so that patterns need not know them. */
-const STYLED = /[＋－＠．／（）０-９Ａ-Ｚａ-ｚ\u2460-\u24ff\u{1d400}-\u{1d7ff}\u{1f130}-\u{1f189}]+/gu;
+const STYLED = /[＋－＠．／（）０-９Ａ-Ｚａ-ｚ\u2460-\u24ff\u{1d400}-\u{1d7ff}\u{1f130}-\u{1f189}]{1,4000}/gu;
+
+const BLANK = /[\u00a0\u2000-\u200a\u202f\u3000]/g;
+/** As people say them and as they are written against forgery. */
+const HAN = '零一二三四五六七八九〇壹贰叁肆伍陆柒捌玖〇幺貳參肆伍陸柒捌玖';
+const HAN_DIGIT = new RegExp(`[${HAN}]`, 'g');
+const HAN_DIGITS = new RegExp(`[\\d${HAN}]{7,20}`, 'g');
+const ENGLISH = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+const ENGLISH_DIGIT = `(?:${ENGLISH.join('|')}|oh|hundred|\\d{1,4})`;
+const ENGLISH_DIGITS = new RegExp(`\\b(?:${ENGLISH_DIGIT}[ -]{1,2}){5,20}${ENGLISH_DIGIT}\\b`, 'gi');
 
 /**
  * The identifiers in `text`, each once, kind by kind. What one kind has found is no other kind's: the number behind
@@ -61,5 +69,19 @@ function search(text: string, kind: IdentifierKindName, { pattern, value }: Writ
 }
 
 function plain(text: string): string {
-  return text.replace(UNSEEN, '').replace(STYLED, (letters) => letters.normalize('NFKC'));
+  return withoutUnseen(text)
+    .replace(STYLED, (letters) => letters.normalize('NFKC'))
+    .replace(BLANK, ' ')
+    .replace(HAN_DIGITS, (digits) => digits.replace(HAN_DIGIT, (one) => String(HAN.indexOf(one) % 10)))
+    .replace(ENGLISH_DIGITS, (digits) => englishDigits(digits));
+}
+
+/** 'one eight hundred' as 1800; runs without a word are left alone, for their blanks tell where a number ends. */
+function englishDigits(run: string): string {
+  if (!/[a-z]/i.test(run)) return run;
+  return run.replace(/[a-z]+|[ -]/gi, (part) => {
+    const digit = part.toLowerCase();
+    if (digit === 'hundred') return '00';
+    return digit === 'oh' ? '0' : String(Math.max(-1, ENGLISH.indexOf(digit))).replace('-1', '');
+  });
 }

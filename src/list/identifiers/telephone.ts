@@ -35,7 +35,7 @@ function international(digits: string): Reading {
 
 /** A number with its country code, as `+…` or behind the sign for calls abroad. */
 const WITH_CODE =
-  /(?<![\w+])(?:\+|(?:00|0011|011|002|009)[ -]?(?=[1-9]))([1-9](?:[ .\-/]?[ ]?\(?\d\)?){6,15})(?![\d\w])/g;
+  /(?<![\w+]|\d[ -])(?:\+|(?:00|0011|011|002|009)[ -]?(?=[1-9]))([1-9](?:[ .\-/]?[ ]?\(?\d\)?){6,15})(?![\d\w])/g;
 /** Words that make digits a telephone number, shortly before it. */
 const WORDS =
   '电话|電話|手机|手機|来电|來電|致电|致電|撥打|拨打|打给|打給|热线|熱線|专线|專線|短信|簡訊|客服|联系|聯絡|聯繫|加我|' +

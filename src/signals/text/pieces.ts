@@ -3,7 +3,7 @@
  * has its second half in common with the next.
  */
 import { type Cue, findCues, MOST_STRENGTH } from './cues.ts';
-import { withoutUnseen } from './plain-text.ts';
+import { seenText } from './plain-text.ts';
 
 /** Of 100 messages 99 are shorter: they are one piece. */
 const PIECE = 500;
@@ -13,7 +13,7 @@ const RAGGED = 60;
 const END = /[\s,.;!?，。；！？、]/;
 
 export function cuesOfPieces(text: string): Cue[][] {
-  const seen = withoutUnseen(text);
+  const seen = seenText(text);
   if (seen.length <= PIECE) return [findCues(seen)];
   const halves = halvesOf(seen).map(findCues);
   return halves.slice(1).map((half, place) => together(halves[place]!, half));

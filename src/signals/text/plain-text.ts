@@ -2,15 +2,17 @@
  * A message as its words are looked for in it: one width, small letters, its web addresses left out, nothing between the
  * letters that only hides a word from programs.
  */
+import { withoutUnseen } from '../../basics/unseen.ts';
 import table from '../data/simplified.json' with { type: 'json' };
+import { withLatin } from '../skeleton.ts';
 
-/** What nobody sees. */
-const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]|\ufe0f/gu;
 const BLANKS = /\s{2,}/g;
 /** Neither ASCII, nor Chinese with its own signs: letters in other widths and styles are among it. */
 const STYLED = /[^\0-~·—‘’“”…\u3000-\u303f\u3400-\u9fff！（），：；？～￥]/;
 /** Signs that Chinese is written with in full width. */
 const FULL_WIDTH = '！（），：；？～';
+/** Signs, marks and pictures between two Chinese letters. */
+const PICTURES = /(?<=\p{Script=Han})[\p{So}\p{Sk}\p{Mn}•・‧∙⋅]+(?=\p{Script=Han})/gu;
 const SPACE = 0x20;
 const APOSTROPHE = 0x27;
 const CURLY_APOSTROPHE = 0x2019;
@@ -30,17 +32,17 @@ const KINDS = Uint8Array.from({ length: 128 }, (_, unit) => {
 });
 /** By code unit, a byte for spaces and signs that may stand inside a Chinese word. */
 const SIGNS = Uint8Array.from({ length: 256 }, (_, unit) =>
-  Number(/[\s*·_|~^-]/.test(String.fromCharCode(unit))),
+  Number(/[\s*·_|~^./\\+=#&'"`-]/.test(String.fromCharCode(unit))),
 );
 
 /** `text` without what nobody sees, and with one blank for many. */
-export function withoutUnseen(text: string): string {
-  return text.replace(UNSEEN, '').replace(BLANKS, ' ');
+export function seenText(text: string): string {
+  return withoutUnseen(text).replace(BLANKS, ' ');
 }
 
 /** The code units of what is left of `text`: what of it is shown again. */
 export function plainUnits(text: string): Uint16Array {
-  const even = STYLED.test(text) ? text.normalize('NFKC').replace(UNSEEN, '') : text;
+  const even = STYLED.test(text) ? evenText(text) : text;
   const units = new Uint16Array(even.length);
   let end = 0;
   for (let at = 0; at < even.length; at++) {
@@ -66,6 +68,11 @@ export function plainUnits(text: string): Uint16Array {
     }
   }
   return units.subarray(0, end);
+}
+
+/** In one width and style, letters that look like Latin ones as these, without pictures inside of Chinese words. */
+function evenText(text: string): string {
+  return withLatin(withoutUnseen(text.normalize('NFKC'))).replace(PICTURES, '');
 }
 
 /** What stands from `from` to `to`. */

@@ -39,7 +39,10 @@ export class WordFinder {
         const gap = halves.length > 1 ? ++gaps : 0;
         halves.forEach((half, place) => {
           let spelt = '';
-          for (const unit of half) spelt += String.fromCharCode((numbers[even[unit]!] ||= ++letters));
+          for (const unit of half) {
+            if (numbers[even[unit]!] === 0) numbers[even[unit]!] = ++letters;
+            spelt += String.fromCharCode(numbers[even[unit]!]!);
+          }
           const ending = owner | (place * HALF) | (gap << GAP_SHIFT);
           const others = endings.get(spelt);
           if (others) others.push(ending);

@@ -54,6 +54,12 @@ describe('links that are made hard to see', () => {
     ['http://3104572164/', 'http://185.12.3.4/'],
     ['http://[2001:db8::1]', 'http://[2001:db8::1]/'],
     ['evil[.]example', 'http://evil.example/'],
+    ['open evil-pay dot com slash login', 'http://evil-pay.com/login'],
+    ['打开evilpay点com登录', 'http://evilpay.com/'],
+    ['evilpay●top', 'http://evilpay.top/'],
+    ['go to evilpay . com/a', 'http://evilpay.com/a'],
+    ['https://evil-\npay.example/a', 'https://evil-pay.example/a'],
+    ['https://\u202eevil\u2066.example\u202c/a', 'https://evil.example/a'],
     ['evil (dot) example', 'http://evil.example/'],
     ['hxxp://evil[.]example', 'http://evil.example/'],
     ['hXXps[:]//evil[.]example/x', 'https://evil.example/x'],
@@ -97,4 +103,5 @@ it('each link is named once, and a long text takes no long time', () => {
     findLinks(piece.repeat(20_000 / piece.length));
   }
   findLinks(`http://a/${'!'.repeat(19_990)}a`);
+  expect(findLinks(`${'一'.repeat(6_000_000)} evil.example`)).toHaveLength(1);
 });

@@ -59,6 +59,13 @@ describe('words are found', () => {
     ['in full width', '转到安全账户，ｓａｆｅ　ａｃｃｏｕｎｔ', 'safe account'],
     ['with signs between them', '转到安*全·账 户', '安全账户'],
     ['across a line', 'Move it to the safe\naccount', 'safe account'],
+    ['with controls that turn the order around', '转到\u202e安\u2066全\u2069账\u202c户', '安全账户'],
+    ['with letters of no width of every kind', '安\u{e0061}全\u3164账\u2062户', '安全账户'],
+    ['with marks and pictures inside', '安★全🔥账\u0336户', '安全账户'],
+    ['with dots inside', '安.全.账.户', '安全账户'],
+    ['in letters of other scripts', 'move it to the sаfe аccоunt', 'safe account'],
+    ['with accents', 'mòve it to the sáfe accöunt', 'safe account'],
+    ['in the styles of mathematics', '𝘀𝗮𝗳𝗲 𝗮𝗰𝗰𝗼𝘂𝗻𝘁', 'safe account'],
   ])('%s', (_, text, word) => {
     expect(wordsOf(text, 'safeAccount')).toContain(word);
   });
@@ -138,9 +145,7 @@ describe('the score', () => {
 
   it('of a message is not changed by what nobody sees, however much of it there is', () => {
     const apart = `您涉嫌洗钱${'\u200b'.repeat(2_000)}${'\n'.repeat(900)}请把钱转到安全账户，不要告诉任何人`;
-    expect(textScore(apart).points).toBe(
-      textScore('您涉嫌洗钱\n请把钱转到安全账户，不要告诉任何人').points,
-    );
+    expect(textScore(apart).points).toBe(textScore('您涉嫌洗钱\n请把钱转到安全账户，不要告诉任何人').points);
   });
 });
 

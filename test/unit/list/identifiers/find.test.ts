@@ -74,6 +74,22 @@ describe('found', () => {
     ).toEqual(['account:822/123456789012', 'line:wang88', 'tel:+886912345678', 'telegram:wang88']);
   });
 
+  it('telephone numbers that are spelt, or in other blanks', () => {
+    expect(found('电话：一三八零零一三八零零零', ['CN'])).toEqual(['tel:+8613800138000']);
+    expect(found('致电壹叁捌零零壹叁捌零零零', ['CN'])).toEqual(['tel:+8613800138000']);
+    expect(found('call one eight hundred five five five zero one nine nine', ['US'])).toEqual([
+      'tel:+18005550199',
+    ]);
+    expect(found('＋８６　１３８００１３８０００')).toEqual(['tel:+8613800138000']);
+    expect(found('call +1 800 555 0199 ext. 23')).toEqual(['tel:+18005550199']);
+  });
+
+  it('accounts in small letters, by their bank, and as Taiwan writes them', () => {
+    expect(found('gb82 west 1234 5698 7654 32')).toEqual(['account:GB82WEST12345698765432']);
+    expect(found('工行 4111 1111 1111 1111 王')).toEqual(['account:CARD/4111111111111111']);
+    expect(found('請匯款 822-112233445566')).toEqual(['account:822/112233445566']);
+  });
+
   it('what cannot be seen between the letters does not hide one', () => {
     expect(found('LINE：wa\u200bng\u00ad88')).toEqual(['line:wang88']);
   });
@@ -82,6 +98,9 @@ describe('found', () => {
 describe('not found', () => {
   it.each([
     'The bottom line: never pay by gift card.',
+    '工行 6222 0200 0011 2233 445',
+    'one or two of the three, four at most',
+    '一二三四五六七八九',
     'Deadline: 2026-11-30',
     'online: yes',
     'Error at line: 42',
