@@ -165,6 +165,16 @@ const TEXTS = [
   'https://login.bank.example/',
 ];
 
+/** What codes of Chinese posters and link boxes hold: a program that takes it for another script reads them wrongly. */
+const CHINESE = [
+  'https://银行.example/领取?姓名=王小明',
+  'WIFI:T:WPA;S:老街茶館;P:歡迎光臨88;;',
+  'BEGIN:VCARD\nVERSION:3.0\nFN:陳美玲\nORG:客服中心\nTEL:+886912345678\nEND:VCARD',
+  '點此領取補助 https://gov.example/申請',
+  'weixin://contacts/profile/客服小美',
+  '【快递】包裹滞留，扫码填写地址：https://kd.example/补填',
+];
+
 /** All pictures that hold codes. The same in every run. */
 export function codePictures(): CodePicture[] {
   let state = 42;
@@ -259,6 +269,20 @@ export function codePictures(): CodePicture[] {
         text(number),
       ]),
     );
+  }
+  for (const [number, own] of CHINESE.entries()) {
+    // A link box as chats show it: a bar, lines of square letters on the left, the code on the right.
+    const module = 3 + (number % 2);
+    const side = (sizeOf(own) + 2 * QUIET) * module;
+    const canvas = new Canvas(760, 560, [237, 237, 237]);
+    canvas.box(30, 60, 700, side + 130, [255, 255, 255]);
+    canvas.box(30, 60, 700, 44, number % 2 ? [7, 193, 96] : [20, 110, 220]);
+    for (let y = 130; y < side + 110; y += 30)
+      for (let x = 50; x < 660 - side; x += 24)
+        for (let stroke = 0; stroke < 4; stroke++)
+          if (random() > 0.3) canvas.box(x, y + stroke * 5, 8 + 10 * random(), 2, [40, 40, 40]);
+    canvas.code(own, upright(700 - side + QUIET * module, 120 + QUIET * module, module));
+    made.push(canvas.picture(`a link box in Chinese, ${number}`, [own]));
   }
   return made;
 }
