@@ -68,7 +68,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   desk: {
     usage:
       '--port P [--data DIR] [--database-url URL] [--host ADDRESS] [--reviewer-token TOKEN] ' +
-      '[--publish FILE | --on-decision COMMAND [--config FILE] [--benign FILE]] [--public-url URL] [--proxies N] ' +
+      '[--publish FILE | --on-decision COMMAND [--config FILE] [--benign FILE] [--exemptions FILE]] ' +
+      '[--public-url URL] [--proxies N] ' +
       '[--sign-in-header NAME --sign-in-proxies ADDRESS,…] [--keep-evidence-days N] [--keep-undecided-days N] ' +
       '[--requests-per-minute N] [--requests-at-once N] [--two-person]',
     load: () => import('./commands/desk.ts'),

@@ -2,7 +2,7 @@
  * Whether a reviewer's entry would be in the list, judged as the publisher judges it when it reads what was decided: for
  * the desk, which is to say so before anybody decides.
  */
-
+import { existsSync, statSync } from 'node:fs';
 import type { RefusalReason } from '../list/formats/refusals.ts';
 import { isIdentifier } from '../list/identifiers/names.ts';
 import type { PublishConfig } from './config.ts';
@@ -15,17 +15,20 @@ import { type BenignOptions, benignOf, ownRules, readSources } from './gather.ts
 /** Why an entry (`host/`, `host/path` or an identifier) would not be listed, or null. */
 export type EntryJudge = (entry: string) => Promise<RefusalReason | null>;
 
-/** @param benign reads the universe at the first question where it is not given */
+/**
+ * @param benign reads the universe at the first question where it is not given
+ * @param files of exemptions: read anew where they have changed; one that is not there yet exempts nobody
+ */
 export function entryJudge(
   config: Pick<PublishConfig, 'sharedHosting' | 'force' | 'exemptions'>,
   benign: BenignOptions = {},
+  files: readonly string[] = [],
 ): EntryJudge {
   let set: ReturnType<typeof benignOf> | null = null;
-  let exempt: Promise<string[]> | null = null;
+  const exempt = exemptNames(config.exemptions, files);
   return async (entry) => {
     set ??= benignOf(benign);
-    exempt ??= exemptHosts(config.exemptions, []);
-    const exemptions = new Set(await exempt);
+    const exemptions = await exempt();
     const rules = ownRules(await set, config);
     const refusals = new Refusals();
     const url = isIdentifier(entry) ? entry : `https://${entry}`;
@@ -39,5 +42,18 @@ export function entryJudge(
       refused ??= reason;
     }
     return refused;
+  };
+}
+
+/** Asks for all that is exempt. */
+function exemptNames(hosts: readonly string[], files: readonly string[]): () => Promise<ReadonlySet<string>> {
+  let known: { stamp: string; names: Promise<ReadonlySet<string>> } | null = null;
+  return () => {
+    const there = files.filter((file) => existsSync(file));
+    const stamp = there.map((file) => `${file} ${statSync(file).mtimeMs} ${statSync(file).size}`).join('\n');
+    if (known?.stamp !== stamp) {
+      known = { stamp, names: exemptHosts(hosts, there).then((names) => new Set(names)) };
+    }
+    return known.names;
   };
 }

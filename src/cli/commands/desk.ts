@@ -2,10 +2,10 @@
  * `sansi desk`: takes reports and appeals, and shows them to reviewers, until it is told to stop.
  */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { logToStandardError } from '../../desk/log.ts';
-import { DEFAULT_KEEP, DEFAULT_RATE } from '../../desk/options.ts';
+import { DEFAULT_DATA_DIR, DEFAULT_KEEP, DEFAULT_RATE } from '../../desk/options.ts';
 import { BenignSet } from '../../publisher/benign.ts';
 import { parseConfig, readConfig } from '../../publisher/config.ts';
 import { type EntryJudge, entryJudge } from '../../publisher/entry-judge.ts';
@@ -32,6 +32,7 @@ export async function run(args: string[], progress: Progress): Promise<void> {
       'on-decision': { type: 'string' },
       config: { type: 'string' },
       benign: { type: 'string', multiple: true },
+      exemptions: { type: 'string', multiple: true },
       publish: { type: 'string' },
       'public-url': { type: 'string' },
       proxies: { type: 'string' },
@@ -72,18 +73,20 @@ export async function run(args: string[], progress: Progress): Promise<void> {
   if (publish !== undefined && values['on-decision'] !== undefined) {
     throw new UsageError('Either --publish or --on-decision gets decisions out.');
   }
-  if (publish !== undefined && (values.config !== undefined || values.benign !== undefined)) {
+  const ofCommand = [values.config, values.benign, values.exemptions];
+  if (publish !== undefined && ofCommand.some((value) => value !== undefined)) {
     throw new UsageError(
-      '--config and --benign are for --on-decision: --publish has its settings from its file.',
+      '--config, --benign and --exemptions are for --on-decision: --publish has its settings from its file.',
     );
   }
+  const data = resolve(values.data ?? DEFAULT_DATA_DIR);
   // A mistake in it is to be said now, and not after the first decision.
   const file = publish === undefined ? null : readPublishFile(publish);
   if (file !== null) {
     // Nor is the first decision to wait for the universe to be read.
     BenignSet.shipped();
   }
-  const judgeEntry = judgeOf(file ?? rulesOfOptions(values));
+  const judgeEntry = judgeOf(file ?? rulesOfOptions(values), data);
   // A token on the command line is seen by everybody on the machine: the environment is the better way.
   const token = values['reviewer-token'] ?? process.env.SANSI_REVIEWER_TOKEN;
   progress.end();
@@ -94,7 +97,7 @@ export async function run(args: string[], progress: Progress): Promise<void> {
   const stopped = untilStopped();
   const desk = await startDesk({
     port,
-    ...(values.data === undefined ? {} : { dataDir: values.data }),
+    dataDir: data,
     ...(values['database-url'] === undefined ? {} : { databaseUrl: values['database-url'] }),
     ...(values.host === undefined ? {} : { host: values.host }),
     ...(token ? { reviewerToken: token } : {}),
@@ -109,7 +112,7 @@ export async function run(args: string[], progress: Progress): Promise<void> {
         }),
     // What it goes by may have changed since the entry was decided.
     refusedOf: async (entries) => {
-      const judge = judgeOf(publish === undefined ? rulesOfOptions(values) : readPublishFile(publish));
+      const judge = judgeOf(publish === undefined ? rulesOfOptions(values) : readPublishFile(publish), data);
       const judged = await Promise.all(entries.map(async (entry) => ({ entry, reason: await judge(entry) })));
       return judged.flatMap(({ entry, reason }) => (reason === null ? [] : [{ entry, reason }]));
     },
@@ -130,13 +133,16 @@ export async function run(args: string[], progress: Progress): Promise<void> {
 }
 
 /** By what the publisher refuses entries. */
-type Rules = Pick<PublishFile, 'settings' | 'benign'>;
+type Rules = Pick<PublishFile, 'settings' | 'benign' | 'exemptions'>;
 
 /** Those that the command compiles with, as it was told them. */
-function rulesOfOptions({ config, benign = [] }: { config?: string; benign?: string[] }): Rules {
-  return { settings: config === undefined ? parseConfig({}) : readConfig(config), benign };
+function rulesOfOptions(told: { config?: string; benign?: string[]; exemptions?: string[] }): Rules {
+  const { config, benign = [], exemptions = [] } = told;
+  return { settings: config === undefined ? parseConfig({}) : readConfig(config), benign, exemptions };
 }
 
-function judgeOf({ settings, benign }: Rules): EntryJudge {
-  return entryJudge(settings, { benign });
+/** @param data the desk's folder: of its own exemptions the database knows, and before its file does */
+function judgeOf({ settings, benign, exemptions }: Rules, data: string): EntryJudge {
+  const others = exemptions.filter((file) => dirname(resolve(file)) !== data);
+  return entryJudge(settings, { benign }, others);
 }

@@ -89,15 +89,25 @@ describe('a desk that starts', () => {
     const config = join(folder, 'config.json');
     writeFileSync(config, JSON.stringify({ sharedHosting: ['tenants.example'] }));
     writeFileSync(join(folder, 'next.json'), JSON.stringify({ sharedHosting: ['late.example'] }));
+    const others = mkdtempSync(join(tmpdir(), 'sansi-exempt-'));
+    writeFileSync(join(others, 'exempt.txt'), 'theirs.example\n');
     // It is given other settings while it is at work.
     const { child, url, reviewUrl } = await startProcess(folder, [
-      ...['--config', config, '--on-decision', `cp ${folder}/next.json ${config}`],
+      ...[
+        '--config',
+        config,
+        '--exemptions',
+        join(others, 'exempt.txt'),
+        '--on-decision',
+        `cp ${folder}/next.json ${config}`,
+      ],
     ]);
-    await send({ url }, makeReport({ host: 'tenants.example' }));
+    for (const host of ['tenants.example', 'theirs.example']) await send({ url }, makeReport({ host }));
     const receipt = await send({ url }, makeReport({ host: 'late.example' }));
     const reviewer = await Reviewer.signIn(reviewUrl);
-    const refused = await reviewer.act('tenants.example', 'list', { entry: 'tenants.example', type: 'loan' });
-    expect(refused.status).toBe(409);
+    for (const host of ['tenants.example', 'theirs.example']) {
+      expect((await reviewer.act(host, 'list', { entry: host, type: 'loan' })).status, host).toBe(409);
+    }
     expect((await reviewer.act('late.example', 'list', { entry: 'late.example', type: 'loan' })).status).toBe(
       303,
     );
@@ -108,6 +118,6 @@ describe('a desk that starts', () => {
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
     await ended;
-    rmSync(folder, { recursive: true });
+    for (const one of [folder, others]) rmSync(one, { recursive: true });
   }, 120_000);
 });

@@ -7,7 +7,8 @@ import { entryJudge } from '../../../src/publisher/entry-judge.ts';
 import { hotlineNumbers } from '../../../src/publisher/hotline-numbers.ts';
 import { ListReader } from '../../../src/publisher/list-reader.ts';
 import { publish } from '../../../src/publisher/publish.ts';
-import { source, temporaryFolder, testKey } from './helpers.ts';
+import { SMALL_UNIVERSE } from '../../support/small-universe.ts';
+import { file, source, temporaryFolder, testKey } from './helpers.ts';
 
 const ENTRIES: readonly [entry: string, reason: string | null][] = [
   ['bad.example/', null],
@@ -49,4 +50,15 @@ it('is one word of both, whatever the entry', async () => {
   };
   const listed = ENTRIES.filter(([entry]) => lookUp(entry)?.type === 'phishing');
   expect(listed).toEqual(ENTRIES.filter(([, reason]) => reason === null));
+});
+
+it('goes by the files of exemptions as they are now', async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, 'others.txt');
+  const judge = entryJudge(parseConfig({}), { universe: SMALL_UNIVERSE }, [path]);
+  expect(await judge('theirs.example/')).toBeNull();
+  file(folder, 'others.txt', '# ours to keep\ntheirs.example\n');
+  expect(await judge('theirs.example/')).toBe('exempt');
+  file(folder, 'others.txt', '# nobody any more\n');
+  expect(await judge('theirs.example/')).toBeNull();
 });
