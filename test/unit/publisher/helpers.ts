@@ -67,7 +67,8 @@ export function testKey(): Promise<SigningKey> {
   return key;
 }
 
-/** Publishes names, one a line, with settings that suit small lists. */
+/** Publishes names, one a line, with settings that suit small lists: without details, unless they are asked for, for they
+ * are a file for nearly each name. */
 export async function publishNames(out: string, names: Iterable<string>, rest: Partial<PublishOptions> = {}) {
   return publish({
     out,
@@ -75,6 +76,7 @@ export async function publishNames(out: string, names: Iterable<string>, rest: P
     sources: [source([...names].join('\n'), { type: 'phishing', name: 'names' })],
     universe: SMALL_UNIVERSE,
     ...rest,
+    config: { details: false, ...rest.config },
   });
 }
 

@@ -16,6 +16,7 @@ import { publish } from '../../../src/publisher/publish.ts';
 import { verifyFolder } from '../../../src/publisher/verify.ts';
 import { deltaOrigins } from '../../../src/publisher/versions.ts';
 import { madeWeights } from '../../support/made-weights.ts';
+import { SMALL_UNIVERSE } from '../../support/small-universe.ts';
 import { file, madeUpHosts, publishNames, random, source, temporaryFolder, testKey } from './helpers.ts';
 
 // Each version writes hundreds of files; on a busy machine that takes its time.
@@ -34,6 +35,9 @@ async function expectNames(folder: string, names: Iterable<string>, others: Iter
   expect([...names].filter((name) => entryOf(name) !== `${name}/`)).toEqual([]);
   expect([...others].filter((name) => entryOf(name) !== null)).toEqual([]);
 }
+
+const publishDetails: typeof publishNames = (folder, names, rest = {}) =>
+  publishNames(folder, names, { ...rest, config: { ...rest.config, details: true } });
 
 async function detailsOf(folder: string) {
   const { details } = indexOf(folder);
@@ -181,8 +185,18 @@ describe('a list over many versions', () => {
     const folder = temporaryFolder();
     const names = madeUpHosts(20);
     const sources = (type: 'loan' | 'game') => [source(names.join('\n'), { type })];
-    await publish({ out: folder, keys: [await testKey()], sources: sources('loan') });
-    const report = await publish({ out: folder, keys: [await testKey()], sources: sources('game') });
+    await publish({
+      out: folder,
+      keys: [await testKey()],
+      sources: sources('loan'),
+      universe: SMALL_UNIVERSE,
+    });
+    const report = await publish({
+      out: folder,
+      keys: [await testKey()],
+      sources: sources('game'),
+      universe: SMALL_UNIVERSE,
+    });
     expect(report).toMatchObject({ added: 20, removed: 20, types: { game: 20 } });
     const list = await ListReader.open(folder);
     for (const name of names) expect(list.lookUp(`http://${name}/`)?.type).toBe('game');
@@ -206,15 +220,15 @@ describe('first-listed dates', () => {
     const folder = temporaryFolder();
     const names = madeUpHosts(2500);
     const first = names.slice(0, 1200);
-    await publishNames(folder, first, { now: NOW });
-    await publishNames(folder, [...first, names[1300]!], { now: NOW + DAY });
-    await publishNames(folder, [...first.slice(1), names[1300]!], {
+    await publishDetails(folder, first, { now: NOW });
+    await publishDetails(folder, [...first, names[1300]!], { now: NOW + DAY });
+    await publishDetails(folder, [...first.slice(1), names[1300]!], {
       now: NOW + 2 * DAY,
       config: { rebaseShare: 0 },
     });
     // Most go: a new key.
     const kept = [first[5]!, names[1300]!];
-    const report = await publishNames(folder, [...kept, first[0]!], { now: NOW + 3 * DAY });
+    const report = await publishDetails(folder, [...kept, first[0]!], { now: NOW + 3 * DAY });
     expect(report.step).toBe('replaced');
     const details = await detailsOf(folder);
     expect(details.get(`${kept[0]}/`)?.firstListed).toBe('2026-11-01');
@@ -264,10 +278,10 @@ describe('files beside the list', () => {
     const folder = temporaryFolder();
     const names = madeUpHosts(300);
     const now = Date.now();
-    expect((await publishNames(folder, names, { now })).detailsWritten).toBeGreaterThan(250);
-    expect((await publishNames(folder, names.slice(1), { now })).detailsWritten).toBeLessThanOrEqual(1);
+    expect((await publishDetails(folder, names, { now })).detailsWritten).toBeGreaterThan(250);
+    expect((await publishDetails(folder, names.slice(1), { now })).detailsWritten).toBeLessThanOrEqual(1);
     rmSync(join(folder, 'details'), { recursive: true });
-    expect((await publishNames(folder, names, { now })).detailsWritten).toBeGreaterThan(250);
+    expect((await publishDetails(folder, names, { now })).detailsWritten).toBeGreaterThan(250);
     await verify(folder);
   });
 
@@ -284,21 +298,21 @@ describe('files beside the list', () => {
       return [base.file, details!.file, ...deltas.map(({ file }) => file), ...named];
     };
     const present = (files: string[]) => files.filter((name) => existsSync(join(folder, name)));
-    await publishNames(folder, names.slice(0, 30), { config, now: start });
+    await publishDetails(folder, names.slice(0, 30), { config, now: start });
     const first = filesOf(indexOf(folder));
     for (let i = 1; i <= 4; i++) {
-      await publishNames(folder, names.slice(i, 30 + i), { config, now: start + i * minute });
+      await publishDetails(folder, names.slice(i, 30 + i), { config, now: start + i * minute });
     }
     expect(present(first)).toEqual(first);
     const last = filesOf(indexOf(folder));
-    await publishNames(folder, names.slice(5, 35), { config, now: start + 40 * minute });
-    await publishNames(folder, names.slice(5, 36), { config, now: start + 41 * minute });
+    await publishDetails(folder, names.slice(5, 35), { config, now: start + 40 * minute });
+    await publishDetails(folder, names.slice(5, 36), { config, now: start + 41 * minute });
     // Those of the first index that no later one named are gone; the last of that time is kept once more.
     expect(present(last)).toEqual(last);
     expect(present(first).length).toBeLessThan(first.length);
     const large = `delta/${'0'.repeat(8)}.bin`;
     writeFileSync(join(folder, large), new Uint8Array(20_000_000));
-    await publishNames(folder, names.slice(5, 37), { config, now: start + 42 * minute });
+    await publishDetails(folder, names.slice(5, 37), { config, now: start + 42 * minute });
     expect(present([large])).toEqual([]);
     await verify(folder);
   });
@@ -306,15 +320,15 @@ describe('files beside the list', () => {
   it('writes a file of details anew that is not what its name says', async () => {
     const folder = temporaryFolder();
     const names = madeUpHosts(20);
-    await publishNames(folder, names);
+    await publishDetails(folder, names);
     const details = join(folder, 'details');
     const damaged = readdirSync(details).find((name) => name.endsWith('.json.gz'))!;
     for (const bytes of ['', 'damaged']) {
       writeFileSync(join(details, damaged), bytes);
-      expect((await publishNames(folder, names)).detailsWritten).toBe(1);
+      expect((await publishDetails(folder, names)).detailsWritten).toBe(1);
       await verify(folder);
     }
-    expect((await publishNames(folder, names)).detailsWritten).toBe(0);
+    expect((await publishDetails(folder, names)).detailsWritten).toBe(0);
   });
 
   it('has what this version adds before what the same day brought earlier', async () => {
@@ -329,9 +343,9 @@ describe('files beside the list', () => {
     const folder = temporaryFolder();
     const keys = [await testKey()];
     const old = [source('old1.example\nold2.example\n9.9.9.9\nhttp://p.example/x.php')];
-    await publish({ out: folder, keys, sources: old, now: NOW, guard: 3 });
+    await publish({ out: folder, keys, sources: old, now: NOW, guard: 3, universe: SMALL_UNIVERSE });
     const sources = [...old, source('new1.example\nnew2.example'), source('new2.example')];
-    await publish({ out: folder, keys, sources, now: NOW + DAY, guard: 3 });
+    await publish({ out: folder, keys, sources, now: NOW + DAY, guard: 3, universe: SMALL_UNIVERSE });
     const { guard } = indexOf(folder);
     expect(gunzipSync(readFileSync(join(folder, guard!.file))).toString()).toBe(
       'new2.example\nnew1.example\nold1.example\n',
@@ -545,8 +559,8 @@ describe('verify', () => {
   it('finds each kind of damage', async () => {
     const folder = temporaryFolder();
     const names = madeUpHosts(500);
-    await publishNames(folder, names, { guard: 10 });
-    await publishNames(folder, names.slice(5), { guard: 10 });
+    await publishDetails(folder, names, { guard: 10 });
+    await publishDetails(folder, names.slice(5), { guard: 10 });
     await verify(folder);
     const { deltas, guard, details, base } = indexOf(folder);
     const manifest = DetailsManifest.parse(readFileSync(join(folder, details!.file)));
