@@ -2,6 +2,7 @@
  * The queue: what stands together, what comes first, and that its counts are those of the reports behind them, whatever
  * is decided meanwhile.
  */
+import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, Migrator, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
@@ -161,14 +162,15 @@ onEachBackend('the queue', (backend) => {
   });
 
   it('finds the groups of cases that an earlier version has left', async () => {
-    const db = new Kysely<DeskTables>({
-      dialect:
-        desk.databaseUrl === null
-          ? new PGliteDialect(await PGlite.create())
-          : new PostgresDialect({
-              pool: new pg.Pool({ connectionString: (await backend.place()).databaseUrl ?? '' }),
-            }),
-    });
+    const { folder, databaseUrl } = await backend.place();
+    const dialect =
+      databaseUrl === null
+        ? new PGliteDialect(await PGlite.create(join(folder, 'pg')))
+        : new PostgresDialect({ pool: new pg.Pool({ connectionString: databaseUrl }) });
+    const db = new Kysely<DeskTables>({ dialect });
+    // To make a database takes ten seconds, to empty one none.
+    await sql`drop schema public cascade`.execute(db);
+    await sql`create schema public`.execute(db);
     const names = { migrationTableName: 'desk_migrations', migrationLockTableName: 'desk_migrations_lock' };
     const provider = { getMigrations: async () => MIGRATIONS };
     await new Migrator({ db, provider, ...names }).migrateTo('0002-entries-in-order');
