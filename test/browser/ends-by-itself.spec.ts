@@ -76,3 +76,32 @@ describe.each(BROWSERS)('where Sansi is removed (%s)', (name) => {
     expect(await tab.url()).toBe('http://shop-fraud.test/');
   });
 });
+
+// Of Chrome, which closes such a tab too, managed.spec says the same of an extension that a policy has installed.
+describe('where Sansi starts anew (firefox)', () => {
+  let world: World;
+
+  beforeAll(async () => {
+    world = await World.open('firefox');
+  });
+  afterAll(() => world?.close());
+
+  it('the warning that stood comes back, with the way to the page before it', async () => {
+    const { browser } = world;
+    const before = 'http://news.test/links?to=http://shop-fraud.test/';
+    const tab = await browser.newTab(before);
+    await tab.waitFor('#link0[data-sansi="listed"]');
+    await tab.click('#link0');
+    await waitForWarning(browser, tab);
+    const asking = await browser.newTab(browser.extensionUrl('icons/sansi-16.png'));
+    // It goes with the page that asks, and may not answer any more.
+    await asking
+      .evaluate(() => void chrome.runtime.sendMessage({ sansi: 'worker.restart', request: {} }))
+      .catch(() => undefined);
+    await expect.poll(() => tab.url().catch(() => 'closed'), PATIENT).toBe('closed');
+    const warned = await browser.waitForTab(browser.extensionUrl('warning'), { timeout: 30_000 });
+    expect((await waitForWarning(browser, warned)).host).toBe('shop-fraud.test');
+    await warned.click('[data-action="leave"]');
+    await warned.waitForUrl(before);
+  });
+});
