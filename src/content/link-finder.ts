@@ -83,7 +83,11 @@ export class LinkFinder {
   }
 
   #see(element: Element): void {
-    if (isLink(element)) this.#parts.found(element);
+    if (isLink(element)) {
+      this.#parts.found(element);
+      // It can have no shadow root.
+      return;
+    }
     const root = shadowRootOf(element);
     if (root) {
       if (!this.#roots.has(root)) this.#parts.root(root);

@@ -10,18 +10,46 @@ import { shownSite } from './shown-site.ts';
 /** Addresses of one document whose verdicts are remembered; as many again that are listed. */
 export const MOST_KNOWN = 20_000;
 
-/** The address of a link as the worker is to judge it, or null where it leads to no web page. */
-export function linkAddress(href: string): string | null {
+/** What is a whole address as it is written, and a path on the page's own host; of all else the browser has to make an
+ * address, which takes it longer than what is done with it here. */
+const WHOLE = /^https?:\/\/[!-~]+$/i;
+const PATH = /^\/(?![/\\])[!-~]*$/;
+
+/** What is needed of a link's element: where the browser understands it to lead. */
+export interface Leading {
+  readonly href: string;
+  readonly hostname: string;
+  readonly baseURI: string;
+}
+
+/** The base of the links that were asked about last, and its origin. */
+let last = { base: '', origin: '' };
+
+function originOf(base: string): string {
+  if (base !== last.base) last = { base, origin: /^https?:/i.test(base) ? new URL(base).origin : '' };
+  return last.origin;
+}
+
+/** The address of a link as the worker is to judge it, or null where it leads to no web page.
+ * @param written as the page has it */
+export function linkAddress(written: string, link: Pick<Leading, 'href' | 'baseURI'>): string | null {
+  const href = wholeAddress(written, link);
   if (!/^https?:/i.test(href)) return null;
   const hash = href.indexOf('#');
   return (hash < 0 ? href : href.slice(0, hash)).slice(0, MAX_LINK);
 }
 
+function wholeAddress(written: string, link: Pick<Leading, 'href' | 'baseURI'>): string {
+  if (WHOLE.test(written)) return written;
+  const origin = PATH.test(written) ? originOf(link.baseURI) : '';
+  return origin === '' ? link.href : origin + written;
+}
+
 /** What is asked about a link as one text: its address, and behind a space the host that its words name, if that is
  * another. null where it leads to no web page. */
-export function linkQuestion(href: string, words: string, host: string): string | null {
-  const address = linkAddress(href);
-  const shown = address === null ? '' : shownSite(words, host);
+export function linkQuestion(written: string, words: string, link: Leading): string | null {
+  const address = linkAddress(written, link);
+  const shown = address === null ? '' : shownSite(words, link);
   return shown === '' ? address : `${address} ${shown}`;
 }
 
@@ -89,14 +117,15 @@ export class LinkQueue<Link> {
   take(batch: readonly string[], marks: readonly LinkMark[] | null): [Link, LinkMark][] {
     const found: [Link, LinkMark][] = [];
     if (marks && this.#changed) return found;
+    const known = { listed: this.#listed, suspect: this.#suspect, none: this.#innocent };
+    const all = [this.#outdated, ...Object.values(known)];
     batch.forEach((address, at) => {
       const links = this.#waiting.get(address) ?? [];
       this.#waiting.delete(address);
       if (!marks) return;
       const mark = marks[at] ?? null;
       for (const link of links) found.push([link, mark]);
-      const known = { listed: this.#listed, suspect: this.#suspect, none: this.#innocent };
-      for (const old of [this.#outdated, ...Object.values(known)]) old.delete(address);
+      for (const old of all) old.delete(address);
       remember(known[mark ?? 'none'], address);
     });
     return found;

@@ -276,5 +276,5 @@ export class LinkMarks {
 function questionOf(link: Link): string | null {
   // The words of a whole card are no address, and cost time.
   const words = link.childElementCount < MOST_PARTS ? (link.textContent ?? '') : '';
-  return linkQuestion(link.href, words, link.hostname);
+  return linkQuestion(link.getAttribute('href') ?? '', words, link);
 }

@@ -39,7 +39,10 @@ function htmlName(element: Element): string {
   return read(element, 'namespaceURI') === HTML ? read(element, 'localName') : '';
 }
 
+/** Once for all: every element of a page is asked. */
+const IS_FIREFOX = 'openOrClosedShadowRoot' in Element.prototype;
+
 /** undefined in Chromium. */
 function inFirefox(element: Element): ShadowRoot | null | undefined {
-  return read(element as Firefox, 'openOrClosedShadowRoot');
+  return IS_FIREFOX ? read(element as Firefox, 'openOrClosedShadowRoot') : undefined;
 }

@@ -6,19 +6,44 @@ import { LinkQueue, linkAddress, MOST_KNOWN } from '../../../src/content/link-qu
 import { MAX_LINKS } from '../../../src/platform/limits.ts';
 
 describe('the address of a link', () => {
+  const address = (href: string) => linkAddress(href, { href, baseURI: 'about:blank' });
+
   it('is a web address without its fragment', () => {
-    expect(linkAddress('https://a.example/x?y#z')).toBe('https://a.example/x?y');
-    expect(linkAddress('HTTP://a.example/')).toBe('HTTP://a.example/');
+    expect(address('https://a.example/x?y#z')).toBe('https://a.example/x?y');
+    expect(address('HTTP://a.example/')).toBe('HTTP://a.example/');
+  });
+
+  it('is made by the browser where it is not written as a whole, or has what a question is parted at', () => {
+    const link = { href: 'https://a.example/made', baseURI: 'https://b.example/c/d' };
+    const others = [
+      'x',
+      '//x',
+      '/\\x',
+      '/x y',
+      ' https://a.example/x',
+      'https://a.example/x y',
+      'http:a',
+      '',
+    ];
+    for (const written of others) expect(linkAddress(written, link)).toBe(link.href);
+    expect(linkAddress('/x', { ...link, baseURI: 'about:blank' })).toBe(link.href);
+  });
+
+  it('of a path on the page’s own host is that host with the path, wherever the page says that it lies', () => {
+    expect(linkAddress('/x?y#z', { href: '', baseURI: 'https://b.example:8080/c/d' })).toBe(
+      'https://b.example:8080/x?y',
+    );
+    expect(linkAddress('/', { href: '', baseURI: 'http://c.example/' })).toBe('http://c.example/');
   });
 
   it('is nothing for what leads to no web page', () => {
     for (const href of ['mailto:a@b.example', 'javascript:1', '', 'about:blank', 'data:text/html,x']) {
-      expect(linkAddress(href)).toBeNull();
+      expect(address(href)).toBeNull();
     }
   });
 
   it('is cut where it is longer than any entry', () => {
-    expect(linkAddress(`https://a.example/${'x'.repeat(1e6)}`)?.length).toBe(8192);
+    expect(address(`https://a.example/${'x'.repeat(1e6)}`)?.length).toBe(8192);
   });
 });
 

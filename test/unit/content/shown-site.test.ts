@@ -12,7 +12,7 @@ describe('the site that a link’s words name', () => {
     ['login.paypal.co.uk:443/a', 'login.paypal.co.uk'],
     ['http://paypal.com.', 'paypal.com'],
   ])('is in %j', (words, site) => {
-    expect(shownSite(words, 'evil.example')).toBe(site);
+    expect(shownSite(words, { hostname: 'evil.example' })).toBe(site);
   });
 
   it.each([
@@ -25,26 +25,40 @@ describe('the site that a link’s words name', () => {
     '3.5',
     'x.'.repeat(200),
   ])('is none in %j', (words) => {
-    expect(shownSite(words, 'evil.example')).toBe('');
+    expect(shownSite(words, { hostname: 'evil.example' })).toBe('');
   });
 
   it('is none where it is the one that the link leads to, or a part of it', () => {
-    expect(shownSite('www.google.com', 'www.google.com')).toBe('');
-    expect(shownSite('google.com', 'www.google.com')).toBe('');
-    expect(shownSite('mail.google.com', 'google.com')).toBe('');
-    expect(shownSite('mail.google.com', 'www.google.com')).toBe('');
-    expect(shownSite('google.com', 'notgoogle.com')).toBe('google.com');
+    expect(shownSite('www.google.com', { hostname: 'www.google.com' })).toBe('');
+    expect(shownSite('google.com', { hostname: 'www.google.com' })).toBe('');
+    expect(shownSite('mail.google.com', { hostname: 'google.com' })).toBe('');
+    expect(shownSite('mail.google.com', { hostname: 'www.google.com' })).toBe('');
+    expect(shownSite('google.com', { hostname: 'notgoogle.com' })).toBe('google.com');
   });
 });
 
 it('is asked about with the link’s address, and sent apart from it', () => {
-  const questions = [
-    'https://evil.example/x',
-    linkQuestion('https://evil.example/x#y', 'paypal.com', 'evil.example')!,
-  ];
+  const link = { href: 'https://evil.example/x#y', hostname: 'evil.example', baseURI: '' };
+  const questions = ['https://evil.example/x', linkQuestion(link.href, 'paypal.com', link)!];
   expect(parted(questions)).toEqual({
     urls: ['https://evil.example/x', 'https://evil.example/x'],
     shown: ['', 'paypal.com'],
   });
-  expect(linkQuestion('mailto:a@paypal.com', 'paypal.com', '')).toBeNull();
+  const mail = { href: 'mailto:a@paypal.com', hostname: '', baseURI: '' };
+  expect(linkQuestion(mail.href, 'paypal.com', mail)).toBeNull();
+});
+
+it('has a browser take no address apart that is whole as it is written, with words that are none', () => {
+  const link = {
+    get href(): string {
+      throw new Error('asked');
+    },
+    get hostname(): string {
+      throw new Error('asked');
+    },
+    baseURI: '',
+  };
+  expect(linkQuestion('https://other.example/a?b#c', 'More about version 1.2', link)).toBe(
+    'https://other.example/a?b',
+  );
 });
