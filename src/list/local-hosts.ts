@@ -5,8 +5,8 @@
 import { isIpHost } from './host.ts';
 import { isSpecialUse } from './special-use.ts';
 
-/** Endings that makers of routers use inside. */
-const ROUTERS = /\.(?:box|ip|cube|router)$/;
+/** Endings that makers of routers and telephone companies use inside. */
+const ROUTERS = /\.(?:box|ip|cube|router|station|cpe|modem|hotspot)$/;
 
 /** @param host canonical */
 export function isLocal(host: string): boolean {

@@ -16,7 +16,7 @@ const LONG =
 
 /** Programs that people run on hosts of their own: what their sign-in pages are called. */
 const SELF_HOSTED =
-  'WordPress › Log In|GitLab|Gitea: Sign in|Nextcloud|Outlook Web App|Outlook|Roundcube Webmail :: Welcome|Zimbra Web Client Sign In|Grafana|Sign in [Jenkins]|Synology DiskStation|QNAP Turbo NAS|phpMyAdmin|cPanel Login|Plesk Obsidian|Webmin|Proxmox Virtual Environment|pfSense - Login|OPNsense|OpenWrt - LuCI|TrueNAS|Home Assistant|Portainer|Keycloak: Sign in to account|authentik|Authelia|Vaultwarden Web Vault|Bitwarden Web Vault|Mattermost|Rocket.Chat|Zabbix|Nagios XI|Kibana|Redmine|Jira - Log in|Confluence - Log in|Bitbucket Server|SonarQube|Nexus Repository|Harbor|Rancher|MinIO Console|Metabase|Apache Superset|Odoo|ERPNext Login|Moodle: Log in to the site|Canvas LMS|Joomla Administration Login|Drupal: Log in|Ghost Admin|MediaWiki: Log in|DokuWiki Login|phpBB User Control Panel - Login|Discourse Login|XenForo Log in|Jellyfin|Emby|Plex Web|Immich|Paperless-ngx sign in|Uptime Kuma|Pi-hole Admin|AdGuard Home Login|UniFi Network|Omada Controller|Remote Desktop Web Access|Citrix Gateway|GlobalProtect Portal|FortiGate|SSL VPN Service|iDRAC Login|Supermicro BMC|VMware vCenter - Login|Kasm Workspaces|Apache Guacamole|Microsoft AD FS - Sign In - Birch Valley Council|SOGo|Horde :: Log in|Mailcow UI|iRedAdmin|SquirrelMail - Login|Zentyal|Open WebUI|JupyterHub|RStudio Sign In|Coder'.split(
+  'WordPress › Log In|GitLab|Gitea: Sign in|Nextcloud|Outlook Web App|Outlook|Roundcube Webmail :: Welcome|Zimbra Web Client Sign In|Grafana|Sign in [Jenkins]|Synology DiskStation|QNAP Turbo NAS|phpMyAdmin|cPanel Login|Plesk Obsidian|Webmin|Proxmox Virtual Environment|pfSense - Login|OPNsense|OpenWrt - LuCI|TrueNAS|Home Assistant|Portainer|Keycloak: Sign in to account|authentik|Authelia|Vaultwarden Web Vault|Bitwarden Web Vault|Mattermost|Rocket.Chat|Zabbix|Nagios XI|Kibana|Redmine|Jira - Log in|Confluence - Log in|Bitbucket Server|SonarQube|Nexus Repository|Harbor|Rancher|MinIO Console|Metabase|Apache Superset|Odoo|ERPNext Login|Moodle: Log in to the site|Canvas LMS|Joomla Administration Login|Drupal: Log in|Ghost Admin|MediaWiki: Log in|DokuWiki Login|phpBB User Control Panel - Login|Discourse Login|XenForo Log in|Jellyfin|Emby|Plex Web|Immich|Paperless-ngx sign in|Uptime Kuma|Pi-hole Admin|AdGuard Home Login|UniFi Network|Omada Controller|Remote Desktop Web Access|Citrix Gateway|GlobalProtect Portal|FortiGate|SSL VPN Service|iDRAC Login|Adobe Connect Login|Supermicro BMC|VMware vCenter - Login|Kasm Workspaces|Apache Guacamole|Microsoft AD FS - Sign In - Birch Valley Council|SOGo|Horde :: Log in|Mailcow UI|iRedAdmin|SquirrelMail - Login|Zentyal|Open WebUI|JupyterHub|RStudio Sign In|Coder'.split(
     '|',
   );
 
@@ -170,6 +170,8 @@ const ROUTERS: [string, string][] = [
   ['http://tplinkwifi.net/', 'TP-Link'],
   ['http://fritz.box/', 'FRITZ!Box'],
   ['http://vodafone.box/', 'Vodafone'],
+  ['http://vodafone.station/', 'Vodafone'],
+  ['http://homerouter.cpe/', 'HUAWEI'],
   ['http://router.birch-valley.org:8443/', 'ASUS'],
 ];
 

@@ -23,8 +23,11 @@ export function namesOn(
   wanted: readonly WantedName[],
 ): { owner: number; place: NamePlace }[] {
   const title = places.title.toLowerCase();
+  // Of hundreds of names hardly one stands on a page: one search tells of most that they do not.
+  const anywhere = [title, places.headings, places.pictures].join('\n');
   const found = new Map<number, NamePlace>();
   for (const [name, owner] of wanted) {
+    if (!anywhere.includes(name)) continue;
     const place = placeOf(name, title, places);
     const known = found.get(owner);
     if (place !== null && (known === undefined || ORDER.indexOf(place) < ORDER.indexOf(known)))
@@ -41,19 +44,20 @@ function placeOf(name: string, title: string, { headings, pictures }: NamePlaces
   return hasWord(pictures, name) ? 'picture' : null;
 }
 
+/** What anybody runs on a host of their own: its sign-in page has its maker's name. */
+const RUN_BY_ANYBODY = 'adobe connect';
+
 /** Whether nothing in the title is somebody else's name. */
 function isAlone(title: string, name: string): boolean {
+  if (title.includes(RUN_BY_ANYBODY)) return false;
   const rest = title.replaceAll(name, ' ').replace(FILLERS, ' ');
   return !/[\p{L}\p{N}]{2,}/u.test(rest);
 }
 
 /** `name` as a word of `text`: letters of the same kind do not go on before or behind it. */
 export function hasWord(text: string, name: string): boolean {
-  let at = text.indexOf(name);
-  // Of hundreds of names hardly one stands on a page.
-  if (at < 0) return false;
   const latin = /^[\x20-\x7e]+$/.test(name);
-  for (; at >= 0; at = text.indexOf(name, at + 1)) {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
     if (!latin || (!isLatin(text.charCodeAt(at - 1)) && !isLatin(text.charCodeAt(at + name.length))))
       return true;
   }
