@@ -6,14 +6,11 @@ import type { PageAnswer } from '../../platform/messages/answers.ts';
 import { ask } from '../api.ts';
 import { showCautionBanner } from './caution-banner.ts';
 import { FormHold } from './form-hold.ts';
+import { idle } from './idle.ts';
 import { lookAtPage } from './look/page-look.ts';
 
 /** Milliseconds after which a page that was not suspect is looked at again: scripts build many pages late. */
 const AGAIN = [1_500, 5_000];
-/** The longest that an idle moment is waited for, milliseconds. */
-const PATIENCE = 1_000;
-/** What is left of an idle moment for the next step to begin in it. */
-const ENOUGH = 10;
 const LONGEST_LOAD = 8_000;
 
 /** Call once, in a top document. */
@@ -61,12 +58,4 @@ async function ready(): Promise<void> {
     };
     document.addEventListener('visibilitychange', heard);
   });
-}
-
-let moment: IdleDeadline | null = null;
-
-/** Comes back in an idle moment: in this one where there is time left. */
-async function idle(): Promise<void> {
-  if (moment !== null && moment.timeRemaining() >= ENOUGH) return;
-  moment = await new Promise<IdleDeadline>((resolve) => requestIdleCallback(resolve, { timeout: PATIENCE }));
 }

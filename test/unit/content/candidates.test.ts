@@ -2,20 +2,12 @@
 import { expect, it } from 'vitest';
 import { candidatesIn } from '../../../src/content/suspicion/look/candidates.ts';
 import { findIdentifiers } from '../../../src/list/identifiers/find.ts';
+import { linkLook } from '../../support/made-links.ts';
 
 /** A page of one text and some links. */
 function candidates(text: string, hrefs: string[] = []): string[] {
-  const links = hrefs.map((href) => Object.assign(Object.create(FakeElement.prototype), { href }));
-  return candidatesIn(text, { querySelectorAll: () => links } as unknown as ParentNode);
+  return candidatesIn(text, linkLook(hrefs).called);
 }
-
-class FakeElement {
-  declare href: string;
-  getAttribute(): string {
-    return this.href;
-  }
-}
-Object.assign(globalThis, { Element: FakeElement });
 
 const found = (text: string, hrefs: string[] = []) =>
   findIdentifiers(candidates(text, hrefs).join('\n'), ['TW']).map(({ name }) => name);

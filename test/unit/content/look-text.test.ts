@@ -1,12 +1,19 @@
 /** The text of a page is looked at no longer than its first letters take, however it is made. */
 import { beforeEach, expect, it, vi } from 'vitest';
-import { textOf } from '../../../src/content/suspicion/look/text.ts';
+import { isChinese, phrasesIn, textOf } from '../../../src/content/suspicion/look/text.ts';
 
 let asked = 0;
 
 /** An element with these texts, each in an element of its own. */
 function element(texts: readonly string[], parent = 'SPAN'): Node {
-  return texts.map((nodeValue) => ({ nodeValue, parentNode: { nodeName: parent } })) as unknown as Node;
+  const substringData = function (this: { text: string }, from: number, most: number): string {
+    return this.text.slice(from, from + most);
+  };
+  return texts.map((text) => ({
+    text,
+    substringData,
+    parentNode: { nodeName: parent },
+  })) as unknown as Node;
 }
 
 beforeEach(() => {
@@ -49,4 +56,22 @@ it('takes no more of a node than the first letters of a page', () => {
   } finally {
     replace.mockRestore();
   }
+});
+
+it('finds every group of phrases that stands there, at its edges too, and no other', () => {
+  const groups = [
+    ['verify your account', 'zz'],
+    ['act now'],
+    ['not there', 'nor this one'],
+    ['ok'],
+    ['客服'],
+  ];
+  expect(phrasesIn('act now or verify your account 客服', groups, 7)).toEqual([7, 8, 11]);
+  expect(phrasesIn('ok', groups, 0)).toEqual([3]);
+  expect(phrasesIn('', groups, 0)).toEqual([]);
+});
+
+it('tells Chinese pages from others', () => {
+  expect(isChinese('请登录您的账户，否则将被冻结。')).toBe(true);
+  expect(isChinese('Sign in to your account at 中 once')).toBe(false);
 });

@@ -10,6 +10,11 @@ const MOST = 300;
 const LONGEST_WORDS = 300;
 /** A label can be around the whole page, and is looked through for each of its fields. */
 const MOST_OF_A_LABEL = 100;
+const MOST_OF_AN_ATTRIBUTE = 2_000;
+/** Fields between two pauses: for each a browser looks for labels in the whole document. */
+const STRIDE = 8;
+
+type Field = HTMLInputElement | HTMLTextAreaElement;
 
 const KINDS: readonly [FieldKind, RegExp][] = [
   [
@@ -31,10 +36,14 @@ const KINDS: readonly [FieldKind, RegExp][] = [
 ];
 
 /** The fields of `root` that ask for something that must not fall into wrong hands, each with what it asks. */
-export function sensitiveFields(root: ParentNode): [HTMLInputElement | HTMLTextAreaElement, FieldKind][] {
-  const found: [HTMLInputElement | HTMLTextAreaElement, FieldKind][] = [];
-  const fields = root.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(FIELDS);
+export async function sensitiveFields(
+  root: ParentNode,
+  idle: () => Promise<void>,
+): Promise<[Field, FieldKind][]> {
+  const found: [Field, FieldKind][] = [];
+  const fields = root.querySelectorAll<Field>(FIELDS);
   for (let at = 0; at < fields.length && at < MOST; at++) {
+    if (at % STRIDE === STRIDE - 1) await idle();
     const kind = fieldKind(fields[at]!);
     if (kind !== null) found.push([fields[at]!, kind]);
   }
@@ -42,7 +51,7 @@ export function sensitiveFields(root: ParentNode): [HTMLInputElement | HTMLTextA
 }
 
 /** What a field asks for, or null. */
-export function fieldKind(field: HTMLInputElement | HTMLTextAreaElement): FieldKind | null {
+export function fieldKind(field: Field): FieldKind | null {
   const type = attribute(field, 'type').toLowerCase();
   if (type === 'hidden' || type === 'submit' || type === 'button' || type === 'checkbox' || type === 'radio')
     return null;
@@ -63,7 +72,8 @@ function wordsOf(field: HTMLElement): string {
   return [...own, label].join(' ').slice(0, LONGEST_WORDS);
 }
 
-/** Elements of a form can be named like a method of it: the method is called from its own prototype. */
+/** The beginning of an attribute: one can have megabytes. Elements of a form can be named like a method of it: the method
+ * is called from its own prototype. */
 export function attribute(element: Element, name: string): string {
-  return Element.prototype.getAttribute.call(element, name) ?? '';
+  return (Element.prototype.getAttribute.call(element, name) ?? '').slice(0, MOST_OF_AN_ATTRIBUTE);
 }

@@ -12,6 +12,7 @@ import { countWallets, isChinese, phrasesIn, textOf } from './text.ts';
 
 const MOST_PICTURES = 40;
 const MOST_OF_A_TITLE = 300;
+const MOST_HEADINGS = 4;
 const MOST_OF_A_HEADING = 200;
 const COUNTDOWN = '[class*="countdown" i],[id*="countdown" i],[class*="timer" i]';
 
@@ -19,19 +20,12 @@ const COUNTDOWN = '[class*="countdown" i],[id*="countdown" i],[class*="timer" i]
 export async function lookAtPage(wanted: PageLook, idle: () => Promise<void>): Promise<PageFacts> {
   const base = location.href;
   await idle();
-  const fields = sensitiveFields(document);
+  const fields = await sensitiveFields(document, idle);
   const sendsTo = unique(fields.map(([field]) => formTarget(field, base)));
   await idle();
-  const { packages, ...links } = lookAtLinks(document, base);
-  await idle();
-  const pictures = picturesOf(base);
-  const places = {
-    title: document.title.slice(0, MOST_OF_A_TITLE),
-    headings: headingsOf(),
-    pictures: pictures.words,
-  };
-  await idle();
-  const names = namesOn(places, wanted.names);
+  const { packages, called, ...links } = lookAtLinks(document, base);
+  const asks = fields.length > 0 || packages.length > 0;
+  const asked = asks ? await namesAndPictures(wanted.names, base, idle) : NAMELESS;
   await idle();
   const written = textOf(document.body ?? document);
   const text = written.toLowerCase();
@@ -40,22 +34,44 @@ export async function lookAtPage(wanted: PageLook, idle: () => Promise<void>): P
     ? phrasesIn(text, wanted.chinese, wanted.english.length)
     : phrasesIn(text, wanted.english, 0);
   await idle();
-  const candidates = candidatesIn(written, document);
+  const candidates = candidatesIn(written, called);
   await idle();
   return {
     fields: unique(fields.map(([, kind]) => kind)),
     plain: location.protocol === 'http:',
     sendsTo: sendsTo.slice(0, 5),
     packages,
-    names,
+    names: asked.names,
     phrases: phrases.slice(0, 120),
-    pictureHosts: pictures.hosts,
+    pictureHosts: asked.pictureHosts,
     wallets: countWallets(text),
     candidates,
-    countdown: document.querySelector(COUNTDOWN) !== null,
+    // Beside nothing else it says nothing, and is looked for in every element.
+    countdown: (fields.length > 0 || phrases.length > 0) && document.querySelector(COUNTDOWN) !== null,
     letters: text.length,
     ...links,
   };
+}
+
+type Called = Pick<PageFacts, 'names' | 'pictureHosts'>;
+
+/** What a page calls itself says something only where it asks for something, or hands out an app. */
+const NAMELESS: Called = { names: [], pictureHosts: [] };
+
+async function namesAndPictures(
+  names: PageLook['names'],
+  base: string,
+  idle: () => Promise<void>,
+): Promise<Called> {
+  await idle();
+  const pictures = picturesOf(base);
+  const places = {
+    title: document.title.slice(0, MOST_OF_A_TITLE),
+    headings: headingsOf(),
+    pictures: pictures.words,
+  };
+  await idle();
+  return { names: namesOn(places, names), pictureHosts: pictures.hosts };
 }
 
 function formTarget(field: Element, base: string): string | null {
@@ -65,11 +81,11 @@ function formTarget(field: Element, base: string): string | null {
 }
 
 function headingsOf(): string {
-  return [...document.querySelectorAll('h1,h2')]
-    .slice(0, 4)
-    .map((heading) => textOf(heading, MOST_OF_A_HEADING, ''))
-    .join(' | ')
-    .toLowerCase();
+  const found: string[] = [];
+  const headings = document.querySelectorAll('h1,h2');
+  for (let at = 0; at < headings.length && at < MOST_HEADINGS; at++)
+    found.push(textOf(headings[at]!, MOST_OF_A_HEADING, ''));
+  return found.join(' | ').toLowerCase();
 }
 
 function picturesOf(base: string): { words: string; hosts: string[] } {

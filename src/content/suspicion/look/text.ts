@@ -8,7 +8,6 @@ const MOST_NODES = 3_000;
 /** As written, with its white space. */
 const MOST_OF_A_NODE = 4 * MOST_LETTERS;
 const UNSEEN = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'TEXTAREA', 'OPTION']);
-const HAN = /\p{Script=Han}/gu;
 const WALLET =
   /\b(?:0x[0-9a-f]{40}|bc1[02-9ac-hj-np-z]{25,60}|t[1-9a-hj-np-z]{33}|[13][1-9a-hj-np-z]{25,34})\b/g;
 
@@ -25,7 +24,7 @@ export function textOf(root: Node, most = MOST_LETTERS, between = ' '): string {
     if (node === null) break;
     const parent = node.parentNode;
     if (parent !== null && UNSEEN.has(parent.nodeName)) continue;
-    const piece = (node.nodeValue ?? '').slice(0, MOST_OF_A_NODE).replace(/\s+/g, ' ');
+    const piece = (node as Text).substringData(0, MOST_OF_A_NODE).replace(/\s+/g, ' ');
     if (piece.trim() !== '' || between === '') text += `${piece}${between}`;
   }
   return text.slice(0, most);
@@ -33,7 +32,12 @@ export function textOf(root: Node, most = MOST_LETTERS, between = ' '): string {
 
 /** Whether the text is Chinese to a part that counts. */
 export function isChinese(text: string): boolean {
-  return (text.slice(0, 2_000).match(HAN)?.length ?? 0) > Math.min(40, text.length / 20);
+  let han = 0;
+  for (let at = 0; at < text.length && at < 2_000; at++) {
+    const code = text.charCodeAt(at);
+    if ((code >= 0x3400 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff)) han++;
+  }
+  return han > Math.min(40, text.length / 20);
 }
 
 export function countWallets(text: string): number {
