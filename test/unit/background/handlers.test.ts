@@ -39,6 +39,11 @@ beforeEach(() => {
     outbox: async () => ({
       send: async (_draft: unknown, _to: unknown, fromPrivate: boolean) => void done.push(`${fromPrivate}`),
     }),
+    documents: { answer: async () => ({ act: 'show' }) },
+    suspicion: async () => {
+      done.push('signals');
+      throw new Error('not here');
+    },
     desks: { destination: async () => ({ url: 'https://desk.example/reports' }) },
   };
   answer = handlers(parts as unknown as Parts);
@@ -86,4 +91,11 @@ it('a pause and a report know the windows of their tab', async () => {
   await answer['report.send']({ draft, tabId: null, url: null }, { ...SENDER, incognito: true });
   await answer['report.send']({ draft, tabId: 2, url: null }, SENDER);
   expect(done).toEqual(['true', 'true', 'false']);
+});
+
+it('a document has its verdict without the signals, whose weights are read only when its page asks about them', async () => {
+  await answer['document.check']({ url: 'https://a.test/' }, SENDER);
+  expect(done).toEqual([]);
+  await expect(answer['page.wanted']({}, SENDER)).rejects.toThrow('not here');
+  expect(done).toEqual(['signals']);
 });

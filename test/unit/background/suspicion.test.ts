@@ -30,6 +30,8 @@ const ACCOUNT = {
 const UNKNOWN = { kind: 'line', value: 'anna_88', listing: null } as const;
 
 let verdict: Verdict;
+/** The list takes its time. */
+let heldVerdict: Promise<Verdict> | null;
 let through: string[];
 let isPaused: boolean;
 let wasVisited: boolean;
@@ -40,12 +42,13 @@ let suspicion: Suspicion;
 beforeEach(async () => {
   reset();
   verdict = { kind: 'unknown' };
+  heldVerdict = null;
   [through, isPaused, wasVisited, loads, left] = [[], false, false, 0, []];
   const words = Object.entries(linkWords).map(([key, message]) => [key, { message }]);
   vi.stubGlobal('fetch', async () => ({ json: async () => Object.fromEntries(words) }));
   await initI18n('en');
   suspicion = new Suspicion({
-    judge: { judge: async () => verdict },
+    judge: { judge: async () => heldVerdict ?? verdict },
     letThrough: async () => through,
     paused: async () => isPaused,
     visitedEarlier: async () => wasVisited,
@@ -67,6 +70,19 @@ beforeEach(async () => {
 const asker = (change = {}) => ({ tabId: 7, frameId: 0, incognito: false, url: URL_HERE, ...change });
 
 describe('a page', () => {
+  it('is judged by the list before the weights are read', async () => {
+    let tell = (_: Verdict): void => undefined;
+    heldVerdict = new Promise((resolve) => {
+      tell = resolve;
+    });
+    const wanted = suspicion.wanted(asker());
+    await new Promise((done) => setTimeout(done));
+    expect(loads).toBe(0);
+    tell({ kind: 'unknown' });
+    expect((await wanted)?.look).not.toBeNull();
+    expect(loads).toBeGreaterThan(0);
+  });
+
   it('that is made like a fraud is cautioned about, and its tab is suspect until it shows another host', async () => {
     expect((await suspicion.wanted(asker()))?.look).not.toBeNull();
     const caution = await suspicion.judgePage(facts(), MADE, asker());
