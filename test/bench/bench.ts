@@ -4,7 +4,7 @@
  * the engines. The peers are installed here on the first run. `--only stop`: what listed sites get to do in real
  * browsers; `--only pages`: what innocent pages pay; `--only warning`: how soon a warning is painted;
  * `--only tabs`: what many tabs and many links pay; `--only tasks`: how far away help is; `--only signals`: what the
- * signals find;
+ * signals find, and what they take of pages;
  * `--only texts`: what they find in messages;
  * `--only publishing`: what a decision costs until it is out; `--only decisions`: how long until others are warned;
  * `--only device`: sync, cold starts and memory in Chromium; `--only list`: the rest.
@@ -20,6 +20,8 @@ import type { CompileFigures } from './measure-compile.ts';
 import type { DecisionFigures } from './measure-decisions.ts';
 import type { DeviceFigures } from './measure-device.ts';
 import type { EngineFigures } from './measure-engine.ts';
+import type { OwnWorkFigures } from './measure-own-work.ts';
+import type { PageWorkFigures } from './measure-page-work.ts';
 import type { PageFigures } from './measure-pages.ts';
 import type { PublishingFigures } from './measure-publishing.ts';
 import type { RaceFigures } from './measure-race.ts';
@@ -159,6 +161,10 @@ if (sections.includes('signals')) {
   report.signals = (await child('measure-signals.ts', [], BROWSERS_LIMIT_MS)) as SignalFigures;
   say('which pages are cautioned about …');
   report.suspicion = (await child('measure-suspicion.ts', [], BROWSERS_LIMIT_MS)) as SuspicionFigures;
+  say('what the looks at pages and links take …');
+  report.ownWork = (await child('measure-own-work.ts', [], BROWSERS_LIMIT_MS)) as OwnWorkFigures[];
+  say('what pages pay for them …');
+  report.pageWork = (await child('measure-page-work.ts', [], BROWSERS_LIMIT_MS)) as PageWorkFigures[];
 }
 if (sections.includes('texts')) {
   say('what the signals find in messages …');

@@ -3,6 +3,8 @@ import type { CompileFigures } from './measure-compile.ts';
 import type { DecisionFigures } from './measure-decisions.ts';
 import type { DeviceFigures } from './measure-device.ts';
 import type { EngineFigures } from './measure-engine.ts';
+import type { OwnWorkFigures } from './measure-own-work.ts';
+import type { PageWorkFigures } from './measure-page-work.ts';
 import type { PageFigures } from './measure-pages.ts';
 import type { PublishingFigures } from './measure-publishing.ts';
 import type { RaceFigures } from './measure-race.ts';
@@ -39,6 +41,8 @@ export interface BenchReport {
   signals?: SignalFigures;
   texts?: TextFigures;
   suspicion?: SuspicionFigures;
+  ownWork?: OwnWorkFigures[];
+  pageWork?: PageWorkFigures[];
   tabs?: TabFigures[];
   tasks?: TaskFigures[];
   /** Where the names come from. */

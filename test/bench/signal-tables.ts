@@ -1,6 +1,8 @@
 /**
  * What the signals find, as Markdown tables.
  */
+import type { OwnWorkFigures } from './measure-own-work.ts';
+import type { PageWorkFigures } from './measure-page-work.ts';
 import type { SignalFigures } from './measure-signals.ts';
 import type { SuspicionFigures } from './measure-suspicion.ts';
 
@@ -50,4 +52,38 @@ export function suspicionTable({ groups, lookMs, longestMs }: SuspicionFigures):
     `A look takes ${lookMs.toFixed(2)} ms (median), its longest step ${longestMs.toFixed(2)} ms.`,
     '',
   ];
+}
+
+export function ownWorkTable(figures: readonly OwnWorkFigures[]): string[] {
+  const lines = ['### What Sansi’s own tasks take of a page’s main thread (Chromium, processor ms)', ''];
+  lines.push(
+    '| page | build | visits | look, middle (least) | longest of it | links, middle (least) | longest of it | load of the machine |',
+  );
+  lines.push('| --- | --- | --: | --: | --: | --: | --: | --: |');
+  for (const row of figures) {
+    const [look, links] = [
+      `${row.looksMs.toFixed(1)} (${row.leastLooksMs.toFixed(1)})`,
+      `${row.linksMs.toFixed(1)} (${row.leastLinksMs.toFixed(1)})`,
+    ];
+    const [longestLook, longestLinks] = [row.longestLookMs.toFixed(1), row.longestOfLinksMs.toFixed(1)];
+    const cells = [row.page, row.build, row.visits, look, longestLook, links, longestLinks];
+    lines.push(`| ${[...cells, row.busy.toFixed(1)].join(' | ')} |`);
+  }
+  return [...lines, ''];
+}
+
+export function pageWorkTable(figures: readonly PageWorkFigures[]): string[] {
+  const lines = ['### What a page’s main thread works in all (processor ms)', ''];
+  lines.push(
+    '| browser | page | links | side | visits | middle (least) | more than nothing | tasks above 50 ms | longest | layout shift | load of the machine |',
+  );
+  lines.push('| --- | --- | --: | --- | --: | --: | --: | --: | --: | --: | --: |');
+  for (const row of figures) {
+    const told = (figure: number | null): string => (figure === null ? '' : String(figure));
+    const times = `${row.mainMs.toFixed(0)} (${row.leastMs.toFixed(0)})`;
+    const cells = [row.browser, row.page, row.links, row.side, row.visits, times, row.moreMs.toFixed(0)];
+    const ofChromium = [row.longTasks, row.longestMs, row.shift].map(told);
+    lines.push(`| ${[...cells, ...ofChromium, row.busy.toFixed(1)].join(' | ')} |`);
+  }
+  return [...lines, ''];
 }

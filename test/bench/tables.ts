@@ -7,7 +7,7 @@ import { deviceTables } from './device-table.ts';
 import type { EngineFigures } from './measure-engine.ts';
 import { decisionsTable, publishingTable } from './publishing-table.ts';
 import type { BenchReport } from './report.ts';
-import { signalTables, suspicionTable } from './signal-tables.ts';
+import { ownWorkTable, pageWorkTable, signalTables, suspicionTable } from './signal-tables.ts';
 import { textTable } from './text-table.ts';
 
 export function printTables(report: BenchReport): void {
@@ -22,6 +22,8 @@ export function printTables(report: BenchReport): void {
   if (report.signals) lines.push(...signalTables(report.signals));
   if (report.texts) lines.push(...textTable(report.texts));
   if (report.suspicion) lines.push(...suspicionTable(report.suspicion));
+  if (report.ownWork) lines.push(...ownWorkTable(report.ownWork));
+  if (report.pageWork) lines.push(...pageWorkTable(report.pageWork));
   if (report.tabs) lines.push(...tabsTable(report.tabs));
   if (report.tasks) lines.push(...tasksTable(report.tasks));
   process.stdout.write(`${lines.join('\n')}\n`);

@@ -37,7 +37,7 @@ function readProcess(pid: number): Process[] {
 }
 
 /** Every process that was started with `mark` in its arguments, and all that those started. */
-function familyOf(mark: string): number[] {
+export function familyOf(mark: string): number[] {
   const all = processes();
   const family = new Set(all.filter(({ args }) => args.includes(mark)).map(({ pid }) => pid));
   // A set takes in what is added while it is gone through.
