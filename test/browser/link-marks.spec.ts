@@ -250,7 +250,6 @@ describe.each(BROWSERS)('marks of links (%s)', (name) => {
     await open(
       `<a id="let" href="http://invest-fraud.test/">One</a> <a id="one" href="${LISTED_URL}">Two</a>`,
     );
-    await tab.waitFor('#one[data-sansi]');
-    expect(await marked()).toEqual(['let', 'one']);
+    await expect.poll(marked, PATIENT).toEqual(['let', 'one']);
   });
 });
