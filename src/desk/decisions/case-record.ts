@@ -64,20 +64,30 @@ export async function closeCases(
   result: CaseResult,
 ): Promise<void> {
   if (ids.length === 0) return;
-  const now = new Date();
-  const closed = await trx
-    .updateTable('desk_cases')
-    .set({ ...NO_PROPOSAL, refusal: null, ...result, updated_at: now, decided_at: now })
+  const closed = await closing(trx, result)
     .where('id', 'in', idRows(ids))
     .returning(['kind', 'domain'])
     .execute();
+  await forgetReporters(trx, ids);
+  await recountGroups(trx, closed);
+}
+
+/** The statement that closes cases, without saying which. Their reporters are to be forgotten and their groups counted
+ * anew after it. */
+export function closing(trx: DeskTransaction, result: CaseResult) {
+  const now = new Date();
+  return trx
+    .updateTable('desk_cases')
+    .set({ ...NO_PROPOSAL, refusal: null, ...result, updated_at: now, decided_at: now });
+}
+
+export async function forgetReporters(trx: DeskTransaction, ids: readonly string[]): Promise<void> {
   await trx
     .updateTable('desk_reports')
     .set({ reporter: null })
     .where('case_id', 'in', idRows(ids))
     .where('reporter', 'is not', null)
     .execute();
-  await recountGroups(trx, closed);
 }
 
 /** What the history can say that a reviewer did: what the desk has a sentence for, `actionList` for `list`. */

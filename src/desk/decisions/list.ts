@@ -20,8 +20,8 @@ import { groupOf } from '../sites/group-of.ts';
 import {
   bumpRevision,
   type Case,
-  closeCase,
-  closeCases,
+  closing,
+  forgetReporters,
   type HistoryAction,
   lockOpenCase,
   writeHistories,
@@ -88,8 +88,13 @@ export async function putListing(
   const replaced = await putOn(trx, entry, { type, reason, caseId: id });
   const isHost = entry.entry === entryExpression(entry.host);
   const left = isHost ? [] : await takeUncovered(trx, entry, found);
-  await closeCase(trx, id, { status: 'listed', type, entry: entry.entry, reason, replaced });
+  await closing(trx, { status: 'listed', type, entry: entry.entry, reason, replaced })
+    .where('id', '=', id)
+    .execute();
   const covered = isHost ? await closeCovered(trx, entry, id) : [];
+  await forgetReporters(trx, [id, ...covered]);
+  // Once for all of them: a domain may have thousands.
+  await recountGroups(trx, [found, { kind: 'report', domain: groupOf(entry.host) }]);
   await giveOwnCase(trx, found, left);
   // Last, for whoever writes to the log makes the others wait.
   await writeHistory(trx, { caseId: id, ...by, entry: entry.entry, reason });
@@ -97,26 +102,22 @@ export async function putListing(
   await bumpRevision(trx, [id]);
 }
 
-/** Other open cases that a host entry stops as well follow this one's result. */
+/** Other open cases that a host entry stops as well follow this one's result. Those that are locked are waited for, and
+ * left alone where they are decided then. */
 async function closeCovered(trx: DeskTransaction, entry: Entry, id: string): Promise<string[]> {
-  const open = await trx
-    .selectFrom('desk_cases')
-    .select('id')
-    .where('kind', '=', 'report')
-    .where('domain', '=', groupOf(entry.host))
-    .where('status', 'in', ['received', 'reviewing'])
-    .where('site', 'like', `%.${literally(entry.host)}`)
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-  const ids = open.map((one) => one.id);
-  await closeCases(trx, ids, {
+  const covered = await closing(trx, {
     status: 'duplicate',
     duplicate_of: id,
     entry: entry.entry,
     reason_code: 'covered',
-  });
-  return ids;
+  })
+    .where('kind', '=', 'report')
+    .where('domain', '=', groupOf(entry.host))
+    .where('status', 'in', ['received', 'reviewing'])
+    .where('site', 'like', `%.${literally(entry.host)}`)
+    .returning('id')
+    .execute();
+  return covered.map((one) => one.id).sort();
 }
 
 interface LeftReport {
