@@ -16,7 +16,7 @@ const EVENNESS = 0.6;
 const OF_CALLS = 0.3;
 const CALLS = /calls/;
 /** The share of innocent messages that may be suspect. */
-const ALARMS = 0.0035;
+const ALARMS = 0.004;
 
 /** The pairs of cues of a message, as the keys of `TextWorth.pairs`. */
 function pairsOf(cues: readonly Cue[]): string[] {

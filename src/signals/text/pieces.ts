@@ -13,6 +13,7 @@ const RAGGED = 60;
 const END = /[\s,.;!?，。；！？、]/;
 
 export function cuesOfPieces(text: string): Cue[][] {
+  if (text.length <= PIECE) return [findCues(text)];
   const seen = seenText(text);
   if (seen.length <= PIECE) return [findCues(seen)];
   const halves = halvesOf(seen).map(findCues);

@@ -37,7 +37,7 @@ const SIGNS = Uint8Array.from({ length: 256 }, (_, unit) =>
 
 /** `text` without what nobody sees, and with one blank for many. */
 export function seenText(text: string): string {
-  return withoutUnseen(text).replace(BLANKS, ' ');
+  return (STYLED.test(text) ? withoutUnseen(text) : text).replace(BLANKS, ' ');
 }
 
 /** The code units of what is left of `text`: what of it is shown again. */
