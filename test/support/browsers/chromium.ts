@@ -19,8 +19,8 @@ import { findBrowser } from './find.ts';
 import { type ForcedInstall, forceInstall } from './forced-install.ts';
 import { pageFile } from './pages.ts';
 import { suspend } from './processes.ts';
-import { callSource, sleep, until, withLimit } from './script.ts';
-import { openPrivateWindow, TabBase } from './tab-base.ts';
+import { sleep, until, withLimit } from './script.ts';
+import { type Frame, openPrivateWindow, TabBase } from './tab-base.ts';
 import type { ClickOptions, LaunchOptions, Tab, TestBrowser, WaitOptions } from './types.ts';
 
 /** Errors of a navigation that something else has taken over: the extension, or the page's own script. */
@@ -142,10 +142,18 @@ export class Chromium implements TestBrowser {
   async #allowPrivate(): Promise<void> {
     const page = await this.#running().newPage();
     await page.goto('chrome://extensions');
-    await page.evaluate(
-      `chrome.developerPrivate.updateExtensionConfiguration({ extensionId: '${this.#id}', incognitoAccess: true })`,
-    );
-    await this.#untilEnabled(page);
+    const loaded = page.evaluate(`new Promise((done, failed) => {
+      const { developerPrivate } = chrome;
+      developerPrivate.onItemStateChanged.addListener(({ event_type, item_id }) => {
+        if (item_id === '${this.#id}' && event_type === 'LOADED') done();
+      });
+      // What comes from a folder stays switched off elsewhere.
+      developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+      developerPrivate
+        .updateExtensionConfiguration({ extensionId: '${this.#id}', incognitoAccess: true })
+        .catch(failed);
+    })`);
+    await withLimit(loaded, 30_000);
     await this.restart();
     // It comes back a while after the browser itself does; a tab that asks for it earlier never finds it.
     const asking = await this.#running().newPage();
@@ -345,22 +353,9 @@ class ChromiumTab extends TabBase {
     return result.value;
   }
 
-  async evaluateInFrame<A extends unknown[], R>(part: string, fn: (...args: A) => R, ...args: A): Promise<R> {
-    const inner = () =>
-      this.#page.frames().find((frame) => frame.url().includes(part) && frame.parentFrame());
-    // A frame may be replaced between being found and being asked.
-    const { answer } = await until(
-      async () => {
-        const frame = inner();
-        return frame && { answer: (await frame.evaluate(callSource(fn, args))) as R };
-      },
-      async () =>
-        `No answer of a frame at ${part}; frames: ${this.#page
-          .frames()
-          .map((f) => f.url())
-          .join(', ')}`,
-    );
-    return answer;
+  protected async frames(): Promise<Frame[]> {
+    const inner = this.#page.frames().filter((frame) => frame.parentFrame());
+    return inner.map((frame) => ({ url: frame.url(), run: (source) => frame.evaluate(source) }));
   }
 
   protected async clickOn(selector: string, { button = 'left' }: ClickOptions): Promise<void> {

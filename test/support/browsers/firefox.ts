@@ -14,7 +14,7 @@ import { newProfile } from './firefox-profile.ts';
 import { pageFile } from './pages.ts';
 import { suspend } from './processes.ts';
 import { callSource, until, withLimit } from './script.ts';
-import { openPrivateWindow, TabBase } from './tab-base.ts';
+import { type Frame, openPrivateWindow, TabBase } from './tab-base.ts';
 import type { ClickOptions, LaunchOptions, Tab, TestBrowser, WaitOptions } from './types.ts';
 
 /** The name that Firefox would draw at random for the extension's addresses. */
@@ -229,28 +229,15 @@ class FirefoxTab extends TabBase {
     return this.#page.evaluate(source);
   }
 
-  async evaluateInFrame<A extends unknown[], R>(part: string, fn: (...args: A) => R, ...args: A): Promise<R> {
-    // What the driver says of a frame's address lags behind, or never changes where it is a page of ours.
-    const inner = async () => {
-      for (const frame of this.#page.frames().filter((one) => one.parentFrame())) {
+  protected async frames(): Promise<Frame[]> {
+    const inner = this.#page.frames().filter((frame) => frame.parentFrame());
+    return Promise.all(
+      inner.map(async (frame) => {
+        // What the driver says of a frame's address lags behind, or never changes where it is a page of ours.
         const url = await withLimit(frame.evaluate('location.href'), 1000).catch(() => frame.url());
-        if (String(url).includes(part)) return frame;
-      }
-      return null;
-    };
-    // A frame may be replaced between being found and being asked.
-    const { answer } = await until(
-      async () => {
-        const frame = await inner();
-        return frame && { answer: (await frame.evaluate(callSource(fn, args))) as R };
-      },
-      async () =>
-        `No answer of a frame at ${part}; frames: ${this.#page
-          .frames()
-          .map((f) => f.url())
-          .join(', ')}`,
+        return { url: String(url), run: (source) => frame.evaluate(source) };
+      }),
     );
-    return answer;
   }
 
   protected async clickOn(selector: string, { button = 'left' }: ClickOptions): Promise<void> {

@@ -7,6 +7,12 @@ import type { ClickOptions, Tab, TestBrowser, WaitOptions } from './types.ts';
 /** How long a single question to a page may stay open. */
 const ANSWER_LIMIT = 20_000;
 
+/** A frame in a page, and how to ask it. */
+export interface Frame {
+  url: string;
+  run: (source: string) => Promise<unknown>;
+}
+
 export abstract class TabBase implements Tab {
   protected readonly browser: TestBrowser;
   #id: number | null = null;
@@ -18,11 +24,8 @@ export abstract class TabBase implements Tab {
   /** Runs an expression in the page's own world and awaits it. */
   protected abstract run(source: string): Promise<unknown>;
   abstract goto(url: string, options?: WaitOptions): Promise<void>;
-  abstract evaluateInFrame<A extends unknown[], R>(
-    part: string,
-    fn: (...args: A) => R,
-    ...args: A
-  ): Promise<R>;
+  /** The frames in the tab's page, by their addresses as far as the driver knows them. */
+  protected abstract frames(): Promise<Frame[]>;
   /** Clicks what is on the page by now. */
   protected abstract clickOn(selector: string, options: ClickOptions): Promise<void>;
   abstract type(selector: string, text: string): Promise<void>;
@@ -35,6 +38,20 @@ export abstract class TabBase implements Tab {
 
   async evaluate<A extends unknown[], R>(fn: (...args: A) => R | Promise<R>, ...args: A): Promise<R> {
     return (await withLimit(this.run(callSource(fn, args)), ANSWER_LIMIT)) as R;
+  }
+
+  async evaluateInFrame<A extends unknown[], R>(part: string, fn: (...args: A) => R, ...args: A): Promise<R> {
+    let frames: Frame[] = [];
+    // A frame may be replaced between being found and being asked.
+    const { answer } = await until(
+      async () => {
+        frames = await this.frames();
+        const frame = frames.find(({ url }) => url.includes(part));
+        return frame && { answer: (await frame.run(callSource(fn, args))) as R };
+      },
+      async () => `No answer of a frame at ${part}; frames: ${frames.map(({ url }) => url).join(', ')}`,
+    );
+    return answer;
   }
 
   // A page that is gone before it has answered would fail the question: it leaves a moment later.
