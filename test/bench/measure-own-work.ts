@@ -72,7 +72,7 @@ function routeSubjects(sites: SiteServer, pages: number, links: number): Subject
   sites.route('parts.test', '/', { body: page('Links', parts.join('\n')) });
   return [
     ...routePages(sites, pages).map((url, at) => ({
-      name: at === 0 ? 'an encyclopaedia’s' : `of real size, ${at}`,
+      name: `of real size, ${at + 1}`,
       url,
       wait: LOOKED_AT,
     })),

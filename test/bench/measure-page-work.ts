@@ -186,7 +186,7 @@ function routeSubjects({ sites }: World, pages: number, links: number): Subject[
   sites.route('links.test', '/', { body: page('Links', many.join('\n')) });
   sites.route('no-links.test', '/', { body: page('No links', none.join('\n')) });
   const ordinary = routePages(sites, pages).map((url, at) => ({
-    name: at === 0 ? 'an encyclopaedia’s' : `of real size, ${at}`,
+    name: `of real size, ${at + 1}`,
     url,
     links: 0,
     wait: LOOKED_AT,
