@@ -10,6 +10,10 @@ import type { LibraryOptions } from '../../../../src/background/lists/library-op
 import { AreaDatabase, type StorageArea } from '../../../../src/background/lists/store/area-database.ts';
 import type { Database, StoreName, Stores } from '../../../../src/background/lists/store/database.ts';
 import { IndexedDatabase } from '../../../../src/background/lists/store/indexed-database.ts';
+import { encodeUniverse } from '../../../../src/list/universe-encode.ts';
+
+/** A benign universe without a name: a package always has one. */
+const NO_NAMES = await encodeUniverse([]);
 
 globalThis.IDBKeyRange = FakeKeyRange;
 globalThis.indexedDB = fakeIndexedDb;
@@ -144,7 +148,7 @@ export class Device {
   readonly area = new Map<string, unknown>();
   readonly catalogue = new MemoryCell();
   readonly server = new FakeServer();
-  readonly packaged = new Map<string, Uint8Array>();
+  readonly packaged = new Map([['bundled/universe.bin', NO_NAMES]]);
   preset: LibraryOptions['preset'] = null;
   now = Date.parse('2026-11-20T12:00:00Z');
   random = 0.5;
