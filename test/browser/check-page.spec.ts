@@ -4,6 +4,7 @@
  */
 import { encode } from 'uqr';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MAX_CHECKED_TEXT } from '../../src/platform/limits.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
 import { PATIENT } from '../support/steps.ts';
 import { World } from '../support/world.ts';
@@ -68,6 +69,16 @@ describe.each(BROWSERS)('the check page (%s)', (name) => {
     });
     await page.waitFor('[data-verdict=suspect][data-fraud-type=authority]');
     expect((await texts('[data-cue]')).filter((why) => why && why.length > 10)).toHaveLength(4);
+  });
+
+  it('says of what is too long that only its beginning was checked', async () => {
+    const text = 'Nothing but a line of words. '.repeat(700).slice(0, MAX_CHECKED_TEXT);
+    await handOver({ kind: 'text', text: text.slice(1) });
+    await page.waitFor('[data-found] *');
+    expect(await texts('[data-found] .note-info')).toEqual([]);
+    await handOver({ kind: 'text', text });
+    await page.waitFor('[data-found] .note-info');
+    expect(await texts('[data-found] .note-info')).toEqual([expect.stringContaining('20,000')]);
   });
 
   it.each(['chosen', 'pasted', 'dropped', 'dropped elsewhere'])(

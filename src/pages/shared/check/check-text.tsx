@@ -3,12 +3,14 @@
  * anything being opened.
  */
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../../../platform/i18n.ts';
+import { locale, t } from '../../../platform/i18n.ts';
 import { MAX_CHECKED_TEXT } from '../../../platform/limits.ts';
 import type { TextCheck } from '../../../platform/messages/answers.ts';
 import { send } from '../../../platform/messages/send.ts';
 import { useAct } from '../../hooks/act.ts';
+import { count } from '../../words/numbers.ts';
 import { Button } from '../controls.tsx';
+import { Note } from '../parts.tsx';
 import { FoundInText } from './found-in-text.tsx';
 
 /** @param given what is checked at once; @param rows of the field, before it grows */
@@ -45,6 +47,9 @@ export function CheckText({ given = '', rows = 1 }: { given?: string; rows?: num
       </div>
       <div role="status" class="stack-tight" data-found={found?.links.length}>
         {found && <FoundInText found={found} />}
+        {found && text.length >= MAX_CHECKED_TEXT && (
+          <Note tone="info">{t('check_onlyFirst', count(MAX_CHECKED_TEXT, locale()))}</Note>
+        )}
       </div>
       {act.state === 'failed' && <p role="alert">{t('popup_failed')}</p>}
     </section>
