@@ -22,8 +22,6 @@ const FIREFOX_API = fileURLToPath(new URL('src/platform/firefox.ts', import.meta
 
 /** Tests side by side: two on a small machine, on a larger one as many as have two processors each. */
 const WORKERS = Math.max(2, Math.floor(availableParallelism() / 2));
-/** Browsers side by side: on a small machine a third one works while two wait, for a clock or for the disk. */
-const BROWSERS = Math.max(3, WORKERS);
 
 const tests = {
   test: {
@@ -46,7 +44,7 @@ const tests = {
           name: 'browser',
           include: ['test/browser/**/*.spec.ts'],
           // A browser is many processes; more of them at once would make each other late.
-          maxWorkers: BROWSERS,
+          maxWorkers: WORKERS,
           testTimeout: 60_000,
           // To make everything around a browser, on a machine that is busy with others.
           hookTimeout: 300_000,

@@ -119,8 +119,10 @@ export const VEIL_KINDS: Record<string, SiteReply> = {
       setInterval(() => { document.adoptedStyleSheets = []; }, 1);`),
   ),
   'a view transition': html(
-    // A busy browser gives one up before it has begun.
-    `<p>Loud</p>${script('(function begin() { document.startViewTransition(() => {}).ready.catch(begin) })()')}`,
+    // It ends when the tab is hidden or has another size, and a busy browser gives it up before it has begun.
+    `<p>Loud</p>${script(
+      '(function begin() { document.startViewTransition(() => {}).finished.then(begin, begin) })()',
+    )}`,
     style(`::view-transition{background:${LOUD}}
       ::view-transition-group(root){animation-duration:600s}
       ::view-transition-image-pair(root){display:none}`),

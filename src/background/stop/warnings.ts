@@ -56,15 +56,18 @@ export class Warnings {
     await this.record(tabId, url, committed);
     const tab = await browser.tabs.get(tabId).catch(() => null);
     if (tab === null) return;
-    const places = [tab.url, tab.pendingUrl];
-    const isThere = places.some((place) => isStopPageOf(place, url));
+    const places = [tab.url, tab.pendingUrl].filter((place) => place !== undefined);
+    const warned = places.find((place) => isStopPageOf(place, url));
     // A rule of the package has stopped it by then, and carries the entry for the address.
     const isDone = tab.pendingUrl === undefined && this.#packaged?.isWarningOf(tab.url, url) === true;
-    if (!again && (isThere || isDone)) return;
+    if (!again && (warned !== undefined || isDone)) return;
+    // With the part behind its `#`, which what is judged has not.
+    const listed = places.find((place) => withoutFragment(place) === withoutFragment(url));
     // Noting it may take a second, in which somebody goes elsewhere.
-    if (!isCurrent() && !isThere && !places.includes(url)) return;
+    if (!isCurrent() && warned === undefined && listed === undefined) return;
     // The same address as that of a redirect by the browser itself: the two then make one entry of the history.
-    const target = this.wasJustLeft(tabId, url) ? this.#wayOut(tabId, url) : stopPage(url, 'top');
+    const page = warned ?? stopPage(listed ?? url, 'top');
+    const target = this.wasJustLeft(tabId, url) ? this.#wayOut(tabId, url) : page;
     await browser.tabs.update(tabId, { url: target }).catch(() => undefined);
   }
 

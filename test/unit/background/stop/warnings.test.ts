@@ -78,6 +78,14 @@ describe.each([false, true])('leaving (private window: %s)', (incognito) => {
     expect(tabs.get(1)?.url).toBe('http://calm.example/');
   });
 
+  it('carries what is behind the # of the address, which what is judged has not', async () => {
+    tabs.set(1, { id: 1, windowId: 7, url: `${LISTED}#/route`, incognito });
+    await warnings.show(1, LISTED, { committed: true });
+    expect(tabs.get(1)?.url).toBe(`${WARNING}#/route`);
+    await warnings.show(1, LISTED, { committed: true, again: true });
+    expect(tabs.get(1)?.url).toBe(`${WARNING}#/route`);
+  });
+
   it('comes where the listed page has arrived while the warning was noted', async () => {
     records.begin(1, 0);
     const showing = warnings.show(1, LISTED, { committed: false });
