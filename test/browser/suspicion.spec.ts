@@ -251,9 +251,11 @@ describe.each(BROWSERS)('a page that no list names (%s)', (name) => {
 
   it('is marked in links where its address alone is enough', async () => {
     await tab.goto(
-      'http://news.test/links?to=http://airdrop-claim-rewards.xyz/&to=http://garden-notes.test/',
+      'http://news.test/links?to=http://airdrop-claim-rewards.xyz/&to=http://garden-notes.test/&to=http://0x08080808/',
     );
     await tab.waitFor('#link0[data-sansi="suspect"]');
+    // Judged as it is written: where it leads looks like any address.
+    await tab.waitFor('#link2[data-sansi="suspect"]');
     expect(await tab.evaluate(() => document.querySelector('#link1')?.getAttribute('data-sansi'))).toBeNull();
   });
 
