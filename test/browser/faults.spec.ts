@@ -9,6 +9,7 @@ import type { ListState, TextCheck } from '../../src/platform/messages/answers.t
 import { sleep, until } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
 import { KINDS, SlowList } from '../support/slow-list.ts';
+import { askWorker } from '../support/steps.ts';
 import { World } from '../support/world.ts';
 
 const HOST = 'faults.sansi.test';
@@ -170,14 +171,7 @@ describe.each(BROWSERS)('killed in the middle of a sync (%s)', (name) => {
     page = await world.browser.newTab(world.browser.extensionUrl('icons/sansi-16.png'));
   }
 
-  async function ask(message: string, request: object): Promise<unknown> {
-    const answer = await page.evaluate(
-      (envelope) => chrome.runtime.sendMessage(envelope) as Promise<{ ok: boolean; response: unknown }>,
-      { sansi: message, request },
-    );
-    if (!answer.ok) throw new Error(`${message} was refused.`);
-    return answer.response;
-  }
+  const ask = (message: string, request: object) => askWorker(page, message, request);
 });
 
 /** When a kill comes: while the first file is still to come, once the new list is in force, or so many

@@ -8,6 +8,7 @@ import { BROWSERS, type Tab } from '../support/browsers/types.ts';
 import { testKey } from '../support/extension-build.ts';
 import { page } from '../support/site-pages.ts';
 import {
+  askWorker,
   continueAnyway,
   PATIENT,
   waitForGuard,
@@ -32,19 +33,6 @@ addEventListener('fetch', (event) => {
   const body = "<!doctype html><p>Your card number?</p><script>new Image().src = '/ran'</script>";
   event.respondWith(new Response(body, { headers: { 'content-type': 'text/html' } }));
 });`;
-
-/** For a page of the extension. @returns the list's id on the device */
-async function addList(request: { url: string; publicKey: string }): Promise<string> {
-  const answer = (await chrome.runtime.sendMessage({ sansi: 'lists.add', request })) as {
-    response: { id: string };
-  };
-  return answer.response.id;
-}
-
-/** For a page of the extension. */
-async function removeList(id: string): Promise<void> {
-  await chrome.runtime.sendMessage({ sansi: 'lists.remove', request: { id } });
-}
 
 describe.each(BROWSERS)('%s', (name) => {
   let world: World;
@@ -132,7 +120,7 @@ describe.each(BROWSERS)('%s', (name) => {
     try {
       const version = await other.publish();
       const request = { url: `http://${OTHER_LISTS}/index.bin`, publicKey: (await testKey()).publicKey };
-      const id = await asking.evaluate(addList, request);
+      const { id } = (await askWorker(asking, 'lists.add', request)) as { id: string };
       await waitForListVersion(world.browser, version, 30_000, id);
       await waitForGuard(world.browser, [...first.guarded(), 'other-fraud.test']);
       for (const host of [GUARDED, BEYOND]) {
@@ -142,7 +130,7 @@ describe.each(BROWSERS)('%s', (name) => {
         if (host === GUARDED) expect(whatItSaw(world.sites, host)).toEqual(NOTHING);
         await tab.goto('http://news.test/');
       }
-      await asking.evaluate(removeList, id);
+      await askWorker(asking, 'lists.remove', { id });
     } finally {
       await asking.close();
       other.close();
@@ -285,10 +273,7 @@ describe.each(BROWSERS)('%s', (name) => {
   /** As by the popup: what was let through is not any more. */
   async function revoke(host: string): Promise<void> {
     const popup = await world.browser.newTab(world.browser.extensionUrl('popup'));
-    await popup.evaluate(
-      (name: string) => chrome.runtime.sendMessage({ sansi: 'allowance.revoke', request: { host: name } }),
-      host,
-    );
+    await askWorker(popup, 'allowance.revoke', { host });
     await popup.close();
   }
 });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateSigningKey } from '../../src/list/index-file.ts';
 import { until } from '../support/browsers/script.ts';
 import type { Tab } from '../support/browsers/types.ts';
-import { waitForWarning } from '../support/steps.ts';
+import { askWorker, waitForWarning } from '../support/steps.ts';
 import { TestList } from '../support/test-list.ts';
 import { World } from '../support/world.ts';
 
@@ -81,11 +81,8 @@ describe('a managed policy (firefox)', () => {
     await tab.click('[data-action="more"]');
     expect(await tab.evaluate(() => document.querySelector('[data-action="continue"]'))).toBeNull();
     // Nor does the worker let it through when a page of Sansi's asks.
-    const answer = await tab.evaluate(
-      (envelope) => chrome.runtime.sendMessage(envelope) as Promise<{ response: unknown }>,
-      { sansi: 'warning.continue', request: { url: 'http://invest-fraud.test/' } },
-    );
-    expect(answer.response).toEqual({ ok: false, why: 'nobody' });
+    const answer = await askWorker(tab, 'warning.continue', { url: 'http://invest-fraud.test/' });
+    expect(answer).toEqual({ ok: false, why: 'nobody' });
     await tab.goto('http://invest-fraud.test/');
     await waitForWarning(world.browser, tab);
     const page = await options();

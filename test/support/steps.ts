@@ -151,6 +151,16 @@ export async function openCaseAtDesk(tab: Tab, host: string): Promise<void> {
   await tab.waitFor('button[data-action="list"]');
 }
 
+/** What the worker answers a message of `page`, which is one of the extension's. @throws Error where it refuses */
+export async function askWorker(page: Tab, message: string, request: object): Promise<unknown> {
+  const answer = await page.evaluate(
+    (envelope) => chrome.runtime.sendMessage(envelope) as Promise<{ ok: boolean; response: unknown }>,
+    { sansi: message, request },
+  );
+  if (!answer.ok) throw new Error(`${message} was refused.`);
+  return answer.response;
+}
+
 /** The state of one list as the options page says it. */
 export interface ListState {
   id: string;
