@@ -9,7 +9,7 @@ import { isLink, LinkFinder } from './link-finder.ts';
 import { LinkQueue, linkQuestion, parted } from './link-queue.ts';
 import { LinkTip } from './link-tip.ts';
 import { type Link, MARK, Marks, redraw } from './mark.ts';
-import { own } from './own.ts';
+import { own, read } from './own.ts';
 import { after } from './timer.ts';
 
 /** Milliseconds between two looks at a document that keeps changing. */
@@ -85,7 +85,7 @@ export class LinkMarks {
     for (const { type, target, attributeName, addedNodes } of records) {
       if (type === 'childList') {
         for (const node of addedNodes) {
-          if (!(node instanceof Element)) {
+          if (!isElement(node)) {
             // Its words are others now.
             if (isLink(target)) this.#finder.add(target);
             continue;
@@ -109,7 +109,7 @@ export class LinkMarks {
   }
 
   #seeChanged(element: Element): void {
-    if (element instanceof HTMLBaseElement) this.#finder.everything();
+    if (read(element, 'localName') === 'base') this.#finder.everything();
     else this.#finder.add(element);
   }
 
@@ -270,6 +270,11 @@ export class LinkMarks {
       for (const link of this.#marked()) link.removeAttribute(MARK);
     });
   }
+}
+
+/** Not by `instanceof`, which takes Firefox 2 µs. */
+function isElement(node: Node): node is Element {
+  return read(node, 'nodeType') === Node.ELEMENT_NODE;
 }
 
 /** What is asked about a link: where it leads, and what its words say that it does. */
