@@ -22,6 +22,9 @@ const html = (title: string, body: string) => ({
   body: `<!doctype html><meta charset="utf-8"><title>${title}</title><body><div style="height: 26rem"></div>${body}<input id="last"></body>`,
 });
 const SIGN_IN = '<form><input id="user" name="user"><input id="secret" type="password" name="pw"></form>';
+/** What stands there without a host leads to another one. */
+const SENT_AWAY =
+  '<base href="http://gatherer.test/"><form><input name="otp"><button formaction="/take">Go</button></form>';
 
 describe.each(BROWSERS)('a page that no list names (%s)', (name) => {
   let world: World;
@@ -32,7 +35,7 @@ describe.each(BROWSERS)('a page that no list names (%s)', (name) => {
       entries: { 'listed-fraud.test': 'phishing', 'account:822/888800001111': 'investment' },
     });
     const { sites } = world;
-    sites.route('willow-harbor.test', '/', html('PayPal: Log in', `<h1>PayPal</h1>${SIGN_IN}`));
+    sites.route('willow-harbor.test', '/', html('PayPal: Log in', `<h1>PayPal</h1>${SIGN_IN}${SENT_AWAY}`));
     sites.route('amber-field.test', '/', html('PayPal: Log in', `<h1>PayPal</h1>${SIGN_IN}`));
     sites.route('stone-bridge.test', '/', html('Stone Bridge Forum', `<h1>Sign in</h1>${SIGN_IN}`));
     sites.route('listed-fraud.test', '/', html('Shop', SIGN_IN));
@@ -58,6 +61,7 @@ describe.each(BROWSERS)('a page that no list names (%s)', (name) => {
     await tab.waitFor(BANNER);
     const popup = await openPopup(world.browser, tab);
     await popup.waitFor('html[data-verdict="suspect"] [data-signal="nameElsewhere"]');
+    await popup.waitFor('[data-signal="sendsElsewhere"]');
     await popup.close();
     // Its words read from the left, whichever way the page's do.
     const direction = () => {

@@ -18,5 +18,8 @@ class FakeElement {
 export function linkLook(hrefs: readonly string[]): LinkLook {
   Object.assign(globalThis, { Element: FakeElement });
   const links = hrefs.map((href) => new FakeElement(href));
-  return lookAtLinks({ querySelectorAll: () => links } as unknown as ParentNode, 'https://shop.example/a');
+  return lookAtLinks({ querySelectorAll: () => links } as unknown as ParentNode, {
+    base: 'https://shop.example/a',
+    host: 'shop.example',
+  });
 }

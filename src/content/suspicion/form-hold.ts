@@ -10,24 +10,11 @@ import { fieldKind } from './look/fields.ts';
 /** What puts something into a field: keys, input methods, pasting, dropping, the browser's own filling in. */
 const WAYS = ['keydown', 'beforeinput', 'compositionstart', 'paste', 'drop', 'input', 'change'];
 /** Keys that move on and type nothing. */
-const MOVING = new Set([
-  'Tab',
-  'Shift',
-  'Control',
-  'Alt',
-  'Meta',
-  'Escape',
-  'CapsLock',
-  'Enter',
-  'ArrowLeft',
-  'ArrowRight',
-  'ArrowUp',
-  'ArrowDown',
-  'Home',
-  'End',
-  'PageUp',
-  'PageDown',
-]);
+const MOVING = new Set(
+  'Tab Shift Control Alt Meta Escape CapsLock Enter ArrowLeft ArrowRight ArrowUp ArrowDown Home End PageUp PageDown'.split(
+    ' ',
+  ),
+);
 
 export class FormHold {
   readonly #words: HoldWords;

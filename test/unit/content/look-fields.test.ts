@@ -12,14 +12,22 @@ class FakeField {
   getAttribute(name: string): string | null {
     return this.#attributes[name] ?? null;
   }
+
+  closest(): null {
+    return null;
+  }
 }
+
+const document = (fields: readonly Element[], labels: readonly Element[] = []) =>
+  ({
+    querySelectorAll: (selector: string) => (selector.startsWith('label') ? labels : fields),
+  }) as unknown as ParentNode;
 
 const field = (attributes: Record<string, string>) =>
   new FakeField(attributes) as unknown as HTMLInputElement;
 
 beforeEach(() => {
   vi.stubGlobal('Element', FakeField);
-  vi.stubGlobal('NodeList', class {});
   return () => vi.unstubAllGlobals();
 });
 
@@ -37,12 +45,25 @@ it.each([
 it('pauses between fields, and looks at a bounded number of them', async () => {
   const all = Array.from({ length: 10_000 }, () => field({ type: 'password' }));
   let pauses = 0;
-  const found = await sensitiveFields({ querySelectorAll: () => all } as unknown as ParentNode, async () => {
+  const found = await sensitiveFields(document(all), async () => {
     pauses++;
   });
   expect(found.length).toBe(300);
   expect(pauses).toBeGreaterThan(30);
 });
+
+it('finds the labels of many fields without having a browser look for those of each', async () => {
+  const asked = field({ type: 'text', id: 'a' });
+  Object.defineProperty(asked, 'labels', { get: () => expect.unreachable() });
+  const walker = { nextNode: vi.fn().mockReturnValueOnce(words('Card number')).mockReturnValue(null) };
+  vi.stubGlobal('document', { createTreeWalker: () => walker });
+  vi.stubGlobal('NodeFilter', { SHOW_TEXT: 4 });
+  expect(await sensitiveFields(document([asked], [field({ for: 'a' })]), async () => {})).toEqual([
+    [asked, 'card'],
+  ]);
+});
+
+const words = (text: string) => ({ parentNode: null, substringData: () => text });
 
 it('reads the beginning of a huge attribute', () => {
   const join = vi.spyOn(Array.prototype, 'join');

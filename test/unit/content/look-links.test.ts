@@ -47,5 +47,13 @@ it.each([
   ['data:image/png;base64,xx', null],
   ['mailto:a@other.example', null],
 ])('%j leads to %j', (href, host) => {
-  expect(otherHost(href, 'https://shop.example/a')).toBe(host);
+  expect(otherHost(href, { base: 'https://shop.example/a', host: 'shop.example' })).toBe(host);
+});
+
+it.each([
+  ['/a', 'other.example'],
+  ['send.php', 'other.example'],
+  ['https://shop.example/b', null],
+])('%j leads to %j on a page whose base is another host', (href, host) => {
+  expect(otherHost(href, { base: 'https://other.example/', host: 'shop.example' })).toBe(host);
 });

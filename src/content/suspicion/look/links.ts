@@ -2,6 +2,7 @@
  * What a page's links and forms lead to: nowhere, an app package, a messenger, another host.
  */
 import { attribute } from './fields.ts';
+import { firstOf } from './first-of.ts';
 
 const MOST = 400;
 const PACKAGE = /\.(?:apk|xapk|apks|mobileconfig|exe|msi|scr|hta|bat|ipa)(?:[?#]|$)/i;
@@ -24,6 +25,14 @@ const ANY_OF_THEM = new RegExp(
 /** What names a scheme or a host: all else stays on the page's own. */
 const LEADS_AWAY = /^(?:[a-z][a-z\d+.-]*:|[\\/]\s*[\\/])/i;
 
+/** Where a page is. Its `<base>` can be another host's, where all that is written without a host leads then. */
+export interface Place {
+  /** What relative addresses are taken from. */
+  base: string;
+  /** The page's own host. */
+  host: string;
+}
+
 export interface LinkLook {
   /** Links to a number, or to a name in a messenger, as they are written. */
   called: string[];
@@ -33,40 +42,42 @@ export interface LinkLook {
   contacts: number;
 }
 
-export function lookAtLinks(root: ParentNode, base: string): LinkLook {
+export function lookAtLinks(root: ParentNode, place: Place): LinkLook {
   const look: LinkLook = { called: [], links: 0, deadLinks: 0, packages: [], contacts: 0 };
   const called = new Set<string>();
-  const all = root.querySelectorAll('a[href]');
-  for (let at = 0; at < all.length && at < MOST; at++) {
-    const written = attribute(all[at]!, 'href').trim();
+  for (const link of firstOf(root.querySelectorAll('a[href]'), MOST)) {
+    const written = attribute(link, 'href').trim();
     look.links++;
     if (!ANY_OF_THEM.test(written)) continue;
     const href = written.replace(LEFT_OUT, '');
     if (CONTACT.test(href) && called.size < MOST_CALLED) called.add(href);
     if (DEAD.test(href)) look.deadLinks++;
     else if (MESSENGER.test(href)) look.contacts++;
-    else if (OVER_THE_AIR.test(href) || PACKAGE.test(href)) noteTarget(href, base, look);
+    else if (OVER_THE_AIR.test(href) || PACKAGE.test(href)) noteTarget(href, place, look);
   }
   return { ...look, called: [...called] };
 }
 
-function noteTarget(href: string, base: string, { packages }: LinkLook): void {
-  const target = parsed(href, base);
+function noteTarget(href: string, place: Place, { packages }: LinkLook): void {
+  const target = parsed(href, place.base);
   if (target === null || packages.length >= 5) return;
   // Not where only what is asked of a page ends so.
   const isPackage = OVER_THE_AIR.test(href) || PACKAGE.test(target.pathname);
-  const host = target.hostname || new URL(base).hostname;
+  const host = target.hostname || place.host;
   if (isPackage && !packages.includes(host)) packages.push(host);
 }
 
 /** The host that an address on the page leads to, or null where it is the page's own or none. */
-export function otherHost(href: string, base: string): string | null {
-  if (!LEADS_AWAY.test(href.trim())) return null;
-  const target = parsed(href, base);
-  const own = parsed(base, base)?.hostname;
-  return target !== null && /^https?:$/.test(target.protocol) && target.hostname !== own
+export function otherHost(href: string, place: Place): string | null {
+  if (!LEADS_AWAY.test(href.trim()) && staysAt(place)) return null;
+  const target = parsed(href, place.base);
+  return target !== null && /^https?:$/.test(target.protocol) && target.hostname !== place.host
     ? target.hostname
     : null;
+}
+
+function staysAt({ base, host }: Place): boolean {
+  return parsed(base, base)?.hostname === host;
 }
 
 function parsed(href: string, base: string): URL | null {

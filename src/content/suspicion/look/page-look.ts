@@ -4,28 +4,31 @@
  */
 import type { PageFacts } from '../../../signals/page-facts.ts';
 import type { PageLook } from '../../../signals/page-judge.ts';
+import { own } from '../../own.ts';
 import { candidatesIn } from './candidates.ts';
 import { attribute, sensitiveFields } from './fields.ts';
-import { lookAtLinks, otherHost } from './links.ts';
+import { firstOf } from './first-of.ts';
+import { lookAtLinks, otherHost, type Place } from './links.ts';
 import { namesOn } from './names.ts';
 import { countWallets, isChinese, phrasesIn, textOf } from './text.ts';
 
 const MOST_PICTURES = 40;
 const MOST_OF_A_TITLE = 300;
 const MOST_HEADINGS = 4;
+const MOST_BUTTONS = 5;
 const MOST_OF_A_HEADING = 200;
 const COUNTDOWN = '[class*="countdown" i],[id*="countdown" i],[class*="timer" i]';
 
 /** @param idle is awaited between the steps */
 export async function lookAtPage(wanted: PageLook, idle: () => Promise<void>): Promise<PageFacts> {
-  const base = location.href;
+  const place = { base: document.baseURI, host: location.hostname };
   await idle();
   const fields = await sensitiveFields(document, idle);
-  const sendsTo = unique(fields.map(([field]) => formTarget(field, base)));
+  const sendsTo = unique(fields.flatMap(([field]) => formTargets(field, place)));
   await idle();
-  const { packages, called, ...links } = lookAtLinks(document, base);
+  const { packages, called, ...links } = lookAtLinks(document, place);
   const asks = fields.length > 0 || packages.length > 0;
-  const asked = asks ? await namesAndPictures(wanted.names, base, idle) : NAMELESS;
+  const asked = asks ? await namesAndPictures(wanted.names, place, idle) : NAMELESS;
   await idle();
   const written = textOf(document.body ?? document);
   const text = written.toLowerCase();
@@ -60,11 +63,11 @@ const NAMELESS: Called = { names: [], pictureHosts: [] };
 
 async function namesAndPictures(
   names: PageLook['names'],
-  base: string,
+  place: Place,
   idle: () => Promise<void>,
 ): Promise<Called> {
   await idle();
-  const pictures = picturesOf(base);
+  const pictures = picturesOf(place);
   const places = {
     title: document.title.slice(0, MOST_OF_A_TITLE),
     headings: headingsOf(),
@@ -74,30 +77,31 @@ async function namesAndPictures(
   return { names: namesOn(places, names), pictureHosts: pictures.hosts };
 }
 
-function formTarget(field: Element, base: string): string | null {
-  const form = field.closest('form');
-  const action = form === null ? '' : attribute(form, 'action');
-  return action === '' ? null : otherHost(action, base);
+/** The other hosts that the form of a field can be sent to: each of its buttons may have a place of its own. */
+function formTargets({ form }: { form: HTMLFormElement | null }, place: Place): (string | null)[] {
+  if (form === null) return [];
+  const buttons = firstOf(own(form).querySelectorAll('[formaction]'), MOST_BUTTONS);
+  const targets = [attribute(form, 'action'), ...buttons.map((button) => attribute(button, 'formaction'))];
+  return targets.map((target) => (target === '' ? null : otherHost(target, place)));
 }
 
 function headingsOf(): string {
-  const found: string[] = [];
-  const headings = document.querySelectorAll('h1,h2');
-  for (let at = 0; at < headings.length && at < MOST_HEADINGS; at++)
-    found.push(textOf(headings[at]!, MOST_OF_A_HEADING, ''));
-  return found.join(' | ').toLowerCase();
+  return firstOf(document.querySelectorAll('h1,h2'), MOST_HEADINGS)
+    .map((heading) => textOf(heading, MOST_OF_A_HEADING, ''))
+    .join(' | ')
+    .toLowerCase();
 }
 
-function picturesOf(base: string): { words: string; hosts: string[] } {
+function picturesOf(place: Place): { words: string; hosts: string[] } {
   const words: string[] = [];
   const hosts: (string | null)[] = [];
-  const all = document.querySelectorAll('img,link[rel~="icon" i]');
-  for (let at = 0; at < all.length && at < MOST_PICTURES; at++) {
-    const source = attribute(all[at]!, 'src') || attribute(all[at]!, 'href');
-    words.push(attribute(all[at]!, 'alt').slice(0, 80));
+  const pictures = document.querySelectorAll('img,link[rel~="icon" i]');
+  for (const picture of firstOf(pictures, MOST_PICTURES)) {
+    const source = attribute(picture, 'src') || attribute(picture, 'href');
+    words.push(attribute(picture, 'alt').slice(0, 80));
     if (source.startsWith('data:') || source === '') continue;
     words.push(source.slice(source.lastIndexOf('/') + 1).slice(0, 80));
-    hosts.push(otherHost(source, base));
+    hosts.push(otherHost(source, place));
   }
   return { words: words.join(' | ').toLowerCase(), hosts: unique(hosts).slice(0, 8) };
 }
