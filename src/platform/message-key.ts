@@ -3,6 +3,7 @@
  * English files in locales/; that the other languages have the same ones is what the build holds.
  */
 import type { FraudType } from '../dissuasion/fraud-types.ts';
+import type { WarningWords } from '../dissuasion/warning-words.ts';
 import type badge from './locales/badge.en.json';
 import type caution from './locales/caution.en.json';
 import type check from './locales/check.en.json';
@@ -22,8 +23,12 @@ import type welcome from './locales/welcome.en.json';
 /** The names of the kinds of fraud stand with the kinds (src/dissuasion/data); the build adds them. */
 export type FraudTypeKey = `fraudType_${Underscored<FraudType>}`;
 
+/** What warnings say around them stands there too. */
+type WarningWordKey = `warning_${keyof WarningWords}`;
+
 export type MessageKey =
   | FraudTypeKey
+  | WarningWordKey
   | keyof (typeof badge & typeof caution & typeof common & typeof extension & typeof harm & typeof left)
   | keyof (typeof link & typeof listError & typeof notice & typeof options & typeof popup)
   | keyof (typeof check & typeof continued & typeof warning & typeof welcome);

@@ -1,6 +1,6 @@
 /**
  * The words of src/platform/locales (one flat JSON file an area and language) as the _locales files that
- * browsers read, with the names of the kinds of fraud. Nothing of it is committed: the build emits it.
+ * browsers read, with the names of the kinds of fraud and what warnings say around them. Nothing of it is committed: the build emits it.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { FRAUD_TYPES } from '../dissuasion/fraud-types.ts';
 import { kindName } from '../dissuasion/kind-names.ts';
+import { warningWords } from '../dissuasion/warning-words.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language, localeFolder } from '../language/languages.ts';
 
 /** One area's file: the text by key, with `$1`…`$9` where something is put in. */
@@ -22,14 +23,19 @@ export type Messages = Record<string, { message: string }>;
 
 const SOURCES = fileURLToPath(new URL('../platform/locales', import.meta.url));
 
-/** All words: the files, and the names of the kinds of fraud from where the kinds stand. */
+/** All words: the files, and those of warnings that the desk shows too, from where the kinds of fraud stand. */
 export function readLocales(): LocaleFile[] {
-  return [...readLocaleFiles(), ...LANGUAGES.map(kindNames)];
+  return [...readLocaleFiles(), ...LANGUAGES.flatMap((locale) => [kindNames(locale), aroundKinds(locale)])];
 }
 
 function kindNames(locale: Language): LocaleFile {
   const names = FRAUD_TYPES.map((type) => [`fraudType_${type.replaceAll('-', '_')}`, kindName(type, locale)]);
   return { area: 'fraudType', locale, texts: Object.fromEntries(names) };
+}
+
+function aroundKinds(locale: Language): LocaleFile {
+  const words = Object.entries(warningWords(locale)).map(([name, text]) => [`warning_${name}`, text]);
+  return { area: 'warning', locale, texts: Object.fromEntries(words) };
 }
 
 /** Every file of `folder`. @throws Error on a file that is not `<area>.<language>.json` of texts. */

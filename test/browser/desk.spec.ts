@@ -15,6 +15,8 @@ import {
 } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningDesk, startDesk } from '../../src/desk/server.ts';
+import { warningWords } from '../../src/dissuasion/warning-words.ts';
+import { LANGUAGES } from '../../src/language/languages.ts';
 import { findBrowser } from '../support/browsers/find.ts';
 import { putEmptyDatabase } from '../support/desk-template.ts';
 import { axeFaults, pressOn, RULES, tabTo, tooWide, typeInto } from '../support/page-checks.ts';
@@ -170,6 +172,16 @@ describe("a reviewer's day with the keyboard alone", () => {
     await page.selectOption('#type', 'loan');
     expect(await shown()).toEqual(['loan']);
     expect(await page.locator('.preview:visible [lang]').count()).toBe(3);
+    // With the band of the warning page, in its colour.
+    const bands = page.locator('.preview:visible .preview-band');
+    expect(await bands.allInnerTexts()).toEqual(
+      LANGUAGES.map((language) => {
+        const { stop, verdict } = warningWords(language);
+        return `${stop} ${verdict}`;
+      }),
+    );
+    const red = await bands.first().evaluate((band) => getComputedStyle(band).backgroundColor);
+    expect(red).toBe('rgb(143, 26, 16)');
     await context.close();
   });
 

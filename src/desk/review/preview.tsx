@@ -1,10 +1,11 @@
 /** @jsxImportSource hono/jsx */
 /**
- * What the warning says about a kind of fraud, in every language, before anybody decides. All kinds stand in the form; the
+ * What the warning shows of a kind of fraud, in every language, before anybody decides: its band, and the words below it. All kinds stand in the form; the
  * style sheet shows the one that is chosen there.
  */
 import { FRAUD_TYPES, type FraudType } from '../../dissuasion/fraud-types.ts';
 import { kindText } from '../../dissuasion/kind-names.ts';
+import { warningWords } from '../../dissuasion/warning-words.ts';
 import { LANGUAGES, type Language } from '../../language/languages.ts';
 import { Fold } from './form-parts.tsx';
 import type { View } from './view.ts';
@@ -28,10 +29,15 @@ export function Preview({ type, view }: { type: FraudType; view: View }) {
 /** In the order of the warning page. */
 function Words({ type, language }: { type: FraudType; language: Language }) {
   const { name, what, script, official } = kindText(type, language);
+  const { stop, verdict, scriptTitle, adviceTitle } = warningWords(language);
   return (
     <div lang={language} data-language={language}>
-      {type === 'other' ? null : <p class="preview-name">{name}</p>}
+      <p class="preview-band">
+        {stop} {verdict}
+      </p>
+      {type === 'other' ? null : <p class="preview-title">{name}</p>}
       <p>{what}</p>
+      <p class="preview-title">{scriptTitle}</p>
       <ol>
         {script.map((line) => (
           <li>
@@ -39,6 +45,7 @@ function Words({ type, language }: { type: FraudType; language: Language }) {
           </li>
         ))}
       </ol>
+      <p class="preview-title">{adviceTitle}</p>
       <p>{official}</p>
     </div>
   );

@@ -158,8 +158,7 @@ export const en = {
   keySearch: 'to the search',
   keyHelp: 'this help',
   previewTitle: 'What people will see',
-  previewText:
-    'The words of the warning for this kind of fraud, in each language. Your reason stands below them.',
+  previewText: 'The warning for this kind of fraud, in each language. Your reason stands below it.',
 
   evidence: 'What people sent',
   evidenceShown: 'The first {shown} of {total} reports.',

@@ -156,7 +156,7 @@ export const zhCn: Words = {
   keySearch: '到搜索',
   keyHelp: '此说明',
   previewTitle: '人们会看到什么',
-  previewText: '警告页对此类诈骗的文字，三种语言。您的理由显示在其下。',
+  previewText: '此类诈骗的警告页，三种语言。您的理由显示在其下。',
 
   evidence: '举报内容',
   evidenceShown: '共 {total} 份举报，显示前 {shown} 份。',

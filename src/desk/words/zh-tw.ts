@@ -158,7 +158,7 @@ export const zhTw: Words = {
   keySearch: '到搜尋',
   keyHelp: '此說明',
   previewTitle: '人們會看到什麼',
-  previewText: '警告頁對此類詐騙的文字，三種語言。您的理由顯示在其下。',
+  previewText: '此類詐騙的警告頁，三種語言。您的理由顯示在其下。',
 
   evidence: '檢舉內容',
   evidenceShown: '共 {total} 份檢舉，顯示前 {shown} 份。',
