@@ -9,8 +9,7 @@ import { inTransaction } from '../db/transaction.ts';
 import type { Refused } from '../options.ts';
 import { bumpRevision, writeHistories } from './case-record.ts';
 import { takeOff } from './desk-list.ts';
-import { joinAnswered, OPENED_MEANWHILE, reopenCases } from './reopen.ts';
-import { coveredBy } from './undo.ts';
+import { joinAnswered, OPENED_MEANWHILE, reopenWithCovered } from './reopen.ts';
 
 /** Entries of decisions that no published version contains yet, up to a revision. */
 export async function entriesWaiting(db: DeskDb, published: number, upTo: number): Promise<string[]> {
@@ -45,8 +44,7 @@ export async function takeBackRefused(db: DeskDb, { entry, reason }: Refused): P
       if (first === undefined) return;
       await takeOff(trx, [entry], null);
       await joinAnswered(trx, first, 'already-listed', entry);
-      const covered = await coveredBy(trx, ids);
-      await reopenCases(trx, [...ids, ...covered]);
+      await reopenWithCovered(trx, ids);
       await trx.updateTable('desk_cases').set({ refusal: reason }).where('id', 'in', ids).execute();
       await writeHistories(trx, ids, { reviewer: '', action: 'refuse', entry });
       await bumpRevision(trx, ids);

@@ -2,54 +2,54 @@
  * Opens decided cases again, as they were before. A case whose site has got another open one meanwhile hands its reports
  * to that, and follows it.
  */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { isIdentifier } from '../../list/identifiers/names.ts';
 import { entryExpression, entryText } from '../../list/paths.ts';
 import { coveringEntries } from '../cases/entry.ts';
 import { recountGroups } from '../cases/groups.ts';
 import { literally } from '../db/like.ts';
-import { idRows, textRows } from '../db/rows.ts';
+import { idArray, idRows, textRows } from '../db/rows.ts';
 import type { ReasonCode } from '../db/schema.ts';
 import type { DeskTransaction } from '../db/transaction.ts';
+import type { Case } from './case-record.ts';
 
 /** The database's word where a report has opened another case of a site at the same time: to be tried again. */
 export const OPENED_MEANWHILE = ['23505'];
 
 export async function reopenCases(trx: DeskTransaction, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await sql`select 1 from desk_cases where id in ${idRows(ids)} order by id for update`.execute(trx);
-  const joined = await joinOpenCases(trx, ids);
-  await trx
-    .updateTable('desk_cases')
-    .set({
-      status: 'received',
-      entry: null,
-      reason: null,
-      reason_code: null,
-      duplicate_of: null,
-      taken_by: null,
-      replaced: null,
-      decided_at: null,
-      updated_at: new Date(),
-    })
-    .where('id', 'in', idRows(ids.filter((id) => !joined.has(id))))
-    .execute();
-  const groups = await trx
-    .selectFrom('desk_cases')
-    .select(['kind', 'domain'])
-    .distinct()
-    .where('id', 'in', idRows(ids))
-    .execute();
-  await recountGroups(trx, groups);
+  if (ids.length > 0) await reopen(trx, sql<boolean>`c.id in ${idRows(ids)}`);
 }
 
+/** The same, with all cases that were closed because the entry of one of these stopped their sites too; answers those. */
+export async function reopenWithCovered(trx: DeskTransaction, ids: readonly string[]): Promise<string[]> {
+  const covered = sql<boolean>`c.duplicate_of = any(${idArray(ids)}) and c.reason_code = 'covered'`;
+  const opened = await reopen(trx, sql<boolean>`(c.id = any(${idArray(ids)}) or (${covered}))`);
+  const own = new Set(ids);
+  return opened.filter((id) => !own.has(id)).sort();
+}
+
+/** In as many statements for thousands as for one; answers which they were. @param which of the cases `c` */
+async function reopen(trx: DeskTransaction, which: RawBuilder<boolean>): Promise<string[]> {
+  const joined = await joinOpenCases(trx, which);
+  const { rows } = await sql<Opened>`update desk_cases c set status = 'received', entry = null, reason = null,
+      reason_code = null, duplicate_of = null, taken_by = null, replaced = null, decided_at = null,
+      updated_at = ${new Date()}
+    where ${which} and c.id not in ${idRows(joined.map(({ id }) => id))}
+    returning id, kind, domain`.execute(trx);
+  const all = [...joined, ...rows];
+  await recountGroups(trx, all);
+  return all.map(({ id }) => id);
+}
+
+type Opened = Pick<Case, 'id' | 'kind' | 'domain'>;
+
 /** Those whose site has another open case: its reports are all in one place then. */
-async function joinOpenCases(trx: DeskTransaction, ids: readonly string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string; open: string }>`
-    select c.id, o.id as open from desk_cases c
+async function joinOpenCases(trx: DeskTransaction, which: RawBuilder<boolean>): Promise<Opened[]> {
+  const { rows } = await sql<Opened & { open: string }>`
+    select c.id, c.kind, c.domain, o.id as open from desk_cases c
       join desk_cases o on o.kind = c.kind and o.site = c.site and o.status in ('received', 'reviewing')
-    where c.id in ${idRows(ids)} order by o.id for update of o`.execute(trx);
-  if (rows.length === 0) return new Set();
+    where ${which} order by o.id for update of o`.execute(trx);
+  if (rows.length === 0) return [];
   const pairs = sql`jsonb_to_recordset(cast(${JSON.stringify(rows)} as jsonb)) as i(id uuid, open uuid)`;
   await sql`update desk_reports r set case_id = i.open, first = false from ${pairs}
     where r.case_id = i.id`.execute(trx);
@@ -61,7 +61,7 @@ async function joinOpenCases(trx: DeskTransaction, ids: readonly string[]): Prom
   await sql`update desk_cases c set status = 'duplicate', duplicate_of = i.open, entry = null, reason = null,
       reason_code = null, replaced = null, updated_at = ${new Date()}
     from ${pairs} where c.id = i.id`.execute(trx);
-  return new Set(rows.map(({ id }) => id));
+  return rows;
 }
 
 /** Reports that were answered at once, because of an entry or an exemption that is gone again, wait with this case. */

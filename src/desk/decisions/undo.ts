@@ -3,7 +3,6 @@
  * decision and says who has undone it.
  */
 import type { DeskDb } from '../db/open.ts';
-import { idRows } from '../db/rows.ts';
 import { type DeskTransaction, inTransaction } from '../db/transaction.ts';
 import type { Role } from '../roles.ts';
 import {
@@ -17,7 +16,7 @@ import {
 import { putBack, takeBackListing } from './desk-list.ts';
 import { Problem } from './problem.ts';
 import { type Decider, proposeAgain } from './propose.ts';
-import { joinAnswered, OPENED_MEANWHILE, reopenCases } from './reopen.ts';
+import { joinAnswered, OPENED_MEANWHILE, reopenWithCovered } from './reopen.ts';
 
 /** Whether undoing the decision on a case changes the list. */
 export function undoPublishes({ status }: Pick<Case, 'status'>): boolean {
@@ -39,8 +38,7 @@ export async function undoDecision(db: DeskDb, id: string, who: Decider, twoPers
       // It follows another case's decision: that is the one to undo.
       if (found.reason_code === 'covered') throw new Problem('undo-covered');
       const { action, changed } = await takeBack(trx, found, twoPerson ? who : null);
-      const covered = await coveredBy(trx, [id]);
-      await reopenCases(trx, [id, ...covered]);
+      const covered = await reopenWithCovered(trx, [id]);
       await writeHistory(trx, { caseId: id, reviewer, action, entry: found.entry });
       await writeHistories(trx, covered, { reviewer, action: 'uncover', entry: found.entry });
       if (undoPublishes(found)) await bumpRevision(trx, [id, ...changed]);
@@ -82,16 +80,4 @@ async function takeBack(
   if (proposer !== null) await proposeAgain(trx, entries, proposer);
   for (const { host } of ended) await joinAnswered(trx, found.id, 'already-lifted', host);
   return { action: 'unlift', changed };
-}
-
-/** Cases that were closed because the entry of one of these stops their sites too. */
-export async function coveredBy(trx: DeskTransaction, ids: readonly string[]): Promise<string[]> {
-  const rows = await trx
-    .selectFrom('desk_cases')
-    .select('id')
-    .where('duplicate_of', 'in', idRows(ids))
-    .where('reason_code', '=', 'covered')
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => row.id);
 }
