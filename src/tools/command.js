@@ -46,7 +46,7 @@ function needsOfTests(steps) {
   const runs = (step) => steps.length === 0 || steps.includes(step);
   return [
     ...(runs('browser') ? /** @type {Need[]} */ (['chrome', 'firefox', 'fonts']) : []),
-    ...(runs('unit') ? /** @type {Need[]} */ (['postgresql']) : []),
+    ...(runs('unit') ? /** @type {Need[]} */ (['postgresql', 'nginx']) : []),
   ];
 }
 

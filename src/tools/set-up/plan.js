@@ -6,7 +6,7 @@
 /**
  * @typedef {import('./machine.js').Machine} Machine
  * @typedef {import('./machine.js').Manager} Manager
- * @typedef {'chrome' | 'firefox' | 'fonts' | 'postgresql'} Need
+ * @typedef {'chrome' | 'firefox' | 'fonts' | 'postgresql' | 'nginx'} Need
  * @typedef {{title: string, argv: readonly string[]}} Step
  * @typedef {Partial<Record<Need, readonly string[]>>} Names
  */
@@ -17,6 +17,7 @@ export const TITLES = {
   firefox: 'Firefox',
   fonts: 'a font for Chinese',
   postgresql: 'PostgreSQL',
+  nginx: 'nginx',
 };
 
 /**
@@ -46,6 +47,7 @@ const MANAGERS = {
       firefox: ['firefox-esr'],
       fonts: ['fontconfig', 'fonts-noto-cjk'],
       postgresql: ['postgresql'],
+      nginx: ['nginx'],
     },
   },
   dnf: {
@@ -56,6 +58,7 @@ const MANAGERS = {
       firefox: ['firefox'],
       fonts: ['fontconfig', 'google-noto-sans-cjk-fonts'],
       postgresql: ['postgresql-server'],
+      nginx: ['nginx'],
     },
   },
   pacman: {
@@ -66,6 +69,7 @@ const MANAGERS = {
       firefox: ['firefox'],
       fonts: ['fontconfig', 'noto-fonts-cjk'],
       postgresql: ['postgresql'],
+      nginx: ['nginx'],
     },
   },
   apk: {
@@ -76,13 +80,14 @@ const MANAGERS = {
       firefox: ['firefox-esr'],
       fonts: ['fontconfig', 'font-noto-cjk'],
       postgresql: ['postgresql'],
+      nginx: ['nginx'],
     },
   },
   // It has fonts of its own, and no Chromium that still gets updates.
   brew: {
     before: null,
     install: ['brew', 'install'],
-    names: { firefox: ['firefox'], postgresql: ['postgresql@17'] },
+    names: { firefox: ['firefox'], postgresql: ['postgresql@17'], nginx: ['nginx'] },
   },
 };
 

@@ -1,6 +1,6 @@
 /**
- * Where on this machine the programs are that Sansi is tried and tested with: the browsers, PostgreSQL, a font for
- * Chinese. Plain JavaScript: it is asked before any package is installed.
+ * Where on this machine the programs are that Sansi is tried and tested with: the browsers, PostgreSQL, nginx, a
+ * font for Chinese. Plain JavaScript: it is asked before any package is installed.
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
@@ -105,6 +105,11 @@ export function postgresFolder() {
   const isServer = (/** @type {string} */ folder) =>
     isProgram(join(folder, 'initdb')) && isProgram(join(folder, 'postgres'));
   return [...folders, ...inPath].find(isServer) ?? null;
+}
+
+/** nginx, or null. Not everybody's PATH has the folder where distributions put it. */
+export function nginxProgram() {
+  return programInPath(['nginx']) ?? ['/usr/sbin/nginx', '/usr/local/sbin/nginx'].find(isProgram) ?? null;
 }
 
 /** Whether Chinese can be drawn: else every picture of it is a row of boxes. Windows and macOS bring a font along. */

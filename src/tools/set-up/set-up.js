@@ -1,5 +1,5 @@
 /**
- * Gets what a command needs and this machine lacks: the project's packages, browsers, a font, PostgreSQL. Everything is
+ * Gets what a command needs and this machine lacks: the project's packages, browsers, a font, PostgreSQL, nginx. All is
  * looked for before anything is installed; on a terminal it asks once. Plain JavaScript: it runs before packages are there.
  */
 import { say, withProgress } from '../progress.js';
@@ -7,7 +7,7 @@ import { isAgreed } from './is-agreed.js';
 import { thisMachine } from './machine.js';
 import { hasPackages, installPackages } from './packages.js';
 import { planFor, sentenceFor, TITLES } from './plan.js';
-import { FIREFOX_DOWNLOADS, hasBrowser, hasChineseFont, postgresFolder } from './programs.js';
+import { FIREFOX_DOWNLOADS, hasBrowser, hasChineseFont, nginxProgram, postgresFolder } from './programs.js';
 import { runQuietly } from './run-quietly.js';
 
 /** @typedef {import('./plan.js').Need} Need */
@@ -23,13 +23,14 @@ const IS_THERE = {
   firefox: () => hasBrowser('firefox'),
   fonts: hasChineseFont,
   postgresql: () => postgresFolder() !== null,
+  nginx: () => nginxProgram() !== null,
 };
 
 /**
  * @param {readonly Need[]} needs
  * @param {string} root the project's root
- * @throws {Error} with one sentence where Node is too old, npm fails, or a browser cannot be got. Without a font or
- *   PostgreSQL it goes on and says so.
+ * @throws {Error} with one sentence where Node is too old, npm fails, or a browser cannot be got. Without a font,
+ *   PostgreSQL or nginx it goes on and says so.
  */
 export async function setUp(needs, root) {
   requireNode(process.versions.node);

@@ -7,7 +7,7 @@ import { isInstalled } from '../../../src/tools/set-up/packages.js';
 import { type Need, planFor, sentenceFor } from '../../../src/tools/set-up/plan.js';
 import { howFar } from '../../../src/tools/set-up/set-up.js';
 
-const ALL: Need[] = ['chrome', 'firefox', 'fonts', 'postgresql'];
+const ALL: Need[] = ['chrome', 'firefox', 'fonts', 'postgresql', 'nginx'];
 const DEBIAN: Machine = { distribution: 'debian', manager: 'apt-get', rights: 'root' };
 const machine = (change: Partial<Machine>): Machine => ({ ...DEBIAN, ...change });
 const PATHS = { node: 'node', firefoxFolder: 'cache' };
@@ -32,7 +32,7 @@ describe('planFor', () => {
       DEBIAN,
       [
         'apt update ',
-        'apt install --no-install-recommends chromium firefox-esr fontconfig fonts-noto-cjk postgresql',
+        'apt install --no-install-recommends chromium firefox-esr fontconfig fonts-noto-cjk postgresql nginx',
       ],
     ],
     [
