@@ -4,7 +4,9 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { countOpen } from './cases/queue.ts';
 import type { DeskDb } from './db/open.ts';
-import { waitingSince } from './publishing/published.ts';
+import type { PublishingState } from './publishing/decision-publisher.ts';
+
+const TROUBLES = ['lost', 'failing', 'late'] as const satisfies PublishingState['trouble'][];
 
 export interface Metrics {
   registry: Registry;
@@ -15,7 +17,8 @@ export interface Metrics {
   seconds: Histogram<'method' | 'route' | 'status'>;
 }
 
-export function makeMetrics(db: DeskDb): Metrics {
+/** @param publishing how decisions fare, asked whenever the figures are */
+export function makeMetrics(db: DeskDb, publishing: () => Promise<PublishingState>): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -33,8 +36,17 @@ export function makeMetrics(db: DeskDb): Metrics {
     help: 'Seconds for which the oldest decision that no published version contains has waited',
     registers,
     async collect() {
-      const since = await waitingSince(db);
-      this.set(since === null ? 0 : Math.max(0, (Date.now() - since.getTime()) / 1000));
+      this.set((await publishing()).waitingSeconds);
+    },
+  });
+  new Gauge({
+    name: 'sansi_desk_publishing_trouble',
+    help: 'Why decisions do not reach people, 1 where it is so: the published list is gone, publishing fails or takes too long',
+    labelNames: ['trouble'],
+    registers,
+    async collect() {
+      const { trouble } = await publishing();
+      for (const one of TROUBLES) this.set({ trouble: one }, one === trouble ? 1 : 0);
     },
   });
   return {

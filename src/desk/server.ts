@@ -95,8 +95,8 @@ function assemble(
   token: string,
   log: Log,
 ): { desk: Desk; publication: DecisionPublisher } {
-  const metrics = makeMetrics(db);
-  const publication = new DecisionPublisher({
+  const metrics = makeMetrics(db, () => publication.state());
+  const publication: DecisionPublisher = new DecisionPublisher({
     db,
     folder,
     hook: options.onDecision ?? null,

@@ -66,7 +66,7 @@ export async function endExemption(db: DeskDb, host: string, { reviewer }: Decid
       .executeTakeFirst();
     if (ended === undefined) throw new Problem('case-decided');
     await writeHistory(trx, { caseId: ended.case_id, reviewer, action: 'unexempt', entry: host });
-    await bumpRevision(trx);
+    await bumpRevision(trx, ended.case_id === null ? [] : [ended.case_id]);
   });
 }
 
@@ -84,6 +84,6 @@ export async function restoreExemption(db: DeskDb, host: string, { reviewer }: D
     const given = ended !== undefined && (await addExemption(trx, host, ended.reason, ended.case_id));
     if (!given) throw new Problem('case-decided');
     await writeHistory(trx, { caseId: ended.case_id, reviewer, action: 'reexempt', entry: host });
-    await bumpRevision(trx);
+    await bumpRevision(trx, ended.case_id === null ? [] : [ended.case_id]);
   });
 }

@@ -51,6 +51,17 @@ onEachBackend('a publication', (backend) => {
     return states;
   };
 
+  /** What /metrics says of it. */
+  const figures = async (url: string): Promise<Record<string, number>> => {
+    const text = await (await fetch(`${url}/metrics`)).text();
+    const troubles = text.matchAll(/^sansi_desk_publishing_trouble\{trouble="(\w+)"\} (\d)$/gm);
+    const waiting = /^sansi_desk_unpublished_seconds (\S+)$/m.exec(text)?.[1];
+    return {
+      waiting: Number(waiting),
+      ...Object.fromEntries([...troubles].map(([, name, value]) => [name, Number(value)])),
+    };
+  };
+
   it('that takes too long is late on every page, and nowhere once it is through', async () => {
     const place = await backend.place();
     await putWaiting(place);
@@ -62,6 +73,8 @@ onEachBackend('a publication', (backend) => {
     await send(desk, makeReport({ host: 'b.example' }));
     expect(new Set(Object.values(await told(desk.reviewUrl)))).toEqual(new Set(['late']));
     expect((await (await fetch(`${desk.url}/healthz`)).json()).publishing.status).toBe('late');
+    expect(await figures(desk.url)).toMatchObject({ lost: 0, failing: 0, late: 1 });
+    expect((await figures(desk.url)).waiting).toBeGreaterThanOrEqual(3_600);
     through();
     await expect
       .poll(async () => new Set(Object.values(await told(desk.reviewUrl))), { timeout: 20_000 })
@@ -75,6 +88,27 @@ onEachBackend('a publication', (backend) => {
     await send(desk, makeReport({ host: 'b.example' }));
     await expect.poll(() => desk.log.join('\n'), { timeout: 20_000 }).toContain('no room');
     expect(new Set(Object.values(await told(desk.reviewUrl)))).toEqual(new Set(['failing']));
+    expect(await figures(desk.url)).toMatchObject({ lost: 0, failing: 1, late: 0 });
+  }, 60_000);
+
+  it('of an exemption that was ended is waited for as one of an entry', async () => {
+    let hold = Promise.resolve();
+    let through = (): void => {};
+    const desk = await backend.start({ onDecision: () => hold });
+    const reviewer = await Reviewer.signIn(desk.reviewUrl);
+    const appeal = await send(desk, makeReport({ kind: 'appeal', host: 'right.example' }));
+    await reviewer.act('right.example', 'lift', { host: 'right.example' }, '/appeals');
+    await expect.poll(async () => (await ask(appeal)).status, { timeout: 20_000 }).toBe('lifted');
+    for (const path of ['/exemptions/remove', '/exemptions/restore']) {
+      hold = new Promise<void>((resolve) => {
+        through = resolve;
+      });
+      const answer = await reviewer.post(path, { csrf: await reviewer.csrf(), host: 'right.example' });
+      expect(answer.status).toBe(303);
+      expect((await figures(desk.url)).waiting).toBeGreaterThan(0);
+      through();
+      await expect.poll(async () => (await figures(desk.url)).waiting, { timeout: 20_000 }).toBe(0);
+    }
   }, 60_000);
 
   it('that is gone from its folder is said to be so, nothing is made anew over it, and it is brought up to date', async () => {
