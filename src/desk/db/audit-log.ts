@@ -33,9 +33,10 @@ export async function appendRecord(
     .execute();
 }
 
-/** A record as a page shows it: how many cases it names, not which. */
+/** A record as a page shows it: how many cases it names, not which, and what its own case is about. */
 export interface ShownRecord extends Omit<AuditRecord, 'cases'> {
   named: number;
+  site: string | null;
 }
 
 /** The newest records, `page` counted from 0. */
@@ -63,8 +64,9 @@ export function recordsOf(db: DeskDb, caseId: string): Promise<ShownRecord[]> {
 
 function shownRecords(db: DeskDb) {
   return db
-    .selectFrom('desk_actions')
-    .select(['id', 'case_id', 'at', 'reviewer', 'action', 'entry', 'reason', 'seq', 'hash'])
+    .selectFrom('desk_actions as a')
+    .leftJoin('desk_cases as c', 'c.id', 'a.case_id')
+    .select(['a.id', 'case_id', 'at', 'reviewer', 'action', 'a.entry', 'a.reason', 'seq', 'hash', 'c.site'])
     .select(sql<number>`coalesce(cardinality(cases), 0)`.as('named'));
 }
 

@@ -12,7 +12,7 @@ import { sentenceOf } from './history.ts';
 import { Layout } from './layout.tsx';
 import { page } from './page.ts';
 import { pageNumber } from './page-number.ts';
-import { Message, Time } from './parts.tsx';
+import { exactTime, Host, Message } from './parts.tsx';
 import { may, type View, viewOf } from './view.ts';
 
 export function auditRoutes(desk: Desk): ReviewApp {
@@ -75,14 +75,18 @@ function AuditPage({ view, records, more, at, checked, counts }: AuditProps) {
       <ul class="plain">
         {records.map((record) => (
           <li dir="auto" data-seq={record.seq}>
-            {record.case_id === null ? (
-              sentenceOf(record, view)
-            ) : (
-              <a href={`${base}/cases/${record.case_id}`}>{sentenceOf(record, view)}</a>
+            {sentenceOf(record, view)}
+            {record.site === null ? null : (
+              <>
+                {' · '}
+                <a href={`${base}/cases/${record.case_id}`}>
+                  <Host host={record.site} />
+                </a>
+              </>
             )}{' '}
             <span class="soft">
               {record.named > 0 ? `${t('groupSites', { n: record.named })} · ` : null}
-              <Time at={record.at} view={view} />
+              <time datetime={record.at.toISOString()}>{exactTime(record.at)}</time>
             </span>
           </li>
         ))}
