@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { isRegistrySuffix } from '../../list/expressions.ts';
+import { readIdentifier } from '../../list/identifiers/identifier.ts';
 import { isIdentifier } from '../../list/identifiers/names.ts';
 import { isSpecialUse } from '../../list/special-use.ts';
 import { cleanText } from '../../report/clean.ts';
@@ -13,11 +14,15 @@ import { type Report, reportSchema } from '../../report/report.ts';
 import { pictureIn, type Screenshot } from '../../report/screenshot.ts';
 import { isEntryHost, parseAddress, parseHost } from '../cases/entry.ts';
 import type { CaseKind } from '../db/schema.ts';
+import type { WordKey } from '../words/say.ts';
 import { Refused } from './refused.ts';
 import { isSmallJson } from './small-json.ts';
 
 /** Bytes of a whole POST: the screenshot, and every text at its longest with every character escaped. */
 export const MAX_BODY = MAX_SCREENSHOT + 6 * (MAX_PAGE_TEXT + 3 * MAX_REPORTED_ADDRESS + MAX_NOTE) + 10_000;
+
+/** A part of a name that no server of names can hold (RFC 1035, 2.3.4). */
+const LONG_LABEL = /[^.]{64}/;
 
 export interface IncomingReport {
   report: Report;
@@ -65,13 +70,17 @@ function parse(body: string): Report {
 
 /** What no list may ever name needs nobody's look. */
 function readHost(text: string): string {
-  const host = parseHost(text);
-  if (host === null) throw new Refused(400, 'bad-host');
+  const refuse = (words?: WordKey): never => {
+    throw new Refused(400, 'bad-host', {}, words);
+  };
+  const identifier = readIdentifier(text);
+  if (typeof identifier === 'string')
+    return refuse(identifier === 'no-country-code' ? 'number-country' : 'identifier-odd');
+  const host = parseHost(text) ?? refuse();
   if (isIdentifier(host)) return host;
-  if (isSpecialUse(host)) throw new Refused(400, 'bad-host', {}, 'host-own-network');
-  if (isRegistrySuffix(host)) throw new Refused(400, 'bad-host', {}, 'host-suffix');
-  if (!isEntryHost(host)) throw new Refused(400, 'bad-host', {}, 'host-odd');
-  return host;
+  if (isSpecialUse(host)) return refuse('host-own-network');
+  if (!isEntryHost(host) || LONG_LABEL.test(host)) return refuse('host-odd');
+  return isRegistrySuffix(host) ? refuse('host-suffix') : host;
 }
 
 function readAddress(text: string | undefined, host: string): string | null {

@@ -17,5 +17,7 @@ export async function readFormAndAll(c: ReviewContext, name: string): Promise<{ 
 
 async function fieldsOf(c: ReviewContext): Promise<URLSearchParams> {
   const type = (c.req.header('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
-  return new URLSearchParams(type === 'application/x-www-form-urlencoded' ? await c.req.text() : '');
+  const text = type === 'application/x-www-form-urlencoded' ? await c.req.text() : '';
+  // No database can store the zero character, and no name has one.
+  return new URLSearchParams(text.replaceAll(/%00|\0/g, ''));
 }

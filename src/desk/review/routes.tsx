@@ -6,6 +6,7 @@
 
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { routePath } from 'hono/route';
 import { MAX_HOST } from '../../basics/domain.ts';
 import { type CaseFile, readCase } from '../cases/case-file.ts';
 import { defangHost } from '../cases/defang.ts';
@@ -47,6 +48,11 @@ const MAX_FORM = 64_000;
 export async function reviewRoutes(desk: Desk): Promise<ReviewApp> {
   const app: ReviewApp = new Hono();
   app.use(securityHeaders, noStore);
+  app.onError((error, c) => {
+    desk.log(`${c.req.method} ${routePath(c, -1)} failed: ${error.message}`);
+    return c.text(viewOf(desk, c, null).t('failed'), 500);
+  });
+  app.use((c, next) => withoutZero(desk, c, next));
   app.use(bodyLimit({ maxSize: MAX_FORM, onError: (c) => c.text(say('en', 'too-large'), 413) }));
   app.route('/', await assetRoutes());
   app.use((c, next) => limitGuests(desk, c, next));
@@ -70,7 +76,19 @@ export async function reviewRoutes(desk: Desk): Promise<ReviewApp> {
   app.route('/', accountRoutes(desk));
   app.route('/', peopleRoutes(desk));
   app.route('/', auditRoutes(desk));
+  app.all('*', (c) => c.text(viewOf(desk, c, c.get('session')).t('not-found'), 404));
   return app;
+}
+
+/** No database can be asked for a zero character, and nothing has one in its name. */
+async function withoutZero(
+  desk: Desk,
+  c: ReviewContext,
+  next: () => Promise<void>,
+): Promise<Response | undefined> {
+  if (c.req.url.includes('%00')) return c.text(viewOf(desk, c, null).t('not-found'), 404);
+  await next();
+  return undefined;
 }
 
 /** A cookie that is none costs a query of the database: whoever sends many has to wait. */

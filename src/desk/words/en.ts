@@ -319,7 +319,9 @@ export const en = {
     'This is an address of the own computer or network, not a site on the internet. It needs no report.',
   'host-suffix':
     'This is an ending under which anybody can have a site, not a site itself. Please report the whole name.',
-  'host-odd': 'This name has characters that no site has.',
+  'host-odd': 'No site can have this name.',
+  'identifier-odd': 'This is not a number or an account that can be reported. Please look at it once more.',
+  'number-country': 'Please write the number with its country code, beginning with +.',
   'bad-address': 'The address of this report is not on its host.',
   'bad-screenshot': 'The screenshot is not a PNG or JPEG picture that can be opened.',
   'id-taken': 'Another report has this id already.',

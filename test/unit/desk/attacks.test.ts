@@ -226,4 +226,28 @@ onEachBackend('an attacker', (backend) => {
       expect(done.map(({ status }) => status).sort()).toEqual([303, 409]);
     }
   }, 60_000);
+
+  it('breaks nothing by a zero character, wherever it stands, nor by what is no id', async () => {
+    await send(desk, makeReport({ host: 'zero.example' }));
+    const id = await admin.caseOf('zero.example');
+    const query = ['q', 'done', 'case', 'removed', 'ended', 'restored', 'again', 'page', 'type'];
+    const asked = `?${query.map((name) => `${name}=%00`).join('&')}`;
+    for (const route of reviewRoutesOf('get')) {
+      for (const path of [route + asked, route.replace(/:\w+/g, '%00'), route.replace(/:\w+/g, 'x')])
+        expect((await admin.get(path)).status, path).toBeLessThan(500);
+    }
+    const names = 'action case code current entry host name other password person reason role secret type';
+    const fields = Object.fromEntries(names.split(' ').map((name) => [name, 'a\0']));
+    const csrf = await admin.csrf();
+    const places = reviewRoutesOf('post').flatMap((route) =>
+      route.includes(':action')
+        ? [...ACTIONS.keys()].map((action) => `/cases/${id}/${action}`)
+        : [route.replace(/:\w+/g, 'x')],
+    );
+    for (const path of places.filter((one) => one !== '/logout'))
+      expect((await admin.post(path, { ...fields, csrf })).status, path).toBeLessThan(500);
+    const nowhere = await admin.get('/nowhere');
+    expect(nowhere.status).toBe(404);
+    expect(await nowhere.text()).toBe('There is nothing at this address.');
+  }, 60_000);
 });

@@ -150,6 +150,23 @@ onEachBackend('intake', (backend) => {
       expect(refusal.error).toMatch(/^[A-Z].*\.$/);
     });
 
+    it.each([
+      ['com', 'an ending'],
+      ['co.uk', 'an ending'],
+      ['localhost', 'own computer or network'],
+      ['127.1', 'own computer or network'],
+      ['a"b', 'No site can have this name'],
+      ['*.b.example', 'No site can have this name'],
+      [`${'a'.repeat(64)}.example`, 'No site can have this name'],
+      ['a b', 'a browser could open'],
+      ['tel:110', 'country code'],
+      ['wallet:xyz', 'not a number or an account'],
+    ])('%s, and says why', async (host, words) => {
+      const answer = await postJson(`${desk.url}/reports`, makeReport({ host }), { 'accept-language': 'en' });
+      expect(answer.status).toBe(400);
+      expect(v.parse(refusalSchema, await answer.json()).error).toContain(words);
+    });
+
     it('a body of no stated length that never ends', async () => {
       let sent = 0;
       const endless = new ReadableStream<Uint8Array>({
