@@ -64,6 +64,7 @@ describe('the container', () => {
     // Makes the bundle where it is older than its sources, as a build does.
     execFileSync(process.execPath, [join(ROOT, 'src', 'tools', 'sansi.js'), '--help'], { stdio: 'pipe' });
     expect(of('RUN').join()).not.toMatch(/run build|vite|tsc/);
+    const sent = readFileSync(join(ROOT, '.dockerignore'), 'utf8').split('\n');
     const inside = (path: string) => join(folder, 'root', path);
     let at = '/';
     for (const [step, rest] of steps) {
@@ -73,6 +74,7 @@ describe('the container', () => {
       const to = paths.pop()!;
       for (const path of paths) {
         expect(existsSync(join(ROOT, path)), path).toBe(true);
+        expect(sent).toContain(`!${path}`);
         cpSync(join(ROOT, path), inside(join(at, to, to.endsWith('/') ? path : '')), { recursive: true });
       }
     }
