@@ -109,7 +109,7 @@ async function tell(desk: Desk, kind: CaseKind, c: IntakeContext): Promise<Respo
   if (state === null) throw new Refused(404, 'not-found');
   return c.json(receiptOf(desk, kind, state, c), 200, {
     'cache-control': 'no-store',
-    vary: 'accept-language, origin',
+    vary: 'accept-language',
   });
 }
 
