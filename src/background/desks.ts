@@ -14,22 +14,23 @@ type NamedDesks = Pick<ListLibrary, 'reportUrl' | 'appealUrl'> & { lookups: Look
 
 export class Desks {
   readonly #library: NamedDesks;
-  readonly #policyUrl: () => Promise<string | null>;
+  readonly #policyUrl: (when?: 'soon') => Promise<string | null>;
 
-  constructor(library: NamedDesks, policyUrl: () => Promise<string | null>) {
+  /** @param policyUrl the organisation's own desk, null where it has none; 'soon': for what is shown and must not wait */
+  constructor(library: NamedDesks, policyUrl: (when?: 'soon') => Promise<string | null>) {
     this.#library = library;
     this.#policyUrl = policyUrl;
   }
 
   /** Where a report about a site with this verdict goes; null where nobody takes it. */
-  async reportUrl(verdict: Verdict): Promise<string | null> {
+  async #reportUrl(verdict: Verdict, when?: 'soon'): Promise<string | null> {
     const listId = verdict.kind === 'unknown' ? undefined : verdict.listing.listId;
-    return (await this.#policyUrl()) ?? (await this.#library.reportUrl(listId));
+    return (await this.#policyUrl(when)) ?? (await this.#library.reportUrl(listId));
   }
 
-  /** Its host, as a person is told. */
+  /** Host of the desk that takes a report about a site with this verdict, as a person is told; null where nobody does. */
   async reportDesk(verdict: Verdict): Promise<string | null> {
-    return hostOfDesk(await this.reportUrl(verdict));
+    return hostOfDesk(await this.#reportUrl(verdict, 'soon'));
   }
 
   /** Host of the desk that takes appeals against cautions, as a person is told; null where none does. */
@@ -50,7 +51,7 @@ export class Desks {
   async destination(draft: ReportDraft, url: string | null): Promise<Destination> {
     const verdict = await this.#library.lookups.lookUp(addressOf(draft, url));
     if (draft.kind === 'report') {
-      const desk = await this.reportUrl(verdict);
+      const desk = await this.#reportUrl(verdict);
       if (desk === null) throw new Error('No list that is on takes reports.');
       return { url: desk };
     }

@@ -22,13 +22,14 @@ import { handlers } from './handlers.ts';
 import { Judge } from './judge.ts';
 import { ListEffects } from './list-effects.ts';
 import { createListLibrary } from './lists/create-list-library.ts';
-import { ManagedPolicy } from './managed-policy.ts';
+import { ManagedPolicy, noPolicy } from './managed-policy.ts';
 import { Menus } from './menus.ts';
 import { onDemand } from './on-demand.ts';
+import { PolicySoFar } from './policy-so-far.ts';
 import { Poll } from './poll.ts';
 import { ProtectionKeeper } from './protection-keeper.ts';
 import { runEach } from './run-each.ts';
-import { SettingsKeeper } from './settings-keeper.ts';
+import { type PolicySource, SettingsKeeper } from './settings-keeper.ts';
 import { BlockingRequests } from './stop/blocking-requests.ts';
 import { Cautions } from './stop/cautions.ts';
 import { DnrWriter } from './stop/dnr-writer.ts';
@@ -54,13 +55,19 @@ declare const __MANAGED__: boolean;
 
 /** A worker that is started anew looks after everything else so much later than the page that woke it. */
 const QUIET_MS = 1_500;
+const FAILED = 'Sansi: a part did not start.';
 
 const managed = new ManagedPolicy();
-const policy = managed.get.bind(managed);
+const wholePolicy = managed.get.bind(managed);
+const soFar =
+  __BROWSER__ === 'chrome' ? new PolicySoFar(wholePolicy, noPolicy(), () => void followPolicy()) : null;
+/** For what is shown or judged, which does not wait for the browser. */
+const policy = soFar?.get.bind(soFar) ?? wholePolicy;
+const policyWhen: PolicySource = soFar ? (when) => (when ? policy() : wholePolicy()) : wholePolicy;
 const library = createListLibrary();
 const allowances = new Allowances(__BROWSER__ === 'firefox' || inPrivateContext());
 const judge = new Judge(library.lookups, allowances, async () => (await policy()).allow);
-const settings = new SettingsKeeper(policy);
+const settings = new SettingsKeeper(policyWhen);
 const figures = new FigureKeeper();
 const outbox = onDemand(async () => {
   const { Outbox } = await import('./outbox.ts');
@@ -97,7 +104,7 @@ const suspicion = onDemand(async () => {
       (await import('./identifier-check.ts')).checkIdentifiers(text, { lookups: library.lookups, settings }),
   });
 });
-const desks = new Desks(library, async () => (await policy()).reportUrl);
+const desks = new Desks(library, async (when) => (await policyWhen(when)).reportUrl);
 const exposureNotice = onDemand(async () => {
   const { ExposureNotice } = await import('./exposure-notice.ts');
   return new ExposureNotice(exposure);
@@ -225,12 +232,7 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL(pagePath('welcome')) });
 });
 new Updates().listen();
-managed.listen(async () => {
-  await applyPolicy();
-  // What it lets through no longer may be open.
-  await recheckTabs(stopping);
-  await recheckLinks();
-});
+managed.listen(followPolicy);
 
 void start();
 
@@ -245,7 +247,8 @@ async function start(): Promise<void> {
       await inSession.set(true);
       await (await import('./restart.ts')).putBack(warnings);
     },
-    applyPolicy,
+    // It waits for the browser's word, and nothing else for it.
+    async () => void runEach([applyPolicy], FAILED),
     () => allowances.drop(),
     async () => dnr?.start(),
     () => recheckTabs(stopping),
@@ -254,12 +257,19 @@ async function start(): Promise<void> {
     () => menus.draw(),
     () => poll.run(),
   ];
-  await runEach(steps, 'Sansi: a part did not start.');
+  await runEach(steps, FAILED);
 }
 
 async function applyPolicy(): Promise<void> {
-  await library.applyPolicy((await policy()).lists);
+  await library.applyPolicy((await wholePolicy()).lists);
   await dnr?.sync();
+}
+
+/** After it has changed: what it lets through no longer may be open. */
+async function followPolicy(): Promise<void> {
+  await applyPolicy();
+  await recheckTabs(stopping);
+  await recheckLinks();
 }
 
 function onVerdict(tab: { tabId: number; incognito: boolean }, url: string, verdict: Verdict): void {

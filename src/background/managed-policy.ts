@@ -28,12 +28,17 @@ export class ManagedPolicy {
   }
 }
 
+/** The policy of no organisation. */
+export function noPolicy(): Policy {
+  return v.parse(policySchema, {});
+}
+
 async function readPolicy(): Promise<Policy> {
   // Firefox rejects where no policy is installed; Firefox for Android has none.
   const area = browser.storage.managed as typeof browser.storage.managed | undefined;
   const managed = (await area?.get(null).catch(() => ({}))) ?? {};
   const parsed = v.safeParse(policySchema, managed);
-  const policy = parsed.success ? parsed.output : v.parse(policySchema, {});
+  const policy = parsed.success ? parsed.output : noPolicy();
   return { ...policy, allow: policy.allow.flatMap((host) => canonical(host) ?? []) };
 }
 

@@ -6,7 +6,6 @@ import { timeUntil } from '../basics/moments.ts';
 import { Locked, type LockReason } from '../platform/messages/locked.ts';
 import type { Policy } from '../platform/settings.ts';
 import {
-  continueBy,
   DEFAULT_SETTINGS,
   type Settings,
   type SettingsPatch,
@@ -24,13 +23,16 @@ const LONGEST_WAIT_MS = 60 * 60_000;
 /** Kept on the disk: neither a new worker nor a new start of the browser gives new tries. */
 const triesSchema = v.object({ wrong: v.number(), waitUntil: v.number() });
 
+/** The policy; 'soon': for what is shown and must not wait, what the browser has said of it so far. */
+export type PolicySource = (when?: 'soon') => Promise<Policy>;
+
 export class SettingsKeeper {
   readonly #cell = new Cell('local', 'settings', settingsSchema, DEFAULT_SETTINGS);
   readonly #tries = new Cell('local', 'pin-tries', triesSchema, { wrong: 0, waitUntil: 0 });
-  readonly #policy: () => Promise<Policy>;
+  readonly #policy: PolicySource;
   readonly #onChange: ((settings: Settings) => Promise<void>)[] = [];
 
-  constructor(policy: () => Promise<Policy>) {
+  constructor(policy: PolicySource) {
     this.#policy = policy;
   }
 
@@ -40,12 +42,12 @@ export class SettingsKeeper {
   }
 
   async get(): Promise<Settings> {
-    const [settings, policy] = await Promise.all([this.#cell.get(), this.#policy()]);
+    const [settings, policy] = await Promise.all([this.#cell.get(), this.#policy('soon')]);
     return policy.region === null ? settings : { ...settings, region: policy.region };
   }
 
   async view(): Promise<SettingsView> {
-    const [{ familyPin, ...settings }, policy] = await Promise.all([this.get(), this.#policy()]);
+    const [{ familyPin, ...settings }, policy] = await Promise.all([this.get(), this.#policy('soon')]);
     return {
       ...settings,
       hasPin: familyPin !== null,
@@ -68,7 +70,7 @@ export class SettingsKeeper {
 
   /** For what lets somebody past a warning or weakens what warns: null, or why it is refused. */
   async mayWeaken(pin: string | undefined): Promise<LockReason | null> {
-    return continueBy(await this.view()) === 'nobody' ? { why: 'nobody' } : this.checkPin(pin);
+    return (await this.#policy()).hideContinue ? { why: 'nobody' } : this.checkPin(pin);
   }
 
   /** As `mayWeaken`. @throws Locked */

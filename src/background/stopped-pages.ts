@@ -10,7 +10,6 @@ import type { Verdict } from '../list/verdict.ts';
 import { inPrivateContext } from '../platform/browser.ts';
 import type { ContinueAnswer, NoticeInfo, WarningInfo } from '../platform/messages/answers.ts';
 import type { Sender } from '../platform/messages/receive.ts';
-import { continueBy } from '../platform/settings.ts';
 import type { Allowances } from './allowances.ts';
 import type { Desks } from './desks.ts';
 import type { Exposure } from './exposure.ts';
@@ -143,7 +142,7 @@ export class StoppedPages {
   /** @throws for a site that is listed and not let through: its warning page is the way; and where going on
    * takes more than answers: a path of the host may be listed */
   async pause(host: string, minutes: number, incognito: boolean): Promise<{ until: number }> {
-    if (continueBy(await this.#parts.settings.view()) !== 'answers')
+    if ((await this.#parts.settings.mayWeaken(undefined)) !== null)
       throw new Error('Going on is not free here.');
     const verdict = await this.#parts.judge.judge(`http://${host}/`, { incognito });
     if (verdict.kind === 'listed') throw new Error('A listed site is continued from its warning.');

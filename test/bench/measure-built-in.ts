@@ -9,7 +9,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { pause } from '../../src/basics/timing.ts';
 import { bundledList } from '../../src/tools/bundled-list.ts';
 import { launchBrowser } from '../support/browsers/launch.ts';
 import { LIST_HOST, testBuild } from '../support/extension-build.ts';
@@ -20,8 +19,7 @@ import { watchfulPage } from '../support/watchful-site.ts';
 import { type Visits, visit, WAYS } from './navigations.ts';
 
 export interface BuiltInReport {
-  /** Milliseconds from the browser's first start until its own rules were seen to name the hosts; asked after five
-   * seconds at the earliest. */
+  /** Milliseconds from the browser's first start until its own rules were seen to name the hosts. */
   guardedAfter: number;
   figures: (Visits & { place: 'host' | 'path'; worker: 'warm' | 'cold'; kind: string })[];
 }
@@ -37,8 +35,6 @@ export async function measureBuiltIn(times: number): Promise<BuiltInReport> {
   const browser = await launchBrowser('chrome', { extension, sitePort: sites.port });
   const figures: BuiltInReport['figures'] = [];
   try {
-    // To ask again and again keeps the worker from setting the rules.
-    await pause(5_000);
     await waitForGuard(browser, places.host.slice(0, 1));
     const guardedAfter = Math.round(performance.now() - began);
     for (const place of ['host', 'path'] as const) {

@@ -7,7 +7,7 @@ import { BenignSet } from '../../src/publisher/benign.ts';
 import { bundledList } from '../../src/tools/bundled-list.ts';
 import { REAL_SOURCE, REAL_TYPE, realHosts } from '../run/start/real-list.ts';
 import { launchBrowser } from '../support/browsers/launch.ts';
-import { isSeen } from '../support/browsers/script.ts';
+import { isSeen, until } from '../support/browsers/script.ts';
 import { BROWSERS, type TestBrowser } from '../support/browsers/types.ts';
 import { LIST_HOST, testBuild, testKey } from '../support/extension-build.ts';
 import { listedPaths } from '../support/listed-paths.ts';
@@ -15,6 +15,31 @@ import { SiteServer } from '../support/site-server.ts';
 import { continueAnyway, listStates, waitForGuard, waitForWarning } from '../support/steps.ts';
 import { TestList } from '../support/test-list.ts';
 import { times } from '../support/thorough.ts';
+
+// Chrome reads an organisation's policy when nothing else wants the processor: what waits for it waits as long as that.
+it('guards from its first start on, however busy the browser is (chrome)', async () => {
+  const sites = await SiteServer.start();
+  sites.routeHost(LIST_HOST, () => ({ status: 503 }));
+  const browser = await launchBrowser('chrome', {
+    extension: await testBuild('chrome'),
+    sitePort: sites.port,
+  });
+  let isBusy = true;
+  const busy = (async () => {
+    while (isBusy) await (await browser.newTab('http://news.test/')).close();
+  })();
+  try {
+    const tab = await browser.newTab(browser.extensionUrl('icons/sansi-16.png'));
+    const isGuarded = () =>
+      tab.evaluate(async () => (await chrome.declarativeNetRequest.getDynamicRules()).length > 0);
+    await until(isGuarded, async () => 'Chrome has no rule of the list’s as long as it is busy.', 45_000);
+  } finally {
+    isBusy = false;
+    await busy;
+    await browser.close();
+    await sites.close();
+  }
+});
 
 describe.each(BROWSERS)('the bundled list (%s)', (name) => {
   let sites: SiteServer;

@@ -16,6 +16,7 @@ import { SettingsKeeper } from '../../../src/background/settings-keeper.ts';
 import type { Locked } from '../../../src/platform/messages/locked.ts';
 import { type Policy, policySchema } from '../../../src/platform/settings.ts';
 import { reset } from '../../support/fake-browser.ts';
+import { gate } from '../../support/gate.ts';
 
 const FREE: Policy = v.parse(policySchema, {});
 const keeper = (policy: Partial<Policy> = {}) => new SettingsKeeper(async () => ({ ...FREE, ...policy }));
@@ -36,6 +37,21 @@ async function withPin(pin = '4711'): Promise<SettingsKeeper> {
 async function guessWrong(settings: SettingsKeeper, times: number): Promise<void> {
   for (let i = 0; i < times; i++) expect(await settings.checkPin('0000')).toEqual(WRONG);
 }
+
+describe('a policy that the browser has not said yet', () => {
+  it('keeps nobody from the settings, and lets nobody past a warning meanwhile', async () => {
+    const said = gate();
+    const settings = new SettingsKeeper(async (when) => {
+      if (when === 'soon') return FREE;
+      await said.opened;
+      return { ...FREE, hideContinue: true };
+    });
+    expect(await settings.view()).toMatchObject({ managed: { hideContinue: false } });
+    const asked = settings.mayWeaken(undefined);
+    said.open();
+    expect(await asked).toEqual({ why: 'nobody' });
+  });
+});
 
 describe('the PIN', () => {
   it('opens, and nothing is asked where none is set', async () => {
