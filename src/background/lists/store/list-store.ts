@@ -178,11 +178,16 @@ export class ListStore {
     }
   }
 
-  /** Stores the guard file of a list in place of the one before. */
-  putGuardFile(id: string, bytes: Uint8Array, sha256: string): Promise<ListData> {
+  /** Stores the guard file of a list in place of the one before. `learned`: what else becomes true at that moment. */
+  putGuardFile(
+    id: string,
+    bytes: Uint8Array,
+    sha256: string,
+    learned: Partial<ListData> = {},
+  ): Promise<ListData> {
     return this.#database.write(['states', 'guards'], async (stores) => {
       const { guardVersion: _, ...before } = await dataOf(stores, id);
-      const after = { ...before, guardSha256: sha256 };
+      const after = { ...before, guardSha256: sha256, ...learned };
       const guards = stores('guards');
       await guards.delete(IDBKeyRange.bound([id], [id, FIRST_BESIDE], false, true));
       for (let at = 0; at < bytes.length; at += GUARD_PIECE) {

@@ -1,6 +1,7 @@
 /**
  * Brings the list of the package into the store, where it is not there yet.
  */
+import type { IndexPayload } from '../../../list/index-payload.ts';
 import { parseSnapshotHead } from '../../../list/snapshot.ts';
 import { BUNDLED } from '../catalogue/list-config.ts';
 import { ListFault } from '../faults.ts';
@@ -13,8 +14,11 @@ import type { SyncContext } from './sync-context.ts';
 export async function importPackaged(packaged: PackagedList, context: SyncContext): Promise<void> {
   const { store, loaded, damaged } = context;
   const index = await packaged.index();
-  const stored = loaded && loaded.current.generation > 0 && !damaged ? loaded.current.headSha256 : null;
-  const data = await store.state(BUNDLED);
+  const isStored = loaded !== null && loaded.current.generation > 0;
+  // Look-ups read the package itself until the store has it: what the browser is to stop by itself, which takes longer,
+  // does not wait for that. Where an earlier version's list is in force the names come after the list that has them.
+  if (!isStored) await putGuardSet(packaged, index, context);
+  const stored = isStored && !damaged ? loaded.current.headSha256 : null;
   if (stored !== index.base.headSha256) {
     const bytes = await packaged.bytes();
     const head = parseSnapshotHead(bytes);
@@ -31,9 +35,17 @@ export async function importPackaged(packaged: PackagedList, context: SyncContex
     await store.makeCurrent(BUNDLED, current, null, { index, exemptions });
     context.onChanged();
   }
-  if (index.guard && context.keepsGuardSet && data.guardSha256 !== index.guard.sha256) {
-    await store.putGuardFile(BUNDLED, await packaged.guardFile(), index.guard.sha256);
-    context.onChanged();
-  }
+  await putGuardSet(packaged, index, context);
   packaged.forget();
+}
+
+/** Stores the names that the browser itself is to stop, where they are not there yet. */
+async function putGuardSet(
+  packaged: PackagedList,
+  { guard, exemptions }: IndexPayload,
+  { store, keepsGuardSet, onChanged }: SyncContext,
+): Promise<void> {
+  if (!guard || !keepsGuardSet || (await store.state(BUNDLED)).guardSha256 === guard.sha256) return;
+  await store.putGuardFile(BUNDLED, await packaged.guardFile(), guard.sha256, { exemptions });
+  onChanged();
 }

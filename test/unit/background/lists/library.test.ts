@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ListLibrary } from '../../../../src/background/lists/library.ts';
 import { gate } from '../../../support/gate.ts';
 import { Device, LIST_URL } from './device.ts';
-import { names, TestPublisher } from './publisher.ts';
+import { names, packOne, TestPublisher } from './publisher.ts';
 import { servedDevice } from './served-device.ts';
 
 let device: Device;
@@ -77,6 +77,29 @@ describe('the bundled list', () => {
     const updated = device.start();
     expect((await updated.lookups.lookUp(last(9501))).kind).toBe('listed');
     expect((await updated.lookups.lookUp(last(9001))).kind).toBe('unknown');
+  });
+
+  it('names its sites to the browser before the store has it, but never before an older one has gone', async () => {
+    /** In the order in which they are written: the list that comes into force, and its names for the browser. */
+    const written = async (): Promise<string[]> => {
+      const library = device.start();
+      const database = device.database!;
+      const write = database.write.bind(database);
+      const parts: string[] = [];
+      database.write = (stores, body, durability) => {
+        if (stores.includes('guards')) parts.push('names');
+        // What comes into force is written with care, what is swept away is not.
+        if (durability === 'strict') parts.push('list');
+        return write(stores, body, durability);
+      };
+      await library.tick();
+      return parts;
+    };
+    device.preset = null;
+    expect(await written()).toEqual(['names', 'list']);
+    expect(await written()).toEqual([]);
+    await packOne(device, names(9500, 9510));
+    expect(await written()).toEqual(['list', 'names']);
   });
 
   it('is healed from the package, the signed list from its server, and the entry is found meanwhile', async () => {

@@ -159,11 +159,14 @@ export class TestPublisher {
 }
 
 /** Puts a small list into a device's package. */
-export async function packOne(device: { packaged: Map<string, Uint8Array>; now: number }): Promise<void> {
+export async function packOne(
+  device: { packaged: Map<string, Uint8Array>; now: number },
+  entries = names(9000, 9050),
+): Promise<void> {
   const publisher = await TestPublisher.create(() => device.now);
-  await publisher.publish(names(9000, 9050));
+  await publisher.publish(entries);
   const guard = new TextEncoder().encode(
-    'shop9001.example\nxn--bcher-kva.example\nBad Host\nshop9002.example',
+    `shop9001.example\nxn--bcher-kva.example\nBad Host\nshop9002.example\n${entries[0]}`,
   );
   const ref = await publisher.put('guard.txt', guard);
   const index = await publisher.sign((before) => ({ ...before, name: 'Bundled', guard: ref }));
