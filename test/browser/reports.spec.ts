@@ -37,6 +37,33 @@ describe.each(BROWSERS)('a report (%s)', (name) => {
     await waitForReportStatus(world.browser, tab, 'received');
   });
 
+  it('goes to nobody else to whom a server in the place of the desk would lead it, and waits', async () => {
+    const { sites, desk } = world;
+    const { host } = new URL(desk.url);
+    for (const [at, to] of [
+      'http://elsewhere.test/reports',
+      'https://elsewhere.test/reports',
+      'http://192.168.0.1/reports',
+      'http://printer.local/reports',
+    ].entries()) {
+      const asked: string[] = [];
+      // 307 and 308 keep the method and what is sent.
+      sites.routeHost(host, ({ method, path }) => {
+        asked.push(`${method} ${path}`);
+        return { status: at % 2 ? 308 : 307, headers: { location: to } };
+      });
+      sites.forget();
+      await tab.goto(`http://led-${at}.test/`);
+      const popup = await reportSite(world.browser, tab, 'They wanted my card.');
+      expect(await reportStatus(popup)).toBe('waiting');
+      await popup.close();
+      expect(asked).toContain('POST /reports');
+      expect(sites.requests(new URL(to).hostname)).toEqual([]);
+    }
+    sites.routeHost(host, desk.handler);
+    await waitForReportStatus(world.browser, tab, 'received');
+  });
+
   it('is listed by a reviewer and warned about in another browser without a restart', async () => {
     const before = await other.newTab('http://new-fraud.test/');
     expect(await before.url()).toBe('http://new-fraud.test/');
