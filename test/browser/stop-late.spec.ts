@@ -151,6 +151,36 @@ describe.each(BROWSERS)('a page that is stopped late (%s)', (name) => {
     expect(world.sites.requests(host).filter(({ path }) => path === '/')).toHaveLength(1);
   });
 
+  it.each([
+    ['text/html', ''],
+    ['application/xml', ' xmlns="urn:x"'],
+    ['image/svg+xml', ' xmlns="http://www.w3.org/2000/svg"'],
+  ])('is unseen in its first frame out of the history, as %s', async (type, namespace) => {
+    const XHTML = 'http://www.w3.org/1999/xhtml';
+    const [host, kind] = ['kept-kinds.test', type.replace(/\W/g, '-')];
+    const isSvg = namespace.includes('svg');
+    const root = isSvg ? 'svg' : type === 'text/html' ? 'html' : 'root';
+    // What the page itself finds of it as it goes, after Sansi's own listener: so it will be painted first on return.
+    const script = `addEventListener('pagehide', () => {
+      const { opacity, backgroundColor, backgroundImage } = getComputedStyle(document.documentElement);
+      navigator.sendBeacon('/gone?' + new URLSearchParams({ opacity, backgroundColor, backgroundImage }));
+    }, true)`;
+    const inside = isSvg
+      ? `<script>${script}</script>`
+      : `<script xmlns="${XHTML}">${script}</script><p xmlns="${XHTML}">Kept</p>`;
+    world.sites.route(host, `/${kind}`, {
+      headers: { 'content-type': type, 'cache-control': 'max-age=600' },
+      body: `<${root}${namespace} style="background:linear-gradient(red, red) blue">${inside}</${root}>`,
+    });
+    world.sites.forget();
+    await tab.goto(`http://${host}/${kind}`);
+    await tab.goto('http://news.test/');
+    const gone = () => world.sites.requests(host).find(({ path }) => path.startsWith('/gone'));
+    await expect.poll(() => gone()?.query.get('opacity'), PATIENT).toBe('0');
+    expect(gone()?.query.get('backgroundColor')).toBe('rgba(0, 0, 0, 0)');
+    expect(gone()?.query.get('backgroundImage')).not.toContain('255');
+  });
+
   it('is stopped under its Unicode name', async () => {
     await tab.goto('http://bücher.test/');
     expect((await waitForWarning(world.browser, tab)).host).toBe('xn--bcher-kva.test');
