@@ -101,6 +101,36 @@ describe('chrome, installed by a policy', () => {
     );
   });
 
+  it('follows a policy that changes while the browser runs, in open tabs too', {
+    timeout: 240_000,
+  }, async () => {
+    const url = 'http://around-fraud.test/';
+    const isAt = (start: string) => async (): Promise<boolean> => {
+      // Chromium waits until a policy's file has rested.
+      await pause(2000);
+      return (await tab.url()).startsWith(start);
+    };
+    await tab.leadTo(url);
+    await waitForWarning(world.browser, tab);
+    world.browser.changePolicy({ ...POLICY, allow: [...POLICY.allow, 'around-fraud.test'] });
+    await until(
+      async () => {
+        await tab.goto(url);
+        return isAt(url)();
+      },
+      async () => `The policy lets this host through now, and the tab is at ${await tab.url()}.`,
+      100_000,
+    );
+    world.browser.changePolicy(POLICY);
+    // Nobody touches the tab.
+    await until(
+      isAt(world.browser.extensionUrl('warning')),
+      async () => `The policy lets this host through no longer, and the tab is at ${await tab.url()}.`,
+      100_000,
+    );
+    expect((await waitForWarning(world.browser, tab)).host).toBe('around-fraud.test');
+  });
+
   it('saves no file and asks for no password', async () => {
     world.sites.route(HOST, '/file', {
       headers: { 'content-type': 'application/zip', 'content-disposition': 'attachment' },

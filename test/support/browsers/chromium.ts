@@ -115,6 +115,11 @@ export class Chromium implements TestBrowser {
     await asking.close();
   }
 
+  changePolicy(policy: Record<string, unknown>): void {
+    if (!this.#forced) throw new Error('No policy has installed this extension.');
+    this.#forced.say(policy);
+  }
+
   async restart({ kill = false, restore = false, extension = this.#options.extension } = {}): Promise<void> {
     this.#options.extension = extension;
     if (restore) await this.#tabsAreKept();

@@ -107,6 +107,10 @@ export class Firefox implements TestBrowser {
     await this.#installPackage(version);
   }
 
+  changePolicy(): void {
+    throw new Error('Firefox reads a policy when it starts.');
+  }
+
   async restart({ kill = false, extension = this.#options.extension } = {}): Promise<void> {
     this.#options.extension = extension;
     await this.#stop(kill);

@@ -20,6 +20,8 @@ export interface ForcedInstall {
   id: string;
   /** From now on the update address offers the same extension as this version. */
   offer(version: string): void;
+  /** From now on the policy says this to the extension; the browser notices by itself, seconds later. */
+  say(settings: Record<string, unknown>): void;
   close(): Promise<void>;
 }
 
@@ -58,21 +60,25 @@ export async function forceInstall(
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   offer(manifest.version);
-  const program = writeProgram(chromium, folder, {
-    ExtensionInstallForcelist: [`${id};${base}/update.xml`],
-    // Else no driver may look into what a policy has installed.
-    DeveloperToolsAvailability: 1,
-    '3rdparty': { extensions: { [id]: settings } },
-  });
-  return { program, id, offer, close: () => new Promise((done) => void server.close(() => done())) };
-}
-
-/** A program that starts Chromium with `policy`, for itself alone. */
-function writeProgram(chromium: string, folder: string, policy: Record<string, unknown>): string {
   const etc = join(folder, 'etc');
   cpSync(SYSTEM, etc, { recursive: true });
   mkdirSync(join(etc, 'policies', 'managed'), { recursive: true });
-  writeFileSync(join(etc, 'policies', 'managed', 'sansi.json'), JSON.stringify(policy));
+  const say = (words: Record<string, unknown>): void => {
+    const policy = {
+      ExtensionInstallForcelist: [`${id};${base}/update.xml`],
+      // Else no driver may look into what a policy has installed.
+      DeveloperToolsAvailability: 1,
+      '3rdparty': { extensions: { [id]: words } },
+    };
+    writeFileSync(join(etc, 'policies', 'managed', 'sansi.json'), JSON.stringify(policy));
+  };
+  say(settings);
+  const program = writeProgram(chromium, folder, etc);
+  return { program, id, offer, say, close: () => new Promise((done) => void server.close(() => done())) };
+}
+
+/** A program that starts Chromium with `etc` in the place of the system's own folder, for itself alone. */
+function writeProgram(chromium: string, folder: string, etc: string): string {
   const program = join(folder, 'chromium-managed');
   const unshare = process.getuid?.() === 0 ? 'unshare -m' : 'unshare -rm';
   const inside = `mount --bind "${etc}" ${SYSTEM} && exec "${chromium}" "$@"`;

@@ -94,6 +94,9 @@ export interface TestBrowser {
   stopWorker(): Promise<void>;
   /** Offers the same extension as this version, and has the browser take it as an update. Needs `forced`. */
   offerUpdate(version: string): Promise<void>;
+  /** The administrator's policy says something else from now on. Needs `forced`. In Chromium only. @throws Error in
+   * Firefox, which reads a policy when it starts */
+  changePolicy(policy: Record<string, unknown>): void;
   /** Ends the browser and starts it again with the same profile and extension, gently or by a kill; with
    * `restore` it opens the tabs again that were open. */
   restart(options?: { kill?: boolean; restore?: boolean; extension?: string }): Promise<void>;
