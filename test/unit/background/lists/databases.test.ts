@@ -3,6 +3,7 @@
  */
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { faultOf } from '../../../../src/background/lists/faults.ts';
 import { AreaDatabase } from '../../../../src/background/lists/store/area-database.ts';
 import type { Database } from '../../../../src/background/lists/store/database.ts';
 import { FallbackDatabase } from '../../../../src/background/lists/store/fallback-database.ts';
@@ -100,6 +101,21 @@ describe('the database in storage.local', () => {
       const stored = [...items.keys()].filter((item) => item.startsWith('lists/shards/'));
       for (const item of stored) expect(named).toContain(item);
     }
+  });
+});
+
+describe('a storage.local that refuses to write', () => {
+  it.each([
+    // Firefox's own words.
+    ['QuotaExceededError: storage.local API call exceeded its quota limitations.', 'disk-full'],
+    ['An unexpected error occurred', 'storage'],
+  ])('with "%s" is said to be %s, and keeps what it has', async (words, code) => {
+    await put(areaDatabase(), [['a', 1, 1]]);
+    const area = new MortalArea(items, new Life());
+    area.set = () => Promise.reject(new Error(words));
+    const failed = await put(new AreaDatabase(area), [['a', 1, 2]]).catch((error: unknown) => error);
+    expect(faultOf(failed).code).toBe(code);
+    expect(await keysOf(areaDatabase())).toEqual([['a', 1, 1]]);
   });
 });
 
