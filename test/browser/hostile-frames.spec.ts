@@ -114,6 +114,12 @@ describe.each(BROWSERS)('a listed document inside another page (%s)', (name) => 
   it.each([
     ['object', `<object data="http://HOST/" type="text/html" width="300" height="200"></object>`],
     ['embed', `<embed src="http://HOST/" type="text/html" width="300" height="200">`],
+    ['frame without credentials', `<iframe credentialless src="http://HOST/html"></iframe>`],
+    ['frame that is loaded when it is seen', `<iframe loading="lazy" src="http://HOST/html"></iframe>`],
+    [
+      'frame in a frame without an address',
+      `<iframe srcdoc="<iframe src='http://HOST/html'></iframe>" width="600" height="300"></iframe>`,
+    ],
     [
       'frame in a shadow root',
       `<div id="at"></div><script>
