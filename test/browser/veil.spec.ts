@@ -5,6 +5,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../../src/tools/run.ts';
 import { launchBrowser } from '../support/browsers/launch.ts';
@@ -38,6 +39,24 @@ const ALWAYS = [
 ];
 const KINDS = [...new Set([...ALWAYS, ...part(Object.keys(VEIL_KINDS), 6)])];
 
+const PRINTED = `<!doctype html><style>@media print {
+  html, body { opacity: 1 !important; visibility: visible !important; display: block !important }
+}</style><p>Your card number?</p>`;
+
+/** Whether a PDF of Chrome's has any text. */
+function hasWords(pdf: Buffer): boolean {
+  const text = pdf.toString('latin1');
+  return [...text.matchAll(/stream\r?\n/g)].some(({ index, 0: { length } }) => {
+    try {
+      const part = inflateSync(pdf.subarray(index + length, text.indexOf('endstream', index)));
+      return /\bBT\b[\s\S]*?T[jJ]/.test(part.toString('latin1'));
+    } catch {
+      // A font, or a picture.
+      return false;
+    }
+  });
+}
+
 describe('a document in Chrome', () => {
   let sites: SiteServer;
   const folder = mkdtempSync(join(tmpdir(), 'sansi-pictures-'));
@@ -55,6 +74,7 @@ describe('a document in Chrome', () => {
     sites.routeHost(LIST_HOST, () => ({ status: 503 }));
     for (const [path, reply] of Object.entries(INSIDE)) sites.route(HOST, path, reply);
     sites.route(HOST, '/fullscreen', FULLSCREEN);
+    sites.route(HOST, '/print', { body: PRINTED });
     for (const [at, reply] of Object.values(VEIL_KINDS).entries()) sites.route(HOST, `/${at}`, reply);
     extension = await heldBuild();
     const open = async (folder_: string): Promise<TestBrowser> => {
@@ -121,6 +141,22 @@ describe('a document in Chrome', () => {
       expect(await painted(tab)).toBe(0);
       await tab.close();
     });
+  });
+
+  it.each([
+    'HTML',
+    'a dialog',
+    'a popover',
+    'plain text',
+    'XML of HTML’s elements',
+    'what is for print alone',
+  ])('prints no word of %s while it is held', async (kind) => {
+    for (const browser of [usual, held]) {
+      const tab =
+        kind in VEIL_KINDS ? await open(browser, kind) : await browser.newTab(`http://${HOST}/print`);
+      expect(hasWords(await tab.print())).toBe(browser === usual);
+      await tab.close();
+    }
   });
 
   it('does not fill the screen with what it shows while it is held, though somebody presses a key', async () => {

@@ -393,6 +393,12 @@ class ChromiumTab extends TabBase {
     await this.#page.screenshot({ path });
   }
 
+  async print(): Promise<Buffer> {
+    this.#session ??= this.#page.context().newCDPSession(this.#page);
+    const { data } = await (await this.#session).send('Page.printToPDF', { printBackground: true });
+    return Buffer.from(data, 'base64');
+  }
+
   async show(): Promise<void> {
     await this.#page.bringToFront();
   }

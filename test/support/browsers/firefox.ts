@@ -269,6 +269,10 @@ class FirefoxTab extends TabBase {
     await withLimit(this.#page.reload({ waitUntil: 'domcontentloaded' }), 5000).catch(() => undefined);
   }
 
+  print(): Promise<Buffer> {
+    throw new Error('Nothing of Firefox is printed here: it has no page that is held.');
+  }
+
   async screenshot(path: string): Promise<void> {
     await this.#page.screenshot({ path: path as `${string}.png` });
   }

@@ -72,6 +72,8 @@ export interface Tab {
   reload(): Promise<void>;
   /** A PNG of what can be seen. */
   screenshot(path: string): Promise<void>;
+  /** What it prints, as a PDF with its backgrounds. In Chromium only. @throws Error in Firefox */
+  print(): Promise<Buffer>;
   /** The tab's number in the extension API. */
   id(): Promise<number>;
   /** In front of the other tabs of its window. */
