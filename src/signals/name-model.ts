@@ -82,12 +82,7 @@ function longSlot(hash: number): number {
   return SHORT_SIZE + (Math.imul((mixed ^ (mixed >>> 14)) & 0x7ff_ffff, LONG_SHARE) >>> 11);
 }
 
-/** A long name has more parts, and is no more suspect for it: their sum is divided by the root of their number. */
-const MOST_PARTS = 512;
 const SHARE_BITS = 10;
-const SHARES = Int32Array.from({ length: MOST_PARTS }, (_, parts) =>
-  Math.floor(partWorth(parts) * 2 ** SHARE_BITS),
-);
 
 /** What a part counts, of so many. The root is exact to the last bit everywhere, and so is what is made of it. */
 export function partWorth(parts: number): number {
@@ -99,5 +94,11 @@ export function modelSum(text: string, table: Int8Array): number {
   const parts = takeApart(text);
   let sum = 0;
   for (let at = 0; at < parts; at++) sum += table[slots[at]!]!;
-  return (sum * SHARES[Math.min(parts, MOST_PARTS - 1)]!) >> SHARE_BITS;
+  return evened(sum, parts);
+}
+
+/** The sum of so many parts, as whole numbers: a long text has more, and is no more suspect for it. The sum is divided by
+ * the root of their number. */
+export function evened(sum: number, parts: number): number {
+  return (sum * Math.floor(partWorth(parts) * 2 ** SHARE_BITS)) >> SHARE_BITS;
 }

@@ -1,10 +1,15 @@
 /**
  * Fits what cues and their pairs are worth, by logistic regression: the same for every language, for a cue is a
- * concept and no word. Each source and label counts nearly the same, however many messages it has.
+ * concept and no word; then how much the wording moves them. Each source and label counts nearly the same, however many
+ * messages it has.
  */
+import { toBase64 } from '../../basics/base64.ts';
 import { CUE_NAMES, type Cue, MOST_STRENGTH } from '../../signals/text/cues.ts';
+import { FINENESS, MOST_POINTS } from '../../signals/text/text-model.ts';
 import type { TextWorth } from '../../signals/text/text-score.ts';
 import { logisticFit } from '../model/logistic-fit.ts';
+import { fitWording } from './fit-wording.ts';
+import type { Message } from './message.ts';
 import type { SeenMessage } from './read-messages.ts';
 
 /** Pairs that fewer messages have are not learned. */
@@ -14,9 +19,13 @@ const FIT = { epochs: 12, rate: 0.3, decay: 0.001 };
 const EVENNESS = 0.6;
 /** Transcribed calls are longer than messages, and read otherwise. */
 const OF_CALLS = 0.3;
+/** Of a byte with a sign. */
+const MOST_WEIGHT = 127;
 const CALLS = /calls/;
+/** How many hundredths of a suspect message one logit of the wording is worth. */
+const WORDING = 3.75;
 /** The share of innocent messages that may be suspect. */
-const ALARMS = 0.004;
+const ALARMS = 0.003;
 
 /** The pairs of cues of a message, as the keys of `TextWorth.pairs`. */
 function pairsOf(cues: readonly Cue[]): string[] {
@@ -49,25 +58,37 @@ export function fitTexts(
   ];
   const slots = train.map(slotsOf);
   let end = 0;
+  const weightOf = ({ source, label }: Message): number =>
+    (train.length / sizes.size / sizes.get(`${source} ${label}`)!) ** EVENNESS;
   const { weights, bias } = logisticFit(
     {
       slots: Uint32Array.from(slots.flat()),
       ends: Uint32Array.from(slots.map(({ length }) => (end += length))),
       labels: Uint8Array.from(train, ({ label }) => Number(label === 'fraud')),
-      weights: Float32Array.from(train, ({ source, label }) => {
-        const share = train.length / sizes.size / sizes.get(`${source} ${label}`)!;
-        return share ** EVENNESS * (CALLS.test(source) ? OF_CALLS : 1);
-      }),
+      weights: Float32Array.from(
+        train,
+        (message) => weightOf(message) * (CALLS.test(message.source) ? OF_CALLS : 1),
+      ),
       parts: 0,
     },
     first + pairs.length,
     FIT,
   );
   const innocent = validation.filter(({ label }) => label !== 'fraud');
-  const sums = innocent.map((one) => slotsOf(one).reduce((sum, slot) => sum + weights[slot]!, 0));
-  const allowed = sums.sort((a, b) => b - a)[Math.floor(sums.length * alarms)] ?? 0;
-  // A message without cues has no points, and 100 make it suspect: never where innocence is the likelier.
+  const sumOf = (message: SeenMessage): number =>
+    slotsOf(message).reduce((sum, slot) => sum + weights[slot]!, 0);
+  const ofCues = highest(innocent.map(sumOf), alarms);
+  const wording = fitWording(train, weightOf);
+  const most = (ofCues * MOST_POINTS) / 100;
+  const moved = (message: SeenMessage): number =>
+    Math.max(-most, Math.min(most, (ofCues * WORDING * wording.logit(message.text)) / 100));
+  const allowed = highest(
+    innocent.map((message) => sumOf(message) + moved(message)),
+    alarms,
+  );
+  // A message without cues has hardly any points, and 100 make it suspect: never where innocence is the likelier.
   const threshold = Math.max(allowed, -bias);
+  const finest = (FINENESS * WORDING * ofCues) / threshold;
   const points = (slot: number): number => Math.round((100 * weights[slot]!) / threshold);
   return {
     cues: Object.fromEntries(
@@ -81,5 +102,15 @@ export function fitTexts(
     pairs: Object.fromEntries(
       [...places].map(([pair, slot]) => [pair, points(slot)] as const).filter(([, worth]) => worth !== 0),
     ),
+    wording: toBase64(
+      Uint8Array.from(wording.weights, (weight) =>
+        Math.max(-MOST_WEIGHT, Math.min(MOST_WEIGHT, Math.round(finest * weight))),
+      ),
+    ),
   };
+}
+
+/** What a share of the sums is above. */
+function highest(sums: readonly number[], share: number): number {
+  return sums.toSorted((a, b) => b - a)[Math.floor(sums.length * share)] ?? 0;
 }

@@ -17,6 +17,8 @@ const lineSchema = v.object({
 /** Neither innocent nor fraud: advertising for what the law forbids, and what its collectors sorted under nothing, more
  * than a quarter of which offers money for fake orders. */
 const NEITHER = /^IL:|^(?:AD:)?Other$/;
+/** Those under a licence that allows it: Apache-2.0. */
+const FREE = new Set(['zh-taf-calls']);
 const ENDING = '.jsonl.gz';
 /** Shorter ones say nothing. */
 const LEAST_LETTERS = 4;
@@ -40,7 +42,7 @@ function messagesOf(source: string, path: string): Message[] {
     const text = texts[place]!;
     const first = groups[place] === place;
     if (!first || text.length < LEAST_LETTERS || NEITHER.test(String(kind))) return [];
-    return [{ source, label, group: `${source} ${text}`, text }];
+    return [{ source, label, group: `${source} ${text}`, text, mayBeHandedOn: FREE.has(source) }];
   });
 }
 

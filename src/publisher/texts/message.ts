@@ -7,6 +7,8 @@ export interface Message {
   /** Messages that are nearly the same are in one group, and never in two parts. */
   group: string;
   text: string;
+  /** Whether what is made of its letters may be handed on with Sansi: it is our own, or its licence says so. */
+  mayBeHandedOn: boolean;
 }
 
 /** Weights are made of the first, their threshold of the second; the third is for figures alone. */

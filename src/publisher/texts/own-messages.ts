@@ -16,7 +16,13 @@ export function ownMessages(folder: string): Message[] {
   return LANGUAGES.flatMap((language) =>
     (['innocent', 'fraud'] as const).flatMap((label) =>
       formsOf(join(folder, `${label}.${language}.txt`)).flatMap((form) =>
-        filled(form).map((text) => ({ source: `own ${language}`, label, group: `own ${form}`, text })),
+        filled(form).map((text) => ({
+          source: `own ${language}`,
+          label,
+          group: `own ${form}`,
+          text,
+          mayBeHandedOn: true,
+        })),
       ),
     ),
   );

@@ -22,10 +22,9 @@ export const CUE_NAMES: readonly CueName[] = [...CONCEPT_NAMES, ...TEXT_FACTS];
 
 let finder: WordFinder | null = null;
 
-/** The cues of `text`, each once. */
-export function findCues(text: string): Cue[] {
+/** The cues of `text`, each once. @param units the same as `plainUnits` has it */
+export function findCues(text: string, units = plainUnits(text)): Cue[] {
   finder ??= conceptFinder();
-  const units = plainUnits(text);
   /** By concept: where its words begin and end, by turns. */
   const places: (number[] | undefined)[] = [];
   finder.find(units, (concept, from, to) => {

@@ -37,15 +37,25 @@ const SIGNS = Uint8Array.from({ length: 256 }, (_, unit) =>
 
 /** `text` without what nobody sees, and with one blank for many. */
 export function seenText(text: string): string {
-  return (STYLED.test(text) ? withoutUnseen(text) : text).replace(BLANKS, ' ');
+  return (isStyled(text) ? withoutUnseen(text) : text).replace(BLANKS, ' ');
+}
+
+/** Whether `text` has letters in other widths or styles, or what nobody sees. */
+export function isStyled(text: string): boolean {
+  return STYLED.test(text);
 }
 
 /** The code units of what is left of `text`: what of it is shown again. */
 export function plainUnits(text: string): Uint16Array {
-  const even = STYLED.test(text) ? evenText(text) : text;
-  const units = new Uint16Array(even.length);
+  const even = isStyled(text) ? evenText(text) : text;
+  return unitsBetween(even, 0, even.length);
+}
+
+/** The same of what stands from `from` to `to` of a text that is not styled; quicker than of a piece cut out of it. */
+export function unitsBetween(even: string, from: number, to: number): Uint16Array {
+  const units = new Uint16Array(to - from);
   let end = 0;
-  for (let at = 0; at < even.length; at++) {
+  for (let at = from; at < to; at++) {
     const unit = even.charCodeAt(at);
     if (isHan(unit)) {
       if (end > 0 && !isHan(units[end - 1]!)) end = withoutSigns(units, end);
@@ -59,7 +69,7 @@ export function plainUnits(text: string): Uint16Array {
       const begin = kind === OF_ADDRESS ? beginOfAddress(units, end, even, at) : -1;
       if (begin >= 0) {
         end = begin;
-        while (isPrinted(even.charCodeAt(at + 1))) at++;
+        while (at + 1 < to && isPrinted(even.charCodeAt(at + 1))) at++;
       } else if (kind === OF_ADDRESS) {
         units[end++] = unit;
         continue;

@@ -1,12 +1,14 @@
 /**
- * How much a message looks like fraud, and like which kind: what its cues are worth alone and two by two. Whole
- * numbers only, as in src/signals/score.ts: from 100 points a message is suspect.
+ * How much a message looks like fraud, and like which kind: what its cues are worth alone and two by two, and how it is
+ * worded. Whole numbers only, as in src/signals/score.ts: from 100 points a message is suspect.
  */
+import { fromBase64 } from '../../basics/base64.ts';
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
 import worth from '../data/text-worth.json' with { type: 'json' };
 import { CONCEPT_NAMES, CONCEPTS, type Concept } from './concepts.ts';
 import { CUE_NAMES, type Cue, type CueName } from './cues.ts';
-import { cuesOfPieces } from './pieces.ts';
+import { type Piece, piecesOf } from './pieces.ts';
+import { WORDING_SLOTS, wordingPoints } from './text-model.ts';
 
 export interface TextScore {
   points: number;
@@ -22,6 +24,8 @@ export interface TextWorth {
   cues: Readonly<Record<string, readonly number[]>>;
   /** By two cues, in the order of CUE_NAMES: `urge pay`. */
   pairs: Readonly<Record<string, number>>;
+  /** The weights of the wording, bytes as base64. */
+  wording: string;
 }
 
 const NUMBERS: ReadonlyMap<CueName, number> = new Map(CUE_NAMES.map((name, number) => [name, number]));
@@ -37,17 +41,17 @@ const OFF_BY_DOUBLING = 25;
  * @param table another set of points than the one in the package, for measuring
  */
 export function textScore(text: string, table = SHIPPED): TextScore {
-  const pieces = cuesOfPieces(text);
-  const points = pieces.map((cues) => pointsOf(cues, table));
+  const pieces = piecesOf(text, table.wording);
+  const points = pieces.map((piece) => pointsOf(piece, table));
   const most = points.reduce((one, other) => Math.max(one, other));
-  const best = pieces[points.indexOf(most)]!;
+  const best = pieces[points.indexOf(most)]!.cues;
   const doublings = 31 - Math.clz32(pieces.length);
   return { points: most - OFF_BY_DOUBLING * doublings, kind: kindOf(best), cues: raising(best, table) };
 }
 
-function pointsOf(cues: readonly Cue[], table: WorthTable): number {
+function pointsOf({ cues, wording }: Piece, table: WorthTable): number {
   const numbers = cues.map(({ name }) => NUMBERS.get(name)!);
-  let points = 0;
+  let points = wordingPoints(wording);
   for (let one = 0; one < cues.length; one++) {
     points += aloneOf(cues[one]!, table);
     const row = numbers[one]! * CUE_NAMES.length;
@@ -75,19 +79,22 @@ function aloneOf({ name, strength }: Cue, table: WorthTable): number {
 }
 
 export interface WorthTable {
+  wording: Int8Array;
   cues: ReadonlyMap<string, readonly number[]>;
   /** By the numbers of both cues, in either order. */
   pairs: Int16Array;
 }
 
-export function tableOf({ cues, pairs }: TextWorth): WorthTable {
+export function tableOf({ cues, pairs, wording }: TextWorth): WorthTable {
+  const weights = fromBase64(wording);
+  if (weights?.length !== WORDING_SLOTS) throw new RangeError('These are no weights of a wording.');
   const table = new Int16Array(CUE_NAMES.length * CUE_NAMES.length);
   for (const [names, points] of Object.entries(pairs)) {
     const [one, other] = names.split(' ').map((name) => CUE_NAMES.indexOf(name as CueName));
     table[one! * CUE_NAMES.length + other!] = points;
     table[other! * CUE_NAMES.length + one!] = points;
   }
-  return { cues: new Map(Object.entries(cues)), pairs: table };
+  return { cues: new Map(Object.entries(cues)), pairs: table, wording: new Int8Array(weights.buffer) };
 }
 
 /** By cue, its kinds and how strongly it speaks for each. */

@@ -77,6 +77,7 @@ describe('a fit', () => {
       group: `${number}`,
       text,
       cues: findCues(text),
+      mayBeHandedOn: true,
     }));
   const fraud = Array.from({ length: 60 }, (_, number) => `请把钱转到安全账户，不要告诉任何人 ${number}`);
   const innocent = Array.from({ length: 200 }, (_, number) => `晚上一起吃饭吗，请尽快回复 ${number}`);
