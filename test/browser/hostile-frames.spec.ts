@@ -52,6 +52,8 @@ describe.each(BROWSERS)('a listed document inside another page (%s)', (name) => 
   let world: World;
   let asking: Tab;
   let tab: Tab;
+  /** What the script of a page does for good. */
+  let endless = '';
 
   beforeAll(async () => {
     world = await World.open(name, {
@@ -60,6 +62,8 @@ describe.each(BROWSERS)('a listed document inside another page (%s)', (name) => 
     });
     for (const host of [GUARDED, BEYOND])
       world.sites.routeHost(host, ({ path }) => {
+        if (path === '/endless')
+          return { body: watchfulMarkup(host, `<p>Your card number?</p><script>${endless}</script>`) };
         const kind = STUBBORN[path.slice(1)];
         return kind ?? { body: watchfulMarkup(host) };
       });
@@ -148,6 +152,38 @@ describe.each(BROWSERS)('a listed document inside another page (%s)', (name) => 
     expect(whatItSaw(world.sites, GUARDED)).toEqual(NOTHING);
     expect(whatItSaw(world.sites, BEYOND)).toMatchObject({ painted: false });
   });
+
+  // Firefox has held the request.
+  if (name === 'chrome')
+    it.each([
+      ['stop()', 'for (;;) stop();'],
+      ['nothing', 'for (;;);'],
+    ])(
+      'that never lets go of its process, for %s, is told of and not seen',
+      { timeout: 120_000 },
+      async (_, loop) => {
+        endless = loop;
+        await open(`<iframe src="http://${BEYOND}/endless" width="600" height="300"></iframe>`);
+        const id = await tab.id();
+        const seen = () =>
+          asking.evaluate(async (tabId: number) => {
+            const { url = '' } = await chrome.tabs.get(tabId);
+            const frames = (await chrome.webNavigation.getAllFrames({ tabId })) ?? [];
+            return {
+              url,
+              told: await chrome.action.getBadgeText({ tabId }),
+              frames: frames.map((one) => one.url),
+            };
+          }, id);
+        const isOver = async (): Promise<boolean> => {
+          const { url, told, frames } = await seen();
+          if (url.startsWith(world.browser.extensionUrl('warning'))) return true;
+          return told === '!' && !frames.includes(`http://${BEYOND}/endless`);
+        };
+        await expect.poll(isOver, { timeout: 60_000, interval: 200 }).toBe(true);
+        expect(whatItSaw(world.sites, BEYOND)).toMatchObject({ painted: false, keys: 0 });
+      },
+    );
 
   it('that is put back again and again is never seen', async () => {
     await open(`<script>
