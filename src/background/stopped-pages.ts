@@ -3,7 +3,7 @@
  * claims to warn about is judged anew.
  */
 
-import { pause } from '../basics/timing.ts';
+import { pause, withTimeLimit } from '../basics/timing.ts';
 import { canonicalize } from '../list/address.ts';
 import { PRACTICE_HOST } from '../list/practice.ts';
 import type { Verdict } from '../list/verdict.ts';
@@ -29,6 +29,8 @@ import type { Warnings } from './stop/warnings.ts';
 const CONTINUE_MINUTES = 30;
 /** More than there are looks. */
 const PRIVATE_SHOWINGS = 1000;
+/** Milliseconds for which a warning's words wait for what is known beside them. */
+const LONGEST_BESIDE = 500;
 /** Milliseconds for which a private session's first lists are waited for, and between two looks. */
 const LONGEST_FOR_LISTS = 20_000;
 const LISTS_STEP = 200;
@@ -59,15 +61,10 @@ export class StoppedPages {
   /** null: there is nothing to warn about; a tab that was stopped for it is sent on. `first`: this stop has not
    * been shown before. */
   async open(url: string, first: boolean, sender: Sender): Promise<WarningInfo | null> {
-    const { library, exposure, desks } = this.#parts;
+    const { library, desks } = this.#parts;
     const host = hostOf(url);
     // Somebody waits for the words: what can be asked at once is, beside the verdict too.
-    const asked = Promise.all([
-      host !== null && exposure.visitedBefore(host),
-      this.#showing(sender.incognito),
-    ]);
-    // Without a warning nobody asks how that went.
-    asked.catch(() => undefined);
+    const asked = this.#beside(host, sender.incognito);
     const verdict = await this.#judgeStopped(url, sender);
     if (verdict.kind !== 'listed') {
       await this.#sendOn(url, verdict, sender);
@@ -90,9 +87,23 @@ export class StoppedPages {
     return warningInfo(url, listing, list, { ...facts, continueMinutes: CONTINUE_MINUTES });
   }
 
+  /** Whether the host was visited before, and the number of this showing. A disk that is full, or does not answer, keeps
+   * nobody waiting for the words. */
+  async #beside(host: string | null, incognito: boolean): Promise<[boolean, number]> {
+    const asked = Promise.all([
+      host !== null && this.#parts.exposure.visitedBefore(host),
+      this.#showing(incognito),
+    ]);
+    const nothing = (): [boolean, number] => [false, anyShowing()];
+    return withTimeLimit(asked, LONGEST_BESIDE, nothing).catch((error: unknown) => {
+      console.error('Sansi: what is known beside a warning could not be read.', error);
+      return nothing();
+    });
+  }
+
   /** The number of this showing. In private windows nothing is counted, and the look varies all the same. */
   async #showing(incognito: boolean): Promise<number> {
-    if (incognito) return Math.floor(Math.random() * PRIVATE_SHOWINGS);
+    if (incognito) return anyShowing();
     try {
       const { days } = await this.#parts.figures.get();
       return days.reduce((sum, day) => sum + day.warned, 0);
@@ -117,7 +128,7 @@ export class StoppedPages {
   async leave(url: string, turnedBack: boolean, { tabId, incognito }: Sender): Promise<null> {
     if (tabId !== null) await this.#parts.warnings.leave(tabId);
     const counts = turnedBack && hostOf(url) !== PRACTICE_HOST && !incognito;
-    if (counts) await this.#parts.figures.count('turnedBack').catch(notCounted);
+    if (counts) void this.#parts.figures.count('turnedBack').catch(notCounted);
     return null;
   }
 
@@ -135,7 +146,7 @@ export class StoppedPages {
     const whole = await this.#whole(url, tabId);
     const { host, below } = reachOf(verdict.listing, canonicalize(url).host);
     const until = await allowances.allow(host, CONTINUE_MINUTES, incognito, below);
-    if (!incognito && host !== PRACTICE_HOST) await figures.count('continued').catch(notCounted);
+    if (!incognito && host !== PRACTICE_HOST) void figures.count('continued').catch(notCounted);
     return { ok: true, until, url: whole };
   }
 
@@ -181,6 +192,10 @@ export class StoppedPages {
     if (packaged === null) return url;
     return packaged.whole(url, tabId, tabId === null ? null : await warnings.get(tabId));
   }
+}
+
+function anyShowing(): number {
+  return Math.floor(Math.random() * PRIVATE_SHOWINGS);
 }
 
 /** A full disk must not take the words from a warning. */

@@ -86,11 +86,15 @@ export function faultOf(error: unknown): ListFault {
   if (error instanceof ListError) return new ListFault(error.code, error.message);
   const name = error instanceof Error || error instanceof DOMException ? error.name : '';
   const text = messageOf(error);
-  if (name === 'QuotaExceededError') return new ListFault('disk-full', 'The browser has no room left.');
-  if (DATABASE_ERRORS.has(name)) return new ListFault('storage', `The browser's storage failed: ${text}`);
+  if (name === 'QuotaExceededError' || /quota/i.test(text))
+    return new ListFault('disk-full', 'The browser has no room left.');
+  if (DATABASE_ERRORS.has(name) || text === UNNAMED)
+    return new ListFault('storage', `The browser's storage failed: ${text}`);
   return new ListFault('failed', text);
 }
 
+/** Firefox tells of storage.local in words alone: of a full one by its quota or so. */
+const UNNAMED = 'An unexpected error occurred';
 const DATABASE_ERRORS = new Set([
   'AbortError',
   'ConstraintError',

@@ -11,6 +11,7 @@ import { type ListView, viewOf } from './memory/list-view.ts';
 import { PackagedList, type ReadPackage } from './memory/packaged-list.ts';
 import { ShardCache } from './memory/shard-cache.ts';
 import type { StoredGuardSet } from './store/guard-file.ts';
+import { freshData } from './store/list-data.ts';
 import { type FileBeside, ListStore, type StoredList } from './store/list-store.ts';
 import type { Pace } from './sync/schedule.ts';
 import type { SyncedList } from './sync/sync-context.ts';
@@ -59,6 +60,10 @@ export class LoadedLists {
       syncedList: (config) => this.#syncedList(config),
       onRunning: (id, running) => this.#onRunning(id, running),
       onOutcome: (data) => this.#take(data.id),
+      onUnwritten: (id, change) => {
+        const view = this.find(id);
+        if (view) view.data = change(view.data ?? freshData(id));
+      },
     });
     this.ready = this.#open();
   }

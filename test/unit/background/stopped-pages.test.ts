@@ -22,6 +22,7 @@ const HIDDEN = { ...OPEN, incognito: true };
 let figures: FigureKeeper;
 let allowances: Allowances;
 let stopped: StoppedPages;
+let visitedBefore: () => Promise<boolean>;
 let refusal: Awaited<ReturnType<StoppedParts['settings']['mayWeaken']>>;
 
 beforeEach(() => {
@@ -29,6 +30,7 @@ beforeEach(() => {
   figures = new FigureKeeper();
   allowances = new Allowances(true);
   refusal = null;
+  visitedBefore = async () => true;
   const lookUp = async (url: string): Promise<Verdict> => {
     const { host } = new URL(url);
     const listing = { expression: `${host}/`, type: 'other', listId: 'l', listName: 'L' } as const;
@@ -47,7 +49,7 @@ beforeEach(() => {
       mayWeaken: async () => refusal,
     },
     figures,
-    exposure: { visitedBefore: async () => false },
+    exposure: { visitedBefore: () => visitedBefore() },
     desks: { reportDesk: async () => 'desk.example' },
     letThrough: async () => undefined,
   };
@@ -58,6 +60,15 @@ const counted = async () => {
   const [today] = (await figures.get()).days;
   return today ? [today.warned, today.turnedBack, today.continued] : [0, 0, 0];
 };
+
+it.each([
+  ['does not answer', () => new Promise<boolean>(() => undefined)],
+  ['refuses', () => Promise.reject(new DOMException('no room', 'QuotaExceededError'))],
+])('has its words also where the disk %s', async (_, answer) => {
+  expect(await stopped.open(URL_, true, OPEN)).toMatchObject({ visitedBefore: true });
+  visitedBefore = answer;
+  expect(await stopped.open(URL_, true, OPEN)).toMatchObject({ visitedBefore: false });
+});
 
 it('counts a stop once, however often it is shown and left', async () => {
   expect(await stopped.open(URL_, true, OPEN)).toMatchObject({ continueMinutes: 30, desk: 'desk.example' });

@@ -2,7 +2,6 @@
  * The lists' database in storage.local, for a browser that opens no IndexedDB: Firefox where private browsing is
  * always on. It keeps bytes as they are there, and reads a shard in half a millisecond.
  */
-import { messageOf } from '../../../basics/message-of.ts';
 import { SerialQueue } from '../../../basics/serial-queue.ts';
 import { type Database, type ObjectStore, STORES, type StoreName, type Stores } from './database.ts';
 
@@ -30,11 +29,7 @@ export class AreaDatabase implements Database {
   readonly #keys = new Map<StoreName, Keys>();
 
   constructor(area: StorageArea) {
-    this.#area = {
-      get: (keys) => asDatabase(area.get(keys)),
-      set: (items) => asDatabase(area.set(items)),
-      remove: (keys) => asDatabase(area.remove(keys)),
-    };
+    this.#area = area;
   }
 
   read<T>(_: StoreName[], body: (stores: Stores) => Promise<T>): Promise<T> {
@@ -107,17 +102,6 @@ export class AreaDatabase implements Database {
     );
     this.#keys.set(store, keys);
     return keys;
-  }
-}
-
-/** The area says in words alone what a database says by the name of its error.
- * @throws DOMException 'QuotaExceededError' where there is no room, else 'UnknownError' */
-async function asDatabase<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    const text = messageOf(error);
-    throw new DOMException(text, /quota|no space|disk/i.test(text) ? 'QuotaExceededError' : 'UnknownError');
   }
 }
 

@@ -11,7 +11,7 @@ import type { Database } from '../store/database.ts';
 import type { ListData } from '../store/list-data.ts';
 import type { ListStore } from '../store/list-store.ts';
 import { sweep } from '../store/sweep.ts';
-import { afterSuccess, backOff, onLine, type Pace, paceOf } from './schedule.ts';
+import { type Pace, paceOf } from './schedule.ts';
 import type { SyncContext, SyncedList } from './sync-context.ts';
 import { TimeSlices } from './time-slices.ts';
 import type { Transport } from './transport.ts';
@@ -46,6 +46,8 @@ export interface SyncQueueOptions {
   onRunning(id: string, running: boolean): void;
   /** What a run has written down. */
   onOutcome(data: ListData): Promise<void>;
+  /** What a run could not write down, as a change of the list's state. */
+  onUnwritten(id: string, change: (data: ListData) => ListData): void;
 }
 
 export class SyncQueue {
@@ -125,6 +127,8 @@ export class SyncQueue {
       await this.#note(config, fault);
     } catch (error) {
       fault ??= faultOf(error);
+      // It is true all the same, and the server is not asked the sooner for it.
+      this.#options.onUnwritten(config.id, await this.#after(config, fault));
     } finally {
       clearInterval(awake);
       onRunning(config.id, false);
@@ -148,28 +152,23 @@ export class SyncQueue {
   }
 
   async #note(config: ListConfig, fault: ListFault | null): Promise<void> {
-    const { store, now, random, onOutcome } = this.#options;
+    const { store, onOutcome } = this.#options;
     // The package is looked at by each worker: where all is as it was, look-ups wait for no writing.
     if (config.kind === 'bundled' && fault === null && isSettled(await store.state(config.id))) return;
-    const data = await store.update(config.id, (before) => {
-      const pace = this.paceOf(config, before);
-      if (fault === null) {
-        // The package changes only with the extension itself, which starts the worker anew.
-        const wait = config.kind === 'bundled' ? Number.POSITIVE_INFINITY : afterSuccess(pace, random());
-        return { ...before, why: null, failures: 0, checkedAt: now(), nextPoll: now() + wait, notBefore: 0 };
-      }
-      const isLine = isOfLine(fault.code, config) || brokeOff(fault);
-      // Each attempt that brings a part is a first one: a list that takes hours takes no days.
-      const failures = fault.broughtPart ? 1 : before.failures + 1;
-      const notBefore = fault.retryAfter === null ? before.notBefore : now() + fault.retryAfter;
-      const wait = isLine ? onLine(failures, pace, random()) : backOff(failures, pace, random());
-      const nextPoll = Math.max(now() + wait, notBefore);
-      // A full disk is not kept full by what could not be finished.
-      const building = fault.code === 'disk-full' ? null : before.building;
-      return { ...before, why: fault.code, failures, nextPoll, notBefore, building };
-    });
+    const after = await this.#after(config, fault);
+    const data = await store.update(config.id, after);
     await onOutcome(data);
     await sweep(this.#options.database, async () => undefined).catch(() => 0);
+  }
+
+  /** What a run makes of a list's state. */
+  async #after(config: ListConfig, fault: ListFault | null): Promise<(before: ListData) => ListData> {
+    const { now, random } = this.#options;
+    const { stateAfter } = await import('./outcome.ts');
+    const isLine = fault !== null && isOfLine(fault.code, config);
+    const common = { fault, isLine, isBundled: config.kind === 'bundled' };
+    return (before) =>
+      stateAfter(before, { ...common, pace: this.paceOf(config, before), now: now(), random: random() });
   }
 }
 
@@ -177,11 +176,6 @@ export class SyncQueue {
  * anybody on the way can send where the address is not protected: the log-in page of a public network does. */
 export function isOfLine(code: ListFaultCode | null, { url }: ListConfig): boolean {
   return code === 'offline' || (code === 'not-a-list' && url?.startsWith('https:') === false);
-}
-
-/** Whether a large file stopped coming on the way. */
-function brokeOff({ code, broughtPart }: ListFault): boolean {
-  return broughtPart && (code === 'timeout' || code === 'truncated');
 }
 
 /** Whether the package's list is noted as here for good. */

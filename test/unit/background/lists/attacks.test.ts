@@ -156,6 +156,17 @@ describe('hostile and broken servers', () => {
     expect((await library.states())[0]).toMatchObject({ state: 'fresh', version: 2 });
   });
 
+  it('a disk that takes nothing at all is said, and the server is not asked the sooner for it', async () => {
+    await publisher.publish(names(0, 510));
+    const disk = device.database!;
+    disk.full = () => true;
+    await refusedAs('disk-full', 'stale');
+    expect(await library.nextPollAt()).toBeGreaterThan(device.now + 60_000);
+    disk.full = null;
+    await library.sync();
+    expect((await library.states())[0]).toMatchObject({ state: 'fresh', version: 2 });
+  });
+
   it('a server that is down, does not answer, or asks for patience', async () => {
     device.server.route = () => Promise.reject(new TypeError('network'));
     await refusedAs('offline', 'stale');
