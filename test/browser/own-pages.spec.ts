@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../../src/language/languages.ts';
 import { BarePages, type OpenOptions } from '../support/bare-pages.ts';
 import { ANSWERS, EXPOSED, SETTINGS, status } from '../support/page-answers.ts';
 import {
@@ -17,7 +18,6 @@ import {
   movingParts,
   openedBy,
   pressOn,
-  RULES,
   sentAs,
   smallText,
   tabTo,
@@ -26,7 +26,7 @@ import {
 } from '../support/page-checks.ts';
 import { openState, STATE_NAMES, STATES, type StateName } from '../support/page-states.ts';
 import type { StandInState } from '../support/stand-in.ts';
-import { part, turn } from '../support/thorough.ts';
+import { turn } from '../support/thorough.ts';
 
 /** What a spec puts in the way of the stand-in. */
 interface StandInBrowser {
@@ -50,13 +50,13 @@ async function open(name: StateName, change: Partial<OpenOptions> = {}): Promise
   return page;
 }
 
-/** What the stand-in answers from now on. */
 /** A backup file with these settings, for a file chooser. */
 function backupFile(settings: object): { name: string; mimeType: string; buffer: Buffer } {
   const json = JSON.stringify({ format: 'sansi-backup', version: 1, settings, lists: [] });
   return { name: 'sansi.json', mimeType: 'application/json', buffer: Buffer.from(json) };
 }
 
+/** What the stand-in answers from now on. */
 function answerFromNow(answers: Record<string, unknown>): Promise<void> {
   return page.evaluate((change) => {
     Object.assign((globalThis as unknown as StandInState).answers, change);
@@ -68,27 +68,21 @@ async function stops(): Promise<string[]> {
   return (await focusOrder(page)).map((name) => name.replace(/-P[\d-]+$/, ''));
 }
 
-/** English by day has all rules; colours are the same in every language, and words in light and dark. */
-const FIRST_LOOK = ['en', 'light', null] as const;
-const OTHER_LOOKS = [
-  ['en', 'dark', RULES.colours],
-  ['zh-CN', 'dark', RULES.words],
-  ['zh-TW', 'light', RULES.words],
-] as const;
-/** The states that have another look too, in turn; at night all have all. */
-const LOOKED_AT_TWICE = part(names, 2);
+const LOOKS = LANGUAGES.flatMap((language) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ language, colorScheme })),
+);
 
-describe.each(names)('%s', (name) => {
-  const again = LOOKED_AT_TWICE.indexOf(name);
-  it.each([FIRST_LOOK, ...(again < 0 ? [] : turn(OTHER_LOOKS, again))])(
-    'in %s, %s: axe finds nothing, no word is missing, phone and large text fit',
-    async (language, colorScheme, rules) => {
+// Every state in the look whose turn it is, so that every look has several; at night every state in all of them.
+describe.each(names.map((name, at) => ({ name, at })))('$name', ({ name, at }) => {
+  it.each(turn(LOOKS, at))(
+    'in $language, $colorScheme: axe finds nothing, no word is missing, phone and large text fit',
+    async ({ language, colorScheme }) => {
       await open(name, { language, colorScheme, reducedMotion: 'reduce' });
       expect(await page.getAttribute('html', 'lang')).toBe(language);
       expect(await page.textContent('body')).not.toMatch(
         /(?:left|popup|options|welcome|check|harm|common|listError|fraudType)_\w+|undefined|\$\d/,
       );
-      expect(await axeFaults(page, rules)).toEqual([]);
+      expect(await axeFaults(page)).toEqual([]);
       expect(await smallText(page)).toEqual([]);
       expect(await firstFont(page)).toBe(FIRST_FONTS[language]);
       await page.setViewportSize({ width: 360, height: 640 });
