@@ -6,18 +6,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
-import { waitForWarning } from '../support/steps.ts';
+import { askWorker, PATIENT, waitForWarning } from '../support/steps.ts';
 import { World } from '../support/world.ts';
 
-/** Visits are written to the disk together, after this long. */
+/** Visits are written to the disk together, after this long or when somebody asks how many there are. */
 const WRITTEN_MS = 4_000;
 
 describe.each(BROWSERS)('a site that is listed after the visit (%s)', (name) => {
   let world: World;
   let tab: Tab;
+  /** A page of the extension, to ask the worker from. */
+  let asking: Tab;
 
   beforeAll(async () => {
     world = await World.open(name, { launch: { allowPrivate: true } });
+    asking = await world.browser.newTab(world.browser.extensionUrl('icons/sansi-16.png'));
     tab = await world.browser.newTab();
   });
   afterAll(() => world?.close());
@@ -40,29 +43,35 @@ describe.each(BROWSERS)('a site that is listed after the visit (%s)', (name) => 
     await world.publish();
   }
 
-  /** The notes in the popup, once the lists have been asked. */
-  async function notes(): Promise<string[]> {
-    const page = await popup();
-    await page.waitFor('.verdict-card');
-    const texts = await page.evaluate(() =>
-      [...document.querySelectorAll('.note:has([data-action="exposure-help"])')].map(
-        (note) => note.textContent ?? '',
-      ),
-    );
-    await page.close();
-    return texts;
-  }
-
-  const untilNotes = (count: number) =>
-    until(
-      async () => (await notes()).length === count,
-      async () => `The popup has other notes: ${(await notes()).join(' | ')}`,
+  /** Waits until the worker has so many alerts, and the popup as many notes. */
+  async function untilNotes(count: number): Promise<void> {
+    let alerts: unknown[] = [];
+    await until(
+      async () => {
+        alerts = (await askWorker(asking, 'exposure.get', {})) as unknown[];
+        return alerts.length === count;
+      },
+      async () => `The worker has other alerts: ${JSON.stringify(alerts)}`,
       20_000,
     );
+    const page = await popup();
+    await page.waitFor('.verdict-card');
+    const notes = () =>
+      page.evaluate(() => document.querySelectorAll('.note:has([data-action="exposure-help"])').length);
+    await expect.poll(notes, PATIENT).toBe(count);
+    await page.close();
+  }
+
+  /** How many sites are kept. */
+  const sites = async () => {
+    const { recentSites } = (await askWorker(asking, 'kept.get', {})) as { recentSites: number };
+    return recentSites;
+  };
 
   it('keeps no name of what was visited', async () => {
+    const before = await sites();
     await tab.goto('http://quiet-place.test/secret-path');
-    await new Promise((done) => setTimeout(done, WRITTEN_MS));
+    await expect.poll(sites, PATIENT).toBe(before + 1);
     const page = await options();
     expect(await sitesKept(page)).toMatch(/\d/);
     const stored = await page.evaluate(async () => JSON.stringify(await chrome.storage.local.get(null)));
@@ -129,8 +138,7 @@ describe.each(BROWSERS)('a site that is listed after the visit (%s)', (name) => 
     await page.click('input[name="exposure-alert"]');
     await page.waitFor('input[name="exposure-alert"]:not(:checked)');
     await visitThenList('after-switch.test');
-    await new Promise((done) => setTimeout(done, WRITTEN_MS));
-    expect(await notes()).toEqual([]);
+    await untilNotes(0);
     await page.reload();
     await page.waitFor('[data-kept="sites"]');
     expect(await sitesKept(page)).not.toMatch(/\d/);
