@@ -16,7 +16,6 @@ import {
   FIRST_FONTS,
   firstFont,
   movingParts,
-  RULES,
   smallText,
   tabTo as tabToOn,
   tooWide,
@@ -86,7 +85,7 @@ function inView(selector: string): Promise<boolean> {
 
 /** What is on paper. */
 const printed = () => page.evaluate(() => document.body.innerText.trim());
-const faults = (rules?: readonly string[]) => axeFaults(page, rules);
+const faults = () => axeFaults(page);
 const wide = () => tooWide(page);
 
 beforeAll(async () => {
@@ -94,34 +93,30 @@ beforeAll(async () => {
 });
 afterAll(() => pages.stop());
 
+/** What a warning looks like changes from one showing to the next, and begins anew after these. */
+const LOOKS = [0, 1, 2, 3];
+const SCHEMES = ['light', 'dark'] as const;
 const VIEWPORTS = [
   { width: 1280, height: 800 },
   { width: 360, height: 640 },
 ];
 
 describe('axe finds nothing', () => {
-  const showings = [0, 1, 2, 3];
-  // Every look by day with everything open, where all the others are in; by night two of them.
-  const looks = showings.map((showing) => ({ showing, colorScheme: 'light' as const, rules: undefined }));
-  const dark = part(showings, 2).map((showing) => ({
-    showing,
-    colorScheme: 'dark' as const,
-    rules: RULES.colours,
-  }));
-  it.each([...looks, ...dark])(
-    'in look $showing, $colorScheme, with everything open',
-    async ({ showing, colorScheme, rules }) => {
-      await open({ info: { showing }, settings: { hasPin: true }, colorScheme });
-      // What looks differ in is the same in first aid, and is there before anything is opened.
-      const isFirst = part(showings, showings.length).includes(showing);
-      if (isFirst && !rules) expect(await faults()).toEqual([]);
-      await openAll();
-      expect(await faults(rules)).toEqual([]);
-      if (!isFirst) return;
-      await openFirstAid();
-      expect(await faults(rules)).toEqual([]);
-    },
+  // Every look by day or by night with everything open, where all the others are in; at night both.
+  const looks = LOOKS.flatMap((showing) =>
+    turn(SCHEMES, showing).map((colorScheme) => ({ showing, colorScheme })),
   );
+  it.each(looks)('in look $showing, $colorScheme, with everything open', async ({ showing, colorScheme }) => {
+    await open({ info: { showing }, settings: { hasPin: true }, colorScheme });
+    // What looks differ in is the same in first aid, and is there before anything is opened.
+    const isFirst = part(LOOKS, LOOKS.length).includes(showing);
+    if (isFirst) expect(await faults()).toEqual([]);
+    await openAll();
+    expect(await faults()).toEqual([]);
+    if (!isFirst) return;
+    await openFirstAid();
+    expect(await faults()).toEqual([]);
+  });
 
   it.each([
     ['en', 3, 'light'],
@@ -195,7 +190,7 @@ describe('what is said', () => {
 
   it('says verdict, host, telephone and ways out in the same words in every look', async () => {
     const heads = new Set<string>();
-    for (const showing of [0, 1, 2, 3]) {
+    for (const showing of LOOKS) {
       await open({ info: { showing } });
       heads.add((await page.locator('.head').innerText()).replace(/\s+/g, ' '));
     }
@@ -519,10 +514,8 @@ describe('the look', () => {
     { width: 640, height: 400, large: false },
     { width: 1280, height: 800, large: true },
   ];
-  // Every shape has two looks, and every look two shapes; at night all.
-  const shaped = shapes.flatMap((shape, at) =>
-    part([0, 1, 2, 3], 2).map((turned) => ({ ...shape, showing: (at + turned) % 4 })),
-  );
+  // Every shape has a look, and every look a shape; at night all.
+  const shaped = shapes.flatMap((shape, at) => turn(LOOKS, at).map((showing) => ({ ...shape, showing })));
   it.each(shaped)(
     'fits $width px (large text: $large) in look $showing',
     async ({ width, height, large, showing }) => {
@@ -545,12 +538,7 @@ describe('the look', () => {
     { name: 'a low window, text doubled', viewport: { width: 1280, height: 650 }, large: true },
     { name: 'a desktop at four times the size', viewport: { width: 320, height: 256 }, large: false },
   ];
-  it.each(
-    part(
-      views.flatMap((view) => LANGUAGES.map((language) => ({ ...view, language }))),
-      2,
-    ),
-  )(
+  it.each(views.flatMap((view, at) => turn(LANGUAGES, at).map((language) => ({ ...view, language }))))(
     'has verdict and all three ways out in the first view on $name ($language)',
     async ({ viewport, large, language }) => {
       await open({ viewport, language });
@@ -577,7 +565,7 @@ describe('the look', () => {
     expect(await page.locator('.leave-bar').isVisible()).toBe(false);
   });
 
-  it.each([0, 1, 2, 3])(
+  it.each(LOOKS)(
     'puts nothing that the fraudster says on the side of an answer (look %s)',
     async (showing) => {
       await open({ info: { showing } });
