@@ -102,9 +102,10 @@ describe.each(BROWSERS)('%s', (name) => {
       });
     }
 
-    // Beyond the guard set every way is its own; a rule of Chrome's, and Firefox's question about each request, take all
-    // of them alike.
-    const ways = place === 'beyond' ? Object.keys(WAYS) : part(Object.keys(WAYS), 2);
+    // Beyond the guard set every way is its own; Firefox's question about each request, and even more so a rule of
+    // Chrome's, take all of them alike.
+    const nth = { beyond: 1, guarded: name === 'firefox' ? 2 : 4 }[place];
+    const ways = part(Object.keys(WAYS), nth);
     it.each(warmAndCold(ways, 5))('is not seen by %s, worker %s', async (way, worker) => {
       const { from, go, opens } = WAYS[way]!;
       await standAt(from ? `${NEWS}${from}?${to(host)}` : NEWS, worker);
