@@ -16,6 +16,7 @@ import {
   waitForWarning,
 } from '../support/steps.ts';
 import { TestList } from '../support/test-list.ts';
+import { times } from '../support/thorough.ts';
 import { NOTHING, unseen, watchfulPage, whatItSaw } from '../support/watchful-site.ts';
 import { World } from '../support/world.ts';
 
@@ -36,6 +37,8 @@ addEventListener('fetch', (event) => {
 
 describe.each(BROWSERS)('%s', (name) => {
   let world: World;
+  /** A page of the extension, open all the time. */
+  let asking: Tab;
   let tab: Tab;
 
   beforeAll(async () => {
@@ -45,6 +48,7 @@ describe.each(BROWSERS)('%s', (name) => {
     });
     for (const host of [GUARDED, BEYOND, `app.${GUARDED}`, `static.${GUARDED}`, `app.${BEYOND}`])
       world.sites.routeHost(host, () => watchfulPage(host));
+    asking = await world.browser.newTab(world.browser.extensionUrl('icons/sansi-16.png'));
   });
   afterAll(() => world?.close());
   beforeEach(async () => {
@@ -116,13 +120,12 @@ describe.each(BROWSERS)('%s', (name) => {
       { key: await testKey(), list: 'other', config: { exemptions: [GUARDED, BEYOND] } },
     );
     world.sites.routeHost(OTHER_LISTS, other.handler);
-    const asking = await world.browser.newTab(world.browser.extensionUrl('icons/sansi-16.png'));
     try {
       const version = await other.publish();
       const request = { url: `http://${OTHER_LISTS}/index.bin`, publicKey: (await testKey()).publicKey };
       const { id } = (await askWorker(asking, 'lists.add', request)) as { id: string };
-      await waitForListVersion(world.browser, version, 30_000, id);
-      await waitForGuard(world.browser, [...first.guarded(), 'other-fraud.test']);
+      const hosts = [...first.guarded(), 'other-fraud.test'];
+      await waitForListVersion(world.browser, version, 30_000, { id, hosts });
       for (const host of [GUARDED, BEYOND]) {
         world.sites.forget();
         await tab.leadTo(`http://${host}/`);
@@ -132,29 +135,32 @@ describe.each(BROWSERS)('%s', (name) => {
       }
       await askWorker(asking, 'lists.remove', { id });
     } finally {
-      await asking.close();
       other.close();
     }
   });
 
   it('leaves a page that leads back to the listed one at once', async () => {
-    for (const host of [GUARDED, BEYOND]) {
+    const left: Tab[] = [];
+    // Out is a page before it, or the calm page, whose address names what was left.
+    const calm = world.browser.extensionUrl('left');
+    const isOut = async (own: Tab) => {
+      const url = await own.url();
+      return url.startsWith(calm) || !/warning|forward|fraud/.test(url);
+    };
+    for (const [at, host] of [GUARDED, BEYOND].entries()) {
       // A tab of its own: one that is left a second time within a minute is closed.
       const own = await world.browser.newTab('http://news.test/');
       const script = `<script>setTimeout(() => { location.href = 'http://${host}/'; }, 20)</script>`;
-      world.sites.route('forward.test', '/', { body: page('forward.test', script) });
-      await own.leadTo('http://forward.test/');
+      world.sites.route(`forward${at}.test`, '/', { body: page('forward', script) });
+      await own.leadTo(`http://forward${at}.test/`);
       await waitForWarning(world.browser, own);
       await own.click('[data-action="leave"]');
-      // Out is a page before it, or the calm page, whose address names what was left.
-      const calm = world.browser.extensionUrl('left');
-      const isOut = async () => {
-        const url = await own.url();
-        return url.startsWith(calm) || !/warning|forward|fraud/.test(url);
-      };
-      await expect.poll(isOut, PATIENT).toBe(true);
-      await pause(1500);
-      expect(await isOut(), await own.url()).toBe(true);
+      await expect.poll(() => isOut(own), PATIENT).toBe(true);
+      left.push(own);
+    }
+    await pause(1500);
+    for (const own of left) {
+      expect(await isOut(own), await own.url()).toBe(true);
       await own.close();
     }
   });
@@ -193,7 +199,7 @@ describe.each(BROWSERS)('%s', (name) => {
       ),
     });
     await tab.goto('http://shared.test/');
-    for (let at = 0; at < 3; at++) {
+    for (let at = 0; at < times(3, 1); at++) {
       const other = await world.browser.newTab();
       await other.goto('http://news.test/');
       await other.waitFor(isSeen);
@@ -222,6 +228,8 @@ describe.each(BROWSERS)('%s', (name) => {
     await tab.goto('http://news.test/');
     world.list.entries.set(host, 'phishing');
     await world.publish();
+    // What is new stands in a rule too, a moment later.
+    await waitForGuard(world.browser, [host]);
     await tab.waitFor(isSeen);
     if (worker === 'cold') await world.browser.stopWorker();
     world.sites.forget();
@@ -272,8 +280,6 @@ describe.each(BROWSERS)('%s', (name) => {
 
   /** As by the popup: what was let through is not any more. */
   async function revoke(host: string): Promise<void> {
-    const popup = await world.browser.newTab(world.browser.extensionUrl('popup'));
-    await askWorker(popup, 'allowance.revoke', { host });
-    await popup.close();
+    await askWorker(asking, 'allowance.revoke', { host });
   }
 });

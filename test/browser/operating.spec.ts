@@ -95,7 +95,7 @@ describe('the guide for those who run a list and a desk', () => {
 
     const other = await world.anotherBrowser();
     const list = await subscribe(other, 'https://lists.example/index.bin', publicKey);
-    await waitForListVersion(other, 2, PATIENCE_MS, list);
+    await waitForListVersion(other, 2, PATIENCE_MS, { id: list });
     const tab = await other.newTab('http://bank-login.example/');
     expect((await waitForWarning(other, tab)).host).toBe('bank-login.example');
     const visited = await other.newTab('http://fee-first.example/');
@@ -105,7 +105,7 @@ describe('the guide for those who run a list and a desk', () => {
     expect((await send({ url: `http://127.0.0.1:${ports.desk}` }, report)).status).toBe('received');
     await listAtDesk(await world.browser.newTab(), 'https://desk.example', token, 'fee-first.example');
 
-    await waitForListVersion(other, 3, PATIENCE_MS, list);
+    await waitForListVersion(other, 3, PATIENCE_MS, { id: list });
     await visited.goto('http://fee-first.example/');
     expect((await waitForWarning(other, visited)).host).toBe('fee-first.example');
   });

@@ -161,7 +161,7 @@ export async function askWorker(page: Tab, message: string, request: object): Pr
   return answer.response;
 }
 
-/** The state of one list as the options page says it. */
+/** The state of one list, as the worker and the options page say it. */
 export interface ListState {
   id: string;
   version: number;
@@ -189,16 +189,34 @@ function listStatesOn(page: Tab): Promise<ListState[]> {
   );
 }
 
-/** Waits until `browser` says on its options page that it has `version` (or a later one) of the default list or of
- * that with the `id`, for so many milliseconds at the most. */
+/** What may be said besides of the list that is waited for. */
+export interface ListWait {
+  /** Of another list than the default one. */
+  id?: string;
+  /** Those that Chrome's own rules are to name as well: they are set a moment after a list has come. */
+  hosts?: readonly string[];
+}
+
+/** Waits until `browser` has `version` (or a later one) of a list, by the worker's own word, for so many milliseconds
+ * at the most. */
 export async function waitForListVersion(
   browser: TestBrowser,
   version: number,
   patience: number,
-  id = 'default',
+  { id = 'default', hosts = [] }: ListWait = {},
 ): Promise<void> {
-  const isThere = (list: ListState) => list.id === id && list.version >= version && list.state === 'fresh';
-  await waitForListState(browser, isThere, `in version ${version}`, patience);
+  await onOwnPage(browser, async (page) => {
+    let seen: ListState[] = [];
+    await until(
+      async () => {
+        seen = (await withLimit(askWorker(page, 'lists.get', {}), 5000)) as ListState[];
+        return seen.some((list) => list.id === id && list.version >= version && list.state === 'fresh');
+      },
+      async () => `The list is not there in version ${version}; there are: ${JSON.stringify(seen)}`,
+      patience,
+    );
+    await untilGuarded(browser, page, hosts);
+  });
 }
 
 /** Waits until the options page, which is opened once for it, says of a list what it is to say. */
@@ -228,19 +246,28 @@ export async function waitForListState(
 /** Waits until Chrome's own rules name `hosts`: they are set a moment after a list has come. Firefox asks
  * the extension about each request and needs none. */
 export async function waitForGuard(browser: TestBrowser, hosts: readonly string[]): Promise<void> {
+  await onOwnPage(browser, (page) => untilGuarded(browser, page, hosts));
+}
+
+async function untilGuarded(browser: TestBrowser, page: Tab, hosts: readonly string[]): Promise<void> {
   if (browser.name !== 'chrome') return;
   await until(
-    async () => (await guardNames(browser, hosts)).length === hosts.length,
+    async () => (await page.evaluate(redirected, [...hosts])).length === hosts.length,
     async () => `The browser's rules do not name all of: ${hosts.join(', ')}`,
     60_000,
   );
 }
 
 /** Those of `hosts` that Chrome's own rules redirect. */
-export async function guardNames(browser: TestBrowser, hosts: readonly string[]): Promise<string[]> {
+export function guardNames(browser: TestBrowser, hosts: readonly string[]): Promise<string[]> {
+  return onOwnPage(browser, (page) => page.evaluate(redirected, [...hosts]));
+}
+
+/** With the smallest page of the extension's in a tab of its own: every tab takes a browser half a second of work. */
+async function onOwnPage<R>(browser: TestBrowser, work: (page: Tab) => Promise<R>): Promise<R> {
   const page = await browser.newTab(browser.extensionUrl('icons/sansi-16.png'));
   try {
-    return await page.evaluate(redirected, [...hosts]);
+    return await work(page);
   } finally {
     await page.close();
   }

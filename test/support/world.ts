@@ -7,7 +7,7 @@ import { launchBrowser } from './browsers/launch.ts';
 import type { BrowserName, LaunchOptions, TestBrowser } from './browsers/types.ts';
 import { LIST_HOST, testBuild, testKey } from './extension-build.ts';
 import { SiteServer } from './site-server.ts';
-import { waitForGuard, waitForListVersion } from './steps.ts';
+import { waitForListVersion } from './steps.ts';
 import { TestDesk } from './test-desk.ts';
 import { TestList, type TestListOptions } from './test-list.ts';
 
@@ -134,11 +134,10 @@ export class World {
     return version;
   }
 
-  /** Waits until `browser` says on its options page that it has `version` (or a later one) of the list, and
-   * in Chrome until the browser's own rules name `hosts`: they are set a moment later. */
+  /** Waits until `browser` has `version` (or a later one) of the list, and in Chrome until the browser's own rules
+   * name `hosts`. */
   async waitForList(version: number, browser = this.browser, hosts = this.list.guarded()): Promise<void> {
-    await waitForListVersion(browser, version, this.#patience);
-    await waitForGuard(browser, hosts);
+    await waitForListVersion(browser, version, this.#patience, { hosts });
   }
 
   async close(): Promise<void> {
