@@ -1,6 +1,6 @@
 /**
- * How much the browser specs go through. `npm test` takes every case and a part of the combinations;
- * `npm run test:nightly` (SANSI_THOROUGH=1) takes the same specs with all of them, and with larger numbers.
+ * How much the tests go through. `npm test` takes every case and a part of the combinations;
+ * `npm run test:nightly` (SANSI_THOROUGH=1) takes the same tests with all of them, and with larger numbers.
  */
 import type { BrowserName } from './browsers/types.ts';
 

@@ -17,7 +17,7 @@ import {
 import { findSession, openSession } from '../../../src/desk/people/session.ts';
 import { ACTIONS } from '../../../src/desk/review/actions.ts';
 import { makeReport, Reviewer, send } from './support/client.ts';
-import { type DeskPlace, onEachBackend, type TestDesk } from './support/desks.ts';
+import { type DeskPlace, onOneBackend, type TestDesk } from './support/desks.ts';
 import { reviewRoutesOf } from './support/routes.ts';
 import { codeOf } from './support/totp.ts';
 
@@ -35,7 +35,7 @@ const at = ({ folder, databaseUrl }: DeskPlace) => ({ dataDir: folder, databaseU
 /** Signing in and out, and one's own account: everybody's. */
 const EVERYBODYS = ['/account/password', '/account/second-factor', '/join/:token', '/login', '/logout'];
 
-onEachBackend('an attacker', (backend) => {
+onOneBackend('an attacker', (backend) => {
   let desk: TestDesk;
   let admin: Reviewer;
   let cases: { report: string; appeal: string; decided: string };

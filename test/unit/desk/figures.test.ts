@@ -8,9 +8,9 @@ import { openDatabase } from '../../../src/desk/db/open.ts';
 import { deskFigures } from '../../../src/desk/publishing/figures-file.ts';
 import { DESK_FIGURES_FILE, deskFiguresSchema } from '../../../src/report/desk-figures.ts';
 import { makeReport, Reviewer, send } from './support/client.ts';
-import { onEachBackend } from './support/desks.ts';
+import { onOneBackend } from './support/desks.ts';
 
-onEachBackend('the figures of a desk', (backend) => {
+onOneBackend('the figures of a desk', (backend) => {
   it('count reports, decisions of people, and half of the times they took', async () => {
     const desk = await backend.start();
     const written = () => existsSync(join(desk.folder, DESK_FIGURES_FILE));

@@ -4,12 +4,12 @@
 import { beforeAll, expect, it } from 'vitest';
 import { SignInLimit } from '../../../src/desk/people/sign-in-limit.ts';
 import { makeReport, Reviewer, send } from './support/client.ts';
-import { onEachBackend, type TestDesk, TOKEN } from './support/desks.ts';
+import { onOneBackend, type TestDesk, TOKEN } from './support/desks.ts';
 import { codeOf } from './support/totp.ts';
 
 const PASSWORD = 'correct horse battery';
 
-onEachBackend('people', (backend) => {
+onOneBackend('people', (backend) => {
   let desk: TestDesk;
   let admin: Reviewer;
   beforeAll(async () => {

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { openDatabase } from '../../../src/desk/db/open.ts';
 import type { ReportReceipt } from '../../../src/report/report.ts';
 import { ask, makeReport, Reviewer, send } from './support/client.ts';
-import { type DeskPlace, onEachBackend } from './support/desks.ts';
+import { type DeskPlace, onOneBackend } from './support/desks.ts';
 import { reviewRoutesOf } from './support/routes.ts';
 
 /** What is no page for a reviewer: files, pictures, and pages for who is not signed in. */
@@ -15,7 +15,7 @@ const NO_PAGES = [
   ...['/join/:token', '/login'],
 ];
 
-onEachBackend('a publication', (backend) => {
+onOneBackend('a publication', (backend) => {
   /** A listing that has waited for an hour. */
   const putWaiting = async ({ folder, databaseUrl }: DeskPlace): Promise<void> => {
     const db = await openDatabase({ dataDir: folder, databaseUrl }, () => {});

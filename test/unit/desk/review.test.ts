@@ -4,9 +4,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ask, makeReport, PNG, Reviewer, send } from './support/client.ts';
-import { onEachBackend, type TestDesk, TOKEN } from './support/desks.ts';
+import { onOneBackend, type TestDesk, TOKEN } from './support/desks.ts';
 
-onEachBackend('review pages', (backend) => {
+onOneBackend('review pages', (backend) => {
   let desk: TestDesk;
   beforeAll(async () => {
     desk = await backend.start();

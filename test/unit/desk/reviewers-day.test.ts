@@ -8,11 +8,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../src/publisher/config.ts';
 import { entryJudge } from '../../../src/publisher/entry-judge.ts';
 import { ask, makeReport, Reviewer, send } from './support/client.ts';
-import { onEachBackend, type TestDesk } from './support/desks.ts';
+import { onOneBackend, type TestDesk } from './support/desks.ts';
 
 const PASSWORD = 'correct horse battery staple';
 
-onEachBackend("a reviewer's day", (backend) => {
+onOneBackend("a reviewer's day", (backend) => {
   let desk: TestDesk;
   let reviewer: Reviewer;
   beforeAll(async () => {

@@ -10,6 +10,8 @@ import { servedDevice } from './served-device.ts';
 const KEYS = new Uint8Array(32).map((_, i) => i);
 const LISTED = names(0, 50).map((name) => name.slice(0, -1));
 const EXEMPT = Array.from({ length: 5000 }, (_, i) => `site${i}.${LISTED[i % 50]}`);
+/** Of each listed host one, where all were looked up before. */
+const SOME = EXEMPT.slice(-50);
 
 let device: Device;
 let publisher: TestPublisher;
@@ -64,7 +66,7 @@ describe('a file of exemptions', () => {
     device.now += 60_000;
     await publisher.sign((index) => ({ ...index, exemptionFile: exemptionFile!, guard }));
     await library.sync();
-    expect(await kinds(device.start(), EXEMPT)).toEqual(['allowed']);
+    expect(await kinds(device.start(), SOME)).toEqual(['allowed']);
   });
 
   it('is refused where it is broken: the last good one holds, and the list goes on', async () => {
@@ -86,7 +88,7 @@ describe('a file of exemptions', () => {
       await exempt(bytes, change);
       await library.sync();
       expect(await whyOf(library)).toBe(why);
-      expect(await kinds(library, EXEMPT)).toEqual(['allowed']);
+      expect(await kinds(library, SOME)).toEqual(['allowed']);
       expect(await kinds(library, [names(50 + i, 51 + i)[0]!.slice(0, -1)])).toEqual(['listed']);
     }
     await exempt(good);
@@ -101,8 +103,8 @@ describe('a file of exemptions', () => {
       stores('guards').put(encodeExemptions(['other.example'], KEYS), ['default', 'x', 0]),
     );
     const library = device.start();
-    expect(await kinds(library, EXEMPT)).toEqual(['listed']);
+    expect(await kinds(library, SOME)).toEqual(['listed']);
     await library.sync();
-    expect(await kinds(library, EXEMPT)).toEqual(['allowed']);
+    expect(await kinds(library, SOME)).toEqual(['allowed']);
   });
 });

@@ -30,7 +30,8 @@ it('come with the list, are fetched once, outlive a restart, and go with the nex
   await library.sync();
   for (const one of [library, device.start()]) {
     expect(await one.weightsHash()).toBe(hash);
-    expect(await one.weights()).toEqual(madeWeights());
+    // Every byte in the runner's own comparison takes seconds.
+    expect(Buffer.compare((await one.weights())!, madeWeights())).toBe(0);
   }
   device.server.log.length = 0;
   await library.sync();

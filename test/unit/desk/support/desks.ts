@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { type DeskOptions, type RunningDesk, startDesk } from '../../../../src/desk/server.ts';
 import { putEmptyDatabase } from '../../../support/desk-template.ts';
+import { turn } from '../../../support/thorough.ts';
 import { postgresPrograms, startPostgres, type TestPostgres } from './postgres.ts';
 
 export const TOKEN = 'a-reviewer-token-for-tests';
@@ -33,21 +34,35 @@ export interface Backend {
   start(options?: Partial<DeskOptions>, at?: DeskPlace): Promise<TestDesk>;
 }
 
+type Tests = (backend: Backend) => void;
+
 /** Runs the same tests on each backend there is. */
-export function onEachBackend(title: string, tests: (backend: Backend) => void): void {
+export function onEachBackend(title: string, tests: Tests): void {
+  for (const on of backends()) on(title, tests);
+}
+
+/** Runs them on one, which is PostgreSQL where it is installed, and at night on each: for what lies above the database. */
+export function onOneBackend(title: string, tests: Tests): void {
+  for (const on of turn(backends(), 0)) on(title, tests);
+}
+
+function backends(): ((title: string, tests: Tests) => void)[] {
   const programs = postgresPrograms();
-  describe(`${title} on PGlite`, () => tests(backend('PGlite', () => null)));
-  if (programs === null) return;
-  describe(`${title} on PostgreSQL`, () => {
-    let server: TestPostgres;
-    beforeAll(async () => {
-      server = await startPostgres(programs);
-    }, 60_000);
-    afterAll(async () => {
-      await server?.stop();
-    }, 60_000);
-    tests(backend('PostgreSQL', () => server));
-  });
+  const embedded = (title: string, tests: Tests) =>
+    describe(`${title} on PGlite`, () => tests(backend('PGlite', () => null)));
+  if (programs === null) return [embedded];
+  const server = (title: string, tests: Tests) =>
+    describe(`${title} on PostgreSQL`, () => {
+      let running: TestPostgres;
+      beforeAll(async () => {
+        running = await startPostgres(programs);
+      }, 60_000);
+      afterAll(async () => {
+        await running?.stop();
+      }, 60_000);
+      tests(backend('PostgreSQL', () => running));
+    });
+  return [server, embedded];
 }
 
 /** A new temporary folder with an empty embedded database in it. */
