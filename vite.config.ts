@@ -23,26 +23,45 @@ const FIREFOX_API = fileURLToPath(new URL('src/platform/firefox.ts', import.meta
 /** Tests side by side: two on a small machine, on a larger one as many as have two processors each. */
 const WORKERS = Math.max(2, Math.floor(availableParallelism() / 2));
 
+/** Tests that put fakes in the place of modules, or of what a browser has: each file reads its modules anew. The others
+ * read them once for all files, which takes half of the time. */
+const FAKED = ['background', 'content', 'files', 'pages', 'platform'].map((room) => `test/unit/${room}/**`);
+
+const unit = {
+  // What is slow is a figure of the bench; a busy machine is no fault of a test's. A long search by the
+  // property tests takes its time.
+  testTimeout: process.env.SANSI_FUZZ_RUNS ? 600_000 : 60_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: 10_000 } },
+  // Half of the time is waiting for databases and programs.
+  maxWorkers: WORKERS,
+};
+
 const tests = {
   test: {
     projects: [
       {
         test: {
+          ...unit,
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx'],
-          // What is slow is a figure of the bench; a busy machine is no fault of a test's. A long search by the
-          // property tests takes its time.
-          testTimeout: process.env.SANSI_FUZZ_RUNS ? 600_000 : 60_000,
-          hookTimeout: 60_000,
-          expect: { poll: { timeout: 10_000 } },
-          // Half of the time is waiting for databases and programs.
-          maxWorkers: WORKERS,
+          exclude: FAKED,
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          ...unit,
+          name: 'unit-faked',
+          include: FAKED.flatMap((room) => [`${room}/*.test.ts`, `${room}/*.test.tsx`]),
         },
       },
       {
         test: {
           name: 'browser',
           include: ['test/browser/**/*.spec.ts'],
+          // The drivers and the publisher are read once, and not for every file.
+          isolate: false,
           // A browser is many processes; more of them at once would make each other late.
           maxWorkers: WORKERS,
           testTimeout: 60_000,

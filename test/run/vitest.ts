@@ -1,5 +1,5 @@
 /**
- * Runs the test runner over one of the two projects that vite.config.ts names.
+ * Runs the test runner over the projects of a name that vite.config.ts has.
  */
 import { join } from 'node:path';
 import { ROOT, runNode } from '../../src/tools/run.ts';
@@ -18,7 +18,7 @@ export async function vitest(
 ): Promise<TestRun> {
   const report = join(ROOT, '.sansi', `${project}-tests.json`);
   const reporters = ['default', 'json', PROGRESS].map((name) => `--reporter=${name}`);
-  const args = ['run', ...files, '--project', project, ...reporters, `--outputFile.json=${report}`];
+  const args = ['run', ...files, '--project', `${project}*`, ...reporters, `--outputFile.json=${report}`];
   if (alone) args.push('--maxWorkers=1');
   const { status } = await runNode(SCRIPT, args, { show: true });
   return readRun(report, status);
