@@ -67,7 +67,7 @@ describe('a document in Chrome', () => {
   /** For what a picture shows. */
   let aside: Tab;
   /** Of each kind, as it is and as it is held. */
-  const pictures: Picture[] = [];
+  const pictures = new Map<string, Buffer>();
 
   beforeAll(async () => {
     sites = await SiteServer.start();
@@ -91,15 +91,19 @@ describe('a document in Chrome', () => {
     aside = await usual.newTab('http://news.test/');
   });
   afterAll(async () => {
-    if (times(1, 0)) await contactSheet(aside, pictures, join(ROOT, '.sansi', 'veil.png'));
+    if (times(1, 0)) {
+      const sheet = [...pictures].map(([name, png]): Picture => ({ name, png }));
+      await contactSheet(aside, sheet, join(ROOT, '.sansi', 'veil.png'));
+    }
     for (const browser of browsers) await browser.close();
     await sites?.close();
     for (const one of [folder, extension]) if (one) rmSync(one, { recursive: true, force: true });
   });
 
-  /** How much of a picture of the tab is not white, in per cent. */
-  async function painted(tab: Tab): Promise<number> {
-    const picture = await pictureOf(tab);
+  /** How much of a picture of the tab is not white, in per cent. The newest picture of a name is kept. */
+  async function painted(tab: Tab, name: string): Promise<number> {
+    const png = await pictureOf(tab);
+    pictures.set(name, png);
     return aside.evaluate(async (png: string) => {
       const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
       const canvas = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
@@ -108,7 +112,7 @@ describe('a document in Chrome', () => {
       let loud = 0;
       for (let at = 0; at < points.length; at++) if (points[at] !== 255) loud++;
       return (100 * loud) / points.length;
-    }, picture.toString('base64'));
+    }, png.toString('base64'));
   }
 
   async function pictureOf(tab: Tab): Promise<Buffer> {
@@ -130,15 +134,13 @@ describe('a document in Chrome', () => {
   describe.each(KINDS)('%s', (kind) => {
     it('is painted where it is not held', async () => {
       const tab = await open(usual, kind);
-      await expect.poll(() => painted(tab), PATIENT).toBeGreaterThan(1);
-      pictures.push({ name: kind, png: await pictureOf(tab) });
+      await expect.poll(() => painted(tab, kind), PATIENT).toBeGreaterThan(1);
       await tab.close();
     });
 
     it('is not seen while it is held', async () => {
       const tab = await open(held, kind);
-      pictures.push({ name: `held: ${kind}`, png: await pictureOf(tab) });
-      expect(await painted(tab)).toBe(0);
+      expect(await painted(tab, `held: ${kind}`)).toBe(0);
       await tab.close();
     });
   });
@@ -168,8 +170,8 @@ describe('a document in Chrome', () => {
       await tab.evaluate(
         () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
       );
-      if (browser === held) expect(await painted(tab)).toBe(0);
-      else await expect.poll(() => painted(tab), PATIENT).toBeGreaterThan(1);
+      if (browser === held) expect(await painted(tab, 'held: full screen')).toBe(0);
+      else await expect.poll(() => painted(tab, 'full screen'), PATIENT).toBeGreaterThan(1);
       await tab.close();
     }
   });
