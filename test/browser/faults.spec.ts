@@ -10,6 +10,7 @@ import { sleep, until } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
 import { KINDS, SlowList } from '../support/slow-list.ts';
 import { askWorker } from '../support/steps.ts';
+import { times } from '../support/thorough.ts';
 import { World } from '../support/world.ts';
 
 const HOST = 'faults.sansi.test';
@@ -20,21 +21,26 @@ const KILLS = ROUNDS * KINDS.length;
 /** Milliseconds in which a new version is there on a busy machine. */
 const ARRIVES_WITHIN = 30_000;
 /** Milliseconds that the computer sleeps. */
-const SLEEP = 3_000;
+const SLEEP = times(3_000, 1_000);
 /** Of so many kills one ends the whole browser, which takes longer. */
 const WHOLE = 5;
 
+/** Both browsers are given the same one. */
+let list: SlowList;
+beforeAll(async () => {
+  list = await SlowList.make();
+});
+
 describe.each(BROWSERS)('killed in the middle of a sync (%s)', (name) => {
   let world: World;
-  let list: SlowList;
   let page: Tab;
   let id = '';
   /** How long each kind of sync takes when nothing happens to it, in milliseconds. */
   const durations: number[] = [];
 
   beforeAll(async () => {
-    list = await SlowList.make();
     world = await World.open(name);
+    list.mode = 'up';
     world.sites.routeHost(HOST, list.handler);
     await openPage();
   });

@@ -6,6 +6,7 @@ import { parseSnapshotHead } from '../../src/list/snapshot.ts';
 import { names, TestPublisher } from '../unit/background/lists/publisher.ts';
 import { sleep } from './browsers/script.ts';
 import type { SiteReply, SiteRequest } from './site-messages.ts';
+import { times } from './thorough.ts';
 
 /** How a version differs from the one before: everything is new, changes over the same snapshot, the snapshot
  * that the device can make by itself, a snapshot under another key. */
@@ -14,6 +15,9 @@ export const KINDS = ['first sync', 'delta', 'compaction', 'new snapshot'] as co
 /** Names in each version, and how many change at each end from one to the next. */
 const COUNT = 60_000;
 const STEP = 300;
+/** How many names of a version are looked up at each end of it, and how many of all versions in the middle. */
+const ENDS = times(8, 4);
+const MIDDLE = times(36, 18);
 const PIECE = 8 * 1024;
 const PAUSE = 4;
 
@@ -63,10 +67,10 @@ export class SlowList {
   /** Hosts at both ends of every version, and some in the middle. */
   sample(): string[] {
     const all = KINDS.flatMap((_, i) => [
-      ...names(i * STEP, i * STEP + 8),
-      ...names(i * STEP + COUNT - 8, i * STEP + COUNT),
+      ...names(i * STEP, i * STEP + ENDS),
+      ...names(i * STEP + COUNT - ENDS, i * STEP + COUNT),
     ]);
-    const middle = Array.from({ length: 36 }, (_, i) => names(2000 + i * 1500, 2001 + i * 1500)[0]!);
+    const middle = Array.from({ length: MIDDLE }, (_, i) => names(2000 + i * 1500, 2001 + i * 1500)[0]!);
     return [...all, ...middle].map((name) => name.slice(0, -1));
   }
 
