@@ -3,6 +3,8 @@
  * text are found by going once along those that begin with its two letters. Made in the time that it takes to sort them.
  */
 const PAIRS = 32_768;
+/** Their places are numbers of 16 bits. */
+const MOST_LETTERS = 65_535;
 
 export class SortedWords {
   readonly sorted: readonly string[];
@@ -19,11 +21,12 @@ export class SortedWords {
   /** By letter, where it is a word by itself: its number and one. */
   readonly singles: Uint16Array;
 
-  /** @param words each once, whose code units are letters from 1 on */
+  /** @param words each once, whose code units are letters from 1 on @throws RangeError where they are too many */
   constructor(words: readonly string[]) {
     const keys = words.map((word) => String.fromCharCode(slotOf(word)) + word).sort();
     this.sorted = keys.map((key) => key.slice(1));
     const all = this.sorted.join('');
+    if (all.length > MOST_LETTERS) throw new RangeError(`The words have more than ${MOST_LETTERS} letters.`);
     this.letters = Uint16Array.from({ length: all.length }, (_, at) => all.charCodeAt(at));
     this.starts = new Uint16Array(words.length + 1);
     this.common = new Uint8Array(words.length + 1);
