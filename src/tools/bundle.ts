@@ -2,7 +2,7 @@
  * Compiles the list that is in the extension's package, from lists that are build-time packages: the same
  * packages give the same bytes. With a folder as its argument it writes them there:
  * index.bin, snapshot.bin, guard.bin, universe.bin, in sources.bin and sources.json which source each entry is from, in
- * summary.txt what was refused, and in paths-1.json and paths-2.json what Chrome is to stop by itself.
+ * summary.txt what was refused, and in hosts.json, paths-1.json and paths-2.json what Chrome is to stop by itself.
  */
 
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
@@ -265,7 +265,7 @@ export async function bundleList(folder: string): Promise<BundledList> {
   writeFileSync(join(folder, 'sources.bin'), list.sourceNumbers);
   writeFileSync(join(folder, 'sources.json'), JSON.stringify(list.sourceNames));
   const { table, listed } = list.gathered;
-  writeRules(folder, table, listed);
+  writeRules(folder, table, listed, guardHosts(table, listed, GUARD));
   writeFileSync(join(folder, SUMMARY), summaryOf(list));
   return list;
 }

@@ -1,9 +1,11 @@
 /**
- * The bundled list's paths as rules that Chrome finds in the package: no request goes out for any of them, also before
- * the worker has been started for the first time. Whole hosts are in the rules that the worker sets.
+ * The bundled list as rules that Chrome finds in the package: no request goes out for anything on it, also before the
+ * worker has been started for the first time. A path has a rule of its own, which leads to its warning. All hosts are in
+ * one, which blocks: it could lead to one address only. It is for the first seconds, until the worker has set its own.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { HOST_SET, PATH_SETS, RULE_SETS } from '../list/rule-sets.ts';
 import { pagePath } from '../platform/page-paths.ts';
 import { type EntryTable, FLAG } from '../publisher/entries.ts';
 
@@ -11,8 +13,6 @@ import { type EntryTable, FLAG } from '../publisher/entries.ts';
  * takes where the others leave room. */
 const MOST = 30_000;
 const TYPES = ['main_frame', 'sub_frame', 'object'];
-/** The sets, which are also the names of their files beside the bundled list. */
-export const RULE_SETS = ['paths-1', 'paths-2'] as const;
 
 export interface StaticRule {
   id: number;
@@ -25,14 +25,31 @@ export function isRuleFile(path: string): boolean {
   return RULE_SETS.some((set) => path.endsWith(`${set}.json`));
 }
 
-/** Writes the rules of a list beside it. */
-export function writeRules(folder: string, table: EntryTable, listed: Uint32Array): void {
+/** Writes the rules of a list beside it.
+ * @param hosts that are listed as a whole */
+export function writeRules(
+  folder: string,
+  table: EntryTable,
+  listed: Uint32Array,
+  hosts: readonly string[],
+): void {
+  const write = (set: string, rules: readonly object[]): void =>
+    writeFileSync(join(folder, `${set}.json`), JSON.stringify(rules));
   const rules = pathRules(table, listed);
-  for (const [at, set] of RULE_SETS.entries()) {
+  for (const [at, set] of PATH_SETS.entries()) {
     const own = rules.slice(at * MOST, (at + 1) * MOST);
-    const numbered = own.map((rule, index) => ({ ...rule, id: index + 1 }));
-    writeFileSync(join(folder, `${set}.json`), JSON.stringify(numbered));
+    write(
+      set,
+      own.map((rule, index) => ({ ...rule, id: index + 1 })),
+    );
   }
+  write(HOST_SET, [hostRule(hosts)]);
+}
+
+/** A host that Chrome does not take would have it refuse the whole package. */
+export function hostRule(hosts: readonly string[]) {
+  const requestDomains = hosts.filter((host) => /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/.test(host));
+  return { id: 1, action: { type: 'block' }, condition: { requestDomains, resourceTypes: TYPES } };
 }
 
 /** Says in the manifest of a built package that the rules are there. */

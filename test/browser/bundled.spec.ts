@@ -1,6 +1,8 @@
 /**
  * The list in the package: it protects from the first second, with no list server anywhere.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PRACTICE_HOST } from '../../src/list/practice.ts';
 import { BenignSet } from '../../src/publisher/benign.ts';
@@ -36,6 +38,34 @@ it('guards from its first start on, however busy the browser is (chrome)', async
   } finally {
     isBusy = false;
     await busy;
+    await browser.close();
+    await sites.close();
+  }
+});
+
+// As from a store: the browser knows the rules of a package before it starts its worker. Those of a folder it has still to
+// read when the first page is opened.
+it('asks nobody for a listed host from the moment at which it is installed (chrome)', {
+  timeout: 150_000,
+}, async () => {
+  const sites = await SiteServer.start();
+  sites.routeHost(LIST_HOST, () => ({ status: 503 }));
+  const extension = await testBuild('chrome', { pathRules: true });
+  const browser = await launchBrowser('chrome', { extension, sitePort: sites.port, forced: true });
+  try {
+    const [rule] = JSON.parse(readFileSync(join(extension, 'bundled', 'hosts.json'), 'utf8'));
+    const all: string[] = rule.condition.requestDomains;
+    // Of those that browsers know for https alone none.
+    const hosts = all.filter((host) => !/\.(?:app|dev|page)$/.test(host));
+    for (let at = 0; at < 6; at++) {
+      const host = hosts[Math.floor((at * hosts.length) / 6)] ?? '';
+      const tab = await browser.newTab();
+      await tab.goto(`http://${host}/`).catch(() => undefined);
+      expect((await waitForWarning(browser, tab)).host).toBe(host);
+      expect(sites.requests(host)).toEqual([]);
+      await tab.close();
+    }
+  } finally {
     await browser.close();
     await sites.close();
   }

@@ -3,12 +3,13 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RULE_SETS, type StaticRule } from '../../src/tools/static-rules.ts';
+import { PATH_SETS } from '../../src/list/rule-sets.ts';
+import type { StaticRule } from '../../src/tools/static-rules.ts';
 
 /** Listed paths with their hosts, each of another host; of hosts that browsers know for https alone none.
  * @param bundled the folder of the compiled list */
 export function listedPaths(bundled: string, count: number): string[] {
-  const rules = RULE_SETS.flatMap(
+  const rules = PATH_SETS.flatMap(
     (set) => JSON.parse(readFileSync(join(bundled, `${set}.json`), 'utf8')) as StaticRule[],
   );
   const byHost = new Map<string, string>();

@@ -10,6 +10,7 @@
 import * as v from 'valibot';
 import { isWithin, timeUntil } from '../../basics/moments.ts';
 import { SerialQueue } from '../../basics/serial-queue.ts';
+import { HOST_SET } from '../../list/rule-sets.ts';
 import { Stored } from '../../platform/storage.ts';
 import type { Allowance } from '../allowances.ts';
 import {
@@ -125,13 +126,16 @@ export class DnrWriter {
     });
   }
 
-  /** The rules of the package are on as long as their list is. */
+  /** The rules of the package are on as long as their list is; that of its hosts, until the bulk rule stands: what that
+   * one lets through by now must not be stopped. */
   async #switchStatic(): Promise<void> {
     const { getEnabledRulesets, updateEnabledRulesets } = chrome.declarativeNetRequest;
     const resources = chrome.runtime.getManifest().declarative_net_request?.rule_resources ?? [];
-    const wanted = await this.#parts.source.bundledIsOn();
+    const isOn = await this.#parts.source.bundledIsOn();
+    const isGuarded = (await this.#written.get()) !== null;
     const on = new Set(await getEnabledRulesets());
     for (const { id } of resources) {
+      const wanted = isOn && !(isGuarded && id === HOST_SET);
       if (on.has(id) === wanted) continue;
       // Other extensions may have left no room for it: the worker stops what it names.
       await updateEnabledRulesets(wanted ? { enableRulesetIds: [id] } : { disableRulesetIds: [id] }).catch(
@@ -154,6 +158,7 @@ export class DnrWriter {
       addRules: hosts.length > 0 ? [redirectRule(RULES.bulk, hosts, chrome.runtime.id)] : [],
     });
     await this.#written.set({ ...now, at: Date.now(), hosts: hosts.length });
+    if (written === null) await this.#switchStatic();
     if (this.#letThrough.size === 0) return;
     this.#letThrough.clear();
     await this.#writeAllowed();

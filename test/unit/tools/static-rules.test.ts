@@ -3,7 +3,7 @@
  */
 import { expect, it } from 'vitest';
 import { EntryTable, FLAG } from '../../../src/publisher/entries.ts';
-import { pathRules } from '../../../src/tools/static-rules.ts';
+import { hostRule, pathRules } from '../../../src/tools/static-rules.ts';
 
 function rulesOf(...entries: string[]) {
   const table = new EntryTable();
@@ -31,4 +31,9 @@ it('leaves out what has a meaning of its own in a filter', () => {
   expect(
     rulesOf('a.test/b*c', 'a.test/b^', 'a.test/|', 'a.test/x#y', '1.2.3.4/bad', '[::1]/bad'),
   ).toHaveLength(1);
+});
+
+it('has one rule for all hosts, without those for which Chrome would refuse it', () => {
+  const { condition } = hostRule(['a.test', 'bücher.test', '', 'localhost', '[::1]', 'xn--bcher-kva.test']);
+  expect(condition.requestDomains).toEqual(['a.test', 'xn--bcher-kva.test']);
 });

@@ -36,8 +36,8 @@ beforeEach(() => {
   vi.stubGlobal('chrome', chromeApi);
 });
 
-function guard(incognito = false): DnrWriter {
-  const lists: RuleSource = {
+function lists(): RuleSource {
+  return {
     guardStamp: async () => ({ base: source.base, stamp: source.stamp }),
     guardHosts: async () => source.hosts,
     guardNewest: async () => source.newest,
@@ -45,8 +45,11 @@ function guard(incognito = false): DnrWriter {
     exemptStamp: async () => source.exempt.join(' '),
     exemptHosts: async () => ({ hosts: source.exempt, except: source.except }),
   };
+}
+
+function guard(incognito = false): DnrWriter {
   const list = async () => allowed.map((host) => ({ host, until: Date.now() + 60_000, below: false }));
-  return new DnrWriter({ source: lists, allowances: { list }, incognito });
+  return new DnrWriter({ source: lists(), allowances: { list }, incognito });
 }
 
 const hostsOf = (rule: Rule | undefined) => rule?.condition.requestDomains;
@@ -59,6 +62,28 @@ describe('the rules of the package', () => {
     bundled = true;
     await guard().sync();
     expect([...ruleSets.on]).toEqual(['first', 'second']);
+  });
+
+  it('name its hosts until the bulk rule stands, and again after an update until the worker starts', async () => {
+    ruleSets.all.push('hosts');
+    ruleSets.on.add('hosts');
+    try {
+      const none = new DnrWriter({
+        source: { ...lists(), guardStamp: async () => null },
+        allowances: { list: async () => [] },
+        incognito: false,
+      });
+      await none.start();
+      expect([...ruleSets.on]).toContain('hosts');
+      await guard().sync();
+      expect([...ruleSets.on]).not.toContain('hosts');
+      // An update of the extension switches on whatever its manifest says.
+      ruleSets.on.add('hosts');
+      await guard().start();
+      expect([...ruleSets.on]).not.toContain('hosts');
+    } finally {
+      ruleSets.all.pop();
+    }
   });
 
   it('are on as far as there is room for them, and the others follow', async () => {
