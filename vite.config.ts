@@ -21,7 +21,8 @@ const WORKER_PARTS = /^[^\0?]*(?<!\/src\/background\/index)\.(?:[jt]s|mjs|json)$
 const FIREFOX_API = fileURLToPath(new URL('src/platform/firefox.ts', import.meta.url));
 
 /** Tests side by side: two on a small machine, on a larger one as many as have two processors each. */
-const WORKERS = Math.max(2, Math.floor(availableParallelism() / 2));
+const WORKERS =
+  Number(process.env.SANSI_TESTS_AT_ONCE) || Math.max(2, Math.floor(availableParallelism() / 2));
 
 /** Tests that put fakes in the place of modules, or of what a browser has: each file reads its modules anew. The others
  * read them once for all files, which takes half of the time. */

@@ -356,12 +356,12 @@ describe('help', () => {
   it('stands in place of the script, the number to call first, and goes back', async () => {
     await open();
     await page.click('[data-action=harm]');
-    expect(await page.getAttribute('html', 'data-view')).toBe('help');
+    await page.waitForSelector('html[data-view="help"]');
     expect(await page.locator('.script, .question').count()).toBe(0);
     expect(await page.locator('.rest a').first().textContent()).toBe('110');
     expect(await page.locator('.ready li').count()).toBeGreaterThan(2);
     await page.click('[data-action=back-to-warning]');
-    expect(await page.getAttribute('html', 'data-view')).toBeNull();
+    await page.waitForSelector('html:not([data-view])');
     expect(await page.locator('.script').count()).toBe(1);
   });
 
