@@ -24,7 +24,9 @@ export async function lookAtPage(wanted: PageLook, idle: () => Promise<void>): P
   const place = { base: document.baseURI, host: location.hostname };
   await idle();
   const fields = await sensitiveFields(document, idle);
-  const sendsTo = unique(fields.flatMap(([field]) => formTargets(field, place)));
+  const sendsTo = unique(
+    unique(fields.map(([field]) => field.form)).flatMap((form) => formTargets(form, place)),
+  );
   await idle();
   const { packages, called, ...links } = lookAtLinks(document, place);
   const asks = fields.length > 0 || packages.length > 0;
@@ -77,9 +79,8 @@ async function namesAndPictures(
   return { names: namesOn(places, names), pictureHosts: pictures.hosts };
 }
 
-/** The other hosts that the form of a field can be sent to: each of its buttons may have a place of its own. */
-function formTargets({ form }: { form: HTMLFormElement | null }, place: Place): (string | null)[] {
-  if (form === null) return [];
+/** The other hosts that a form can be sent to: each of its buttons may have a place of its own. */
+function formTargets(form: HTMLFormElement, place: Place): (string | null)[] {
   const buttons = firstOf(own(form).querySelectorAll('[formaction]'), MOST_BUTTONS);
   const targets = [attribute(form, 'action'), ...buttons.map((button) => attribute(button, 'formaction'))];
   return targets.map((target) => (target === '' ? null : otherHost(target, place)));
