@@ -1,7 +1,8 @@
 /**
  * What a listed site gets to do, by the listed server's own log, in real browsers: requests, scripts that ran,
  * paints, keys typed, over many navigations of each kind, worker warm and cold, with a list of full size on the
- * device: `measure-stop.ts [--names 8366400] [--times 200] [--browsers chrome,firefox]`. Prints one JSON document.
+ * device, from a server that is near or over a line as people have it at home: `measure-stop.ts [--names 8366400]
+ * [--times 200] [--browsers chrome,firefox] [--line near|home]`. Prints one JSON document.
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -9,6 +10,7 @@ import { BROWSERS, type BrowserName } from '../support/browsers/types.ts';
 import { guardNames } from '../support/steps.ts';
 import { watchfulPage } from '../support/watchful-site.ts';
 import { FullSize, PLACES, type Place } from './full-world.ts';
+import { LINES, Line, type LineName } from './line.ts';
 import { type Visits, visit, WAYS } from './navigations.ts';
 
 export interface StopFigures extends Visits {
@@ -28,21 +30,30 @@ export async function measureStop(
   names: number,
   times: number,
   browsers: readonly BrowserName[],
+  lineName: LineName,
 ): Promise<StopReport> {
   const size = await FullSize.of(names);
   const figures: StopFigures[] = [];
   try {
-    for (const browser of browsers) figures.push(...(await measureBrowser(browser, size, times)));
+    for (const browser of browsers) figures.push(...(await measureBrowser(browser, size, times, lineName)));
   } finally {
     size.close();
   }
   return { names, figures };
 }
 
-async function measureBrowser(name: BrowserName, size: FullSize, times: number): Promise<StopFigures[]> {
+async function measureBrowser(
+  name: BrowserName,
+  size: FullSize,
+  times: number,
+  lineName: LineName,
+): Promise<StopFigures[]> {
   const figures: StopFigures[] = [];
-  const world = await size.open(name);
+  const line = await Line.open();
+  const world = await size.open(name, {}, (port) => line.leadTo(port));
   try {
+    // The list has come by then.
+    line.limits = LINES[lineName];
     if (name === 'chrome') {
       const named = await guardNames(world.browser, Object.values(PLACES));
       if (named.join() !== PLACES.guarded) throw new Error(`Chrome's rules name: ${named.join(', ')}`);
@@ -57,19 +68,26 @@ async function measureBrowser(name: BrowserName, size: FullSize, times: number):
         }
   } finally {
     await world.close();
+    await line.close();
   }
   return figures;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values } = parseArgs({
-    options: { names: { type: 'string' }, times: { type: 'string' }, browsers: { type: 'string' } },
+    options: {
+      names: { type: 'string' },
+      times: { type: 'string' },
+      browsers: { type: 'string' },
+      line: { type: 'string' },
+    },
   });
   const wanted = values.browsers?.split(',') ?? BROWSERS;
   const report = await measureStop(
     Number(values.names ?? 8_366_400),
     Number(values.times ?? 200),
     BROWSERS.filter((one) => wanted.includes(one)),
+    values.line === 'home' ? 'home' : 'near',
   );
   process.stdout.write(`${JSON.stringify(report, null, 1)}\n`);
 }
