@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isSeen } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
 import { page } from '../support/site-pages.ts';
-import { PATIENT } from '../support/steps.ts';
+import { PATIENT, waitForGuard } from '../support/steps.ts';
 import { NOTHING, watchfulMarkup, whatItSaw } from '../support/watchful-site.ts';
 import { World } from '../support/world.ts';
 
@@ -60,6 +60,8 @@ describe.each(BROWSERS)('a listed document inside another page (%s)', (name) => 
       entries: { [GUARDED]: 'phishing', [BEYOND]: 'phishing' },
       list: { guard: 1 },
     });
+    // A worker that still reads its package is later than a page is held.
+    await waitForGuard(world.browser, [GUARDED]);
     for (const host of [GUARDED, BEYOND])
       world.sites.routeHost(host, ({ path }) => {
         if (path === '/endless')
