@@ -2,6 +2,7 @@
  * The name model: a sum of small weights, one for each run of three to six letters of a host and for each of its
  * words. Whole numbers only, so that every browser and Node come to the same sum.
  */
+import { evened } from './evened.ts';
 import type { HostFacts } from './host-facts.ts';
 
 /** Runs of three letters have a table of their own: there are few of them. */
@@ -82,23 +83,10 @@ function longSlot(hash: number): number {
   return SHORT_SIZE + (Math.imul((mixed ^ (mixed >>> 14)) & 0x7ff_ffff, LONG_SHARE) >>> 11);
 }
 
-const SHARE_BITS = 10;
-
-/** What a part counts, of so many. The root is exact to the last bit everywhere, and so is what is made of it. */
-export function partWorth(parts: number): number {
-  return 8 / Math.sqrt(Math.max(1, parts));
-}
-
 /** The sum for `text`. `table`: SHORT_SIZE + LONG_SIZE weights. */
 export function modelSum(text: string, table: Int8Array): number {
   const parts = takeApart(text);
   let sum = 0;
   for (let at = 0; at < parts; at++) sum += table[slots[at]!]!;
   return evened(sum, parts);
-}
-
-/** The sum of so many parts, as whole numbers: a long text has more, and is no more suspect for it. The sum is divided by
- * the root of their number. */
-export function evened(sum: number, parts: number): number {
-  return (sum * Math.floor(partWorth(parts) * 2 ** SHARE_BITS)) >> SHARE_BITS;
 }

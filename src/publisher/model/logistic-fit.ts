@@ -2,7 +2,7 @@
  * Logistic regression by AdaGrad on sparse features: the weight of each slot of the name model, and of each strength of
  * each host signal, in one sum. Runs the same every time.
  */
-import { partWorth } from '../../signals/name-model.ts';
+import { partWorth } from '../../signals/evened.ts';
 
 export interface Examples {
   /** Slots of all examples, one after the other; the example `i` has those from `ends[i - 1]` to `ends[i]`. */
@@ -14,6 +14,15 @@ export interface Examples {
   weights: Float32Array;
   /** Slots below this are parts of the name model: together they count as one root of their number (partWorth). */
   parts: number;
+}
+
+/** The slots of each example, one after the other. */
+export function joinedSlots(each: readonly (readonly number[])[]): Pick<Examples, 'slots' | 'ends'> {
+  let end = 0;
+  return {
+    slots: Uint32Array.from(each.flat()),
+    ends: Uint32Array.from(each, ({ length }) => (end += length)),
+  };
 }
 
 /** What is told apart so well already is not looked at again. */

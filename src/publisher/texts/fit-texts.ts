@@ -7,7 +7,7 @@ import { toBase64 } from '../../basics/base64.ts';
 import { CUE_NAMES, type Cue, MOST_STRENGTH } from '../../signals/text/cues.ts';
 import { FINENESS, MOST_POINTS } from '../../signals/text/text-model.ts';
 import type { TextWorth } from '../../signals/text/text-score.ts';
-import { logisticFit } from '../model/logistic-fit.ts';
+import { joinedSlots, logisticFit } from '../model/logistic-fit.ts';
 import { fitWording } from './fit-wording.ts';
 import type { Message } from './message.ts';
 import type { SeenMessage } from './read-messages.ts';
@@ -56,14 +56,11 @@ export function fitTexts(
     ),
     ...pairsOf(cues).flatMap((pair) => places.get(pair) ?? []),
   ];
-  const slots = train.map(slotsOf);
-  let end = 0;
   const weightOf = ({ source, label }: Message): number =>
     (train.length / sizes.size / sizes.get(`${source} ${label}`)!) ** EVENNESS;
   const { weights, bias } = logisticFit(
     {
-      slots: Uint32Array.from(slots.flat()),
-      ends: Uint32Array.from(slots.map(({ length }) => (end += length))),
+      ...joinedSlots(train.map(slotsOf)),
       labels: Uint8Array.from(train, ({ label }) => Number(label === 'fraud')),
       weights: Float32Array.from(
         train,

@@ -2,11 +2,10 @@
  * Fits what the wording of a message is worth, by logistic regression on messages that may be handed on: Sansi's own, and
  * those under a licence that says so.
  */
-
-import { partWorth } from '../../signals/name-model.ts';
+import { partWorth } from '../../signals/evened.ts';
 import { plainUnits } from '../../signals/text/plain-text.ts';
 import { eachSlot, WORDING_SLOTS } from '../../signals/text/text-model.ts';
-import { type Examples, logisticFit } from '../model/logistic-fit.ts';
+import { type Examples, joinedSlots, logisticFit } from '../model/logistic-fit.ts';
 import type { Message } from './message.ts';
 
 const FIT = { epochs: 8, rate: 0.3, decay: 0.0005 };
@@ -23,11 +22,8 @@ export interface WordingFit {
 /** @param weightOf how much each message counts */
 export function fitWording(messages: readonly Message[], weightOf: (message: Message) => number): WordingFit {
   const shared = messages.filter(({ mayBeHandedOn }) => mayBeHandedOn);
-  const slots = shared.map(({ text }) => slotsOf(text));
-  let end = 0;
   const examples: Examples = {
-    slots: Uint32Array.from(slots.flat()),
-    ends: Uint32Array.from(slots, ({ length }) => (end += length)),
+    ...joinedSlots(shared.map(({ text }) => slotsOf(text))),
     labels: Uint8Array.from(shared, ({ label }) => Number(label === 'fraud')),
     weights: Float32Array.from(shared, weightOf),
     parts: WORDING_SLOTS,

@@ -2,7 +2,7 @@
  * How a message is worded: a sum of small weights, one for each pair of Chinese letters and for each run of three and of
  * four others. One signal among the concepts, and never enough by itself: it knows the sources that it was made of.
  */
-import { evened } from '../name-model.ts';
+import { evened } from '../evened.ts';
 import { EVEN_UNITS } from './plain-text.ts';
 
 const BITS = 14;
