@@ -1,7 +1,9 @@
 /**
  * What the look at a page makes of links that are written so.
  */
-import { type LinkLook, lookAtLinks } from '../../src/content/suspicion/look/links.ts';
+import { type LinkLook, lookAtLinks, placeOf } from '../../src/content/suspicion/look/links.ts';
+
+const PLACE = placeOf('https://shop.example/a', 'shop.example');
 
 class FakeElement {
   readonly #href: string;
@@ -18,8 +20,6 @@ class FakeElement {
 export function linkLook(hrefs: readonly string[]): LinkLook {
   Object.assign(globalThis, { Element: FakeElement });
   const links = hrefs.map((href) => new FakeElement(href));
-  return lookAtLinks({ querySelectorAll: () => links } as unknown as ParentNode, {
-    base: 'https://shop.example/a',
-    host: 'shop.example',
-  });
+  const root = { querySelectorAll: () => links } as unknown as ParentNode;
+  return lookAtLinks(root, PLACE);
 }

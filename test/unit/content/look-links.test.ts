@@ -1,6 +1,6 @@
 /** What a page's links lead to, told without more work than they are worth. */
 import { afterEach, expect, it, vi } from 'vitest';
-import { otherHost } from '../../../src/content/suspicion/look/links.ts';
+import { otherHost, placeOf } from '../../../src/content/suspicion/look/links.ts';
 import { linkLook } from '../../support/made-links.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -47,7 +47,7 @@ it.each([
   ['data:image/png;base64,xx', null],
   ['mailto:a@other.example', null],
 ])('%j leads to %j', (href, host) => {
-  expect(otherHost(href, { base: 'https://shop.example/a', host: 'shop.example' })).toBe(host);
+  expect(otherHost(href, placeOf('https://shop.example/a', 'shop.example'))).toBe(host);
 });
 
 it.each([
@@ -55,5 +55,5 @@ it.each([
   ['send.php', 'other.example'],
   ['https://shop.example/b', null],
 ])('%j leads to %j on a page whose base is another host', (href, host) => {
-  expect(otherHost(href, { base: 'https://other.example/', host: 'shop.example' })).toBe(host);
+  expect(otherHost(href, placeOf('https://other.example/', 'shop.example'))).toBe(host);
 });

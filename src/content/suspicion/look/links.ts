@@ -31,6 +31,12 @@ export interface Place {
   base: string;
   /** The page's own host. */
   host: string;
+  /** Whether those stay on it. */
+  stays: boolean;
+}
+
+export function placeOf(base: string, host: string): Place {
+  return { base, host, stays: parsed(base, base)?.hostname === host };
 }
 
 export interface LinkLook {
@@ -69,15 +75,11 @@ function noteTarget(href: string, place: Place, { packages }: LinkLook): void {
 
 /** The host that an address on the page leads to, or null where it is the page's own or none. */
 export function otherHost(href: string, place: Place): string | null {
-  if (!LEADS_AWAY.test(href.trim()) && staysAt(place)) return null;
+  if (place.stays && !LEADS_AWAY.test(href.trim())) return null;
   const target = parsed(href, place.base);
   return target !== null && /^https?:$/.test(target.protocol) && target.hostname !== place.host
     ? target.hostname
     : null;
-}
-
-function staysAt({ base, host }: Place): boolean {
-  return parsed(base, base)?.hostname === host;
 }
 
 function parsed(href: string, base: string): URL | null {

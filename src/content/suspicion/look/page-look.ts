@@ -8,7 +8,7 @@ import { own } from '../../own.ts';
 import { candidatesIn } from './candidates.ts';
 import { attribute, sensitiveFields } from './fields.ts';
 import { firstOf } from './first-of.ts';
-import { lookAtLinks, otherHost, type Place } from './links.ts';
+import { lookAtLinks, otherHost, type Place, placeOf } from './links.ts';
 import { namesOn } from './names.ts';
 import { countWallets, isChinese, phrasesIn, textOf } from './text.ts';
 
@@ -21,7 +21,7 @@ const COUNTDOWN = '[class*="countdown" i],[id*="countdown" i],[class*="timer" i]
 
 /** @param idle is awaited between the steps */
 export async function lookAtPage(wanted: PageLook, idle: () => Promise<void>): Promise<PageFacts> {
-  const place = { base: document.baseURI, host: location.hostname };
+  const place = placeOf(document.baseURI, location.hostname);
   await idle();
   const fields = await sensitiveFields(document, idle);
   const sendsTo = unique(
