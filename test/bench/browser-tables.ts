@@ -27,8 +27,10 @@ const SIDES: Record<SideName, string> = {
   control: 'nothing on either side',
   permitted: 'the permissions alone',
   'least warm': 'an extension that does the least, warm',
+  'other warm': 'another build of Sansi, warm',
   warm: 'Sansi, warm',
   'least cold': 'an extension that does the least, cold',
+  'other cold': 'another build of Sansi, cold',
   cold: 'Sansi, cold',
   hand: 'Sansi, cold, woken by a hand',
 };

@@ -4,8 +4,8 @@
  * must who stops documents, and with one that only might, which show how much of it is the browser's; and with
  * nothing on either side, which shows how much is noise. All of them load a page one right after the other, in an
  * order that is drawn for each, from a server that is near, and over a line as people have it at home:
- * `measure-pages.ts [--names 8366400] [--pages 30] [--rounds 1] [--browsers chrome,firefox] [--lines near,home]`.
- * Prints JSON.
+ * `measure-pages.ts [--names 8366400] [--pages 30] [--rounds 1] [--browsers chrome,firefox] [--lines near,home]
+ * [--build FOLDER]`; the last is another build of Sansi, for one browser, beside the present one. Prints JSON.
  */
 import { rmSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -41,10 +41,11 @@ export interface Ratio {
 }
 
 /** What is compared with a browser whose extension does nothing; `control`: another such one; `permitted`: one that
- * might block; `hand`: the worker has gone to sleep, and a key was pressed before somebody went on. */
-export type SideName = 'control' | 'permitted' | 'least warm' | 'warm' | 'least cold' | 'cold' | 'hand';
+ * might block; `other`: another build of Sansi; `hand`: the worker has gone to sleep, and a key was pressed before
+ * somebody went on. */
+export type SideName = 'control' | 'permitted' | `${'' | 'least ' | 'other '}${'warm' | 'cold'}` | 'hand';
 /** The browsers that load the pages. */
-type Visitor = 'bare' | 'control' | 'permitted' | 'least' | 'sansi';
+type Visitor = 'bare' | 'control' | 'permitted' | 'least' | 'other' | 'sansi';
 type Worker = 'warm' | 'cold' | 'hand';
 /** The times of one page in each. */
 type Visit = Partial<Record<Visitor, Times>>;
@@ -76,13 +77,16 @@ interface Side {
   tab: Tab;
 }
 
-/** Measures one browser, all sides. */
+type Sides = Record<Exclude<Visitor, 'other'>, Side> & { other?: Side };
+
+/** Measures one browser, all sides. @param other the folder of another build of Sansi */
 export async function measurePages(
   name: BrowserName,
   size: FullSize,
   lines: readonly LineName[],
   pages: number,
   rounds: number,
+  other?: string,
 ): Promise<PageFigures[]> {
   // A list server is asked every few minutes; the tests' builds ask it every second, and every page would pay for it.
   const extension = await testBuild(name, { pollSeconds: 3600 });
@@ -101,13 +105,17 @@ export async function measurePages(
       others.push(browser);
       return { browser, tab: await browser.newTab() };
     };
-    const sides: Record<Visitor, Side> = {
+    const sides: Sides = {
       bare: await open(folders.bare),
       control: await open(folders.bare),
       permitted: await open(folders.permitted),
       least: await open(folders.least),
       sansi: { browser: world.browser, tab: await world.browser.newTab() },
     };
+    if (other !== undefined) {
+      sides.other = await open(other);
+      await world.waitForList(world.version, sides.other.browser);
+    }
     const urls = routePages(world.sites, pages);
     for (const { tab } of Object.values(sides))
       for (const url of urls.slice(0, WARM_UP)) await timesOf(tab, url);
@@ -129,10 +137,7 @@ export async function measurePages(
 }
 
 /** Has every page visited, and tells of each side as soon as that is done. */
-async function* pairsOf(
-  urls: readonly string[],
-  sides: Record<Visitor, Side>,
-): AsyncGenerator<[SideName, Pair[]]> {
+async function* pairsOf(urls: readonly string[], sides: Sides): AsyncGenerator<[SideName, Pair[]]> {
   const visits = async (worker: Worker, ...visitors: Visitor[]): Promise<Visit[]> => {
     const made: Visit[] = [];
     for (const url of urls) made.push(await visit(url, sides, visitors, worker));
@@ -140,13 +145,16 @@ async function* pairsOf(
   };
   const pairs = (made: readonly Visit[], visitor: Visitor): Pair[] =>
     made.map((times) => ({ mine: times[visitor]!, bare: times.bare! }));
-  const warm = await visits('warm', 'bare', 'control', 'permitted', 'least', 'sansi');
+  const builds: Visitor[] = sides.other ? ['other', 'sansi'] : ['sansi'];
+  const warm = await visits('warm', 'bare', 'control', 'permitted', 'least', ...builds);
   yield ['control', pairs(warm, 'control')];
   yield ['permitted', pairs(warm, 'permitted')];
   yield ['least warm', pairs(warm, 'least')];
+  if (sides.other) yield ['other warm', pairs(warm, 'other')];
   yield ['warm', pairs(warm, 'sansi')];
-  const cold = await visits('cold', 'bare', 'least', 'sansi');
+  const cold = await visits('cold', 'bare', 'least', ...builds);
   yield ['least cold', pairs(cold, 'least')];
+  if (sides.other) yield ['other cold', pairs(cold, 'other')];
   yield ['cold', pairs(cold, 'sansi')];
   yield ['hand', pairs(await visits('hand', 'bare', 'sansi'), 'sansi')];
 }
@@ -159,14 +167,14 @@ interface Pair {
 /** One page in each of the browsers. The order is drawn, so that what the machine does meanwhile favours nobody. */
 async function visit(
   url: string,
-  sides: Record<Visitor, Side>,
+  sides: Sides,
   visitors: readonly Visitor[],
   worker: Worker,
 ): Promise<Visit> {
   const times: Visit = {};
   const order = visitors.map((visitor) => ({ visitor, at: Math.random() })).sort((a, b) => a.at - b.at);
   for (const { visitor } of order) {
-    const { browser, tab } = sides[visitor];
+    const { browser, tab } = sides[visitor]!;
     const sleeps = worker !== 'warm' && visitor !== 'bare';
     await tab.show();
     if (sleeps && worker === 'hand') await sleep(READING_MS);
@@ -227,6 +235,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       rounds: { type: 'string' },
       browsers: { type: 'string' },
       lines: { type: 'string' },
+      build: { type: 'string' },
     },
   });
   const wanted = values.browsers?.split(',') ?? BROWSERS;
@@ -238,7 +247,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const figures: PageFigures[] = [];
   try {
     for (const browser of BROWSERS.filter((one) => wanted.includes(one)))
-      figures.push(...(await measurePages(browser, size, lines, pages, rounds)));
+      figures.push(...(await measurePages(browser, size, lines, pages, rounds, values.build)));
   } finally {
     size.close();
   }

@@ -2,7 +2,8 @@
  * What a listed site gets to do, by the listed server's own log, in real browsers: requests, scripts that ran,
  * paints, keys typed, over many navigations of each kind, worker warm and cold, with a list of full size on the
  * device, from a server that is near or over a line as people have it at home: `measure-stop.ts [--names 8366400]
- * [--times 200] [--browsers chrome,firefox] [--line near|home]`. Prints one JSON document.
+ * [--times 200] [--browsers chrome,firefox] [--line near|home] [--build FOLDER]`; the last is another build of Sansi, for
+ * one browser, by turns with the present one. Prints one JSON document.
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -15,6 +16,7 @@ import { type Visits, visit, WAYS } from './navigations.ts';
 
 export interface StopFigures extends Visits {
   browser: BrowserName;
+  build: 'present' | 'other';
   place: Place;
   worker: 'warm' | 'cold';
   kind: string;
@@ -25,17 +27,19 @@ export interface StopReport {
   figures: StopFigures[];
 }
 
-/** Publishes and installs a list of `names` hosts, then counts. */
+/** Publishes and installs a list of `names` hosts, then counts. @param other the folder of another build */
 export async function measureStop(
   names: number,
   times: number,
   browsers: readonly BrowserName[],
   lineName: LineName,
+  other?: string,
 ): Promise<StopReport> {
   const size = await FullSize.of(names);
   const figures: StopFigures[] = [];
   try {
-    for (const browser of browsers) figures.push(...(await measureBrowser(browser, size, times, lineName)));
+    for (const browser of browsers)
+      figures.push(...(await measureBrowser(browser, size, times, lineName, other)));
   } finally {
     size.close();
   }
@@ -47,12 +51,17 @@ async function measureBrowser(
   size: FullSize,
   times: number,
   lineName: LineName,
+  other?: string,
 ): Promise<StopFigures[]> {
   const figures: StopFigures[] = [];
   const line = await Line.open();
   const world = await size.open(name, {}, (port) => line.leadTo(port));
   try {
-    // The list has come by then.
+    const builds = {
+      present: world.browser,
+      ...(other && { other: await world.anotherBrowser({ extension: other }) }),
+    };
+    for (const browser of Object.values(builds)) await world.waitForList(world.version, browser);
     line.limits = LINES[lineName];
     if (name === 'chrome') {
       const named = await guardNames(world.browser, Object.values(PLACES));
@@ -63,8 +72,18 @@ async function measureBrowser(
       for (const worker of ['warm', 'cold'] as const)
         for (const [kind, way] of Object.entries(WAYS)) {
           const urls = Array.from({ length: times }, (_, at) => `http://${PLACES[place]}/login?visit=${at}`);
-          figures.push({ browser: name, place, worker, kind, ...(await visit(world, urls, worker, way)) });
-          process.stderr.write(`${JSON.stringify(figures.at(-1))}\n`);
+          for (const [build, browser] of Object.entries(builds)) {
+            const visits = await visit({ browser, sites: world.sites }, urls, worker, way);
+            figures.push({
+              browser: name,
+              build: build as StopFigures['build'],
+              place,
+              worker,
+              kind,
+              ...visits,
+            });
+            process.stderr.write(`${JSON.stringify(figures.at(-1))}\n`);
+          }
         }
   } finally {
     await world.close();
@@ -80,6 +99,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       times: { type: 'string' },
       browsers: { type: 'string' },
       line: { type: 'string' },
+      build: { type: 'string' },
     },
   });
   const wanted = values.browsers?.split(',') ?? BROWSERS;
@@ -88,6 +108,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     Number(values.times ?? 200),
     BROWSERS.filter((one) => wanted.includes(one)),
     values.line === 'home' ? 'home' : 'near',
+    values.build,
   );
   process.stdout.write(`${JSON.stringify(report, null, 1)}\n`);
 }

@@ -37,6 +37,8 @@ export class World {
   readonly name: BrowserName;
   readonly sites: SiteServer;
   readonly list: TestList;
+  /** Of the list, as it was published at the start. */
+  readonly version: number;
   readonly browser: TestBrowser;
   readonly #desk: TestDesk | null;
   readonly #launch: LaunchOptions;
@@ -47,6 +49,7 @@ export class World {
     name: BrowserName;
     sites: SiteServer;
     list: TestList;
+    version: number;
     desk: TestDesk | null;
     browser: TestBrowser;
     launch: LaunchOptions;
@@ -55,6 +58,7 @@ export class World {
     this.name = parts.name;
     this.sites = parts.sites;
     this.list = parts.list;
+    this.version = parts.version;
     this.browser = parts.browser;
     this.#desk = parts.desk;
     this.#launch = parts.launch;
@@ -108,7 +112,7 @@ export class World {
     const browser = await step('Starting the browser', () => launchBrowser(name, launch));
     started.push(() => browser.close());
     const patience = options.patience ?? 120_000;
-    const world = new World({ name, sites, list, desk, browser, launch, patience });
+    const world = new World({ name, sites, list, version, desk, browser, launch, patience });
     await step('Waiting until the browser has the list', () => world.waitForList(version));
     sites.forget();
     return world;
