@@ -147,12 +147,11 @@ export class LoadedLists {
 
   /** The guard file of a list, piece by piece, and what has changed since; null where it has none. */
   guardFile({ config, data }: ListView): StoredGuardSet | null {
-    const { guardSha256, guardVersion } = data ?? {};
-    if (!guardSha256) return null;
-    const isChanged = guardVersion !== undefined;
+    const sha256 = data?.guardSha256;
+    if (!sha256) return null;
     return {
-      pieces: this.#store.guardFile(config.id, guardSha256),
-      changes: isChanged ? this.#store.guardChanges(config.id, guardSha256) : Promise.resolve(''),
+      pieces: this.#store.guardFile(config.id, sha256),
+      changes: this.#store.guardChanges(config.id, sha256),
     };
   }
 

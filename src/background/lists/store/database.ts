@@ -6,6 +6,7 @@
  *   overlays  [list, generation]           -> bytes of the overlay (overlay-form.ts)
  *   shards    [list, generation, number]   -> bytes of one shard
  *   guards    [list, hash, number]         -> a piece of the guard file
+ *             list id                      -> the whole of it, as the first version stored it
  *             [list, 'x', 0]               -> the file of exemptions (list/exemption-file.ts)
  *             [list, 'y', 0]               -> weights of the signals (signals/weights-file.ts)
  */

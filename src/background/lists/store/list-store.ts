@@ -164,17 +164,16 @@ export class ListStore {
 
   /** A piece of the guard file with this hash, or null behind its last one. */
   guardPiece(id: string, sha256: string, piece: number): Promise<Uint8Array | null> {
-    return this.#database.read(['guards'], async (stores) =>
-      asBytes(await stores('guards').get([id, sha256, piece])),
-    );
+    return this.#guardsAt([id, sha256, piece]);
   }
 
   /** The guard file with this hash, piece by piece: no more of it is read than is wanted. */
   async *guardFile(id: string, sha256: string): AsyncGenerator<Uint8Array> {
-    for (let number = 0; ; number++) {
-      const piece = await this.guardPiece(id, sha256, number);
-      if (piece === null) return;
+    // The first version stored it as a whole, under the list's id alone.
+    let piece = (await this.guardPiece(id, sha256, 0)) ?? (await this.#guardsAt(id));
+    for (let next = 1; piece !== null; next++) {
       yield piece;
+      piece = await this.guardPiece(id, sha256, next);
     }
   }
 
@@ -190,6 +189,7 @@ export class ListStore {
       const after = { ...before, guardSha256: sha256, ...learned };
       const guards = stores('guards');
       await guards.delete(IDBKeyRange.bound([id], [id, FIRST_BESIDE], false, true));
+      await guards.delete(id);
       for (let at = 0; at < bytes.length; at += GUARD_PIECE) {
         const piece = bytes.slice(at, at + GUARD_PIECE);
         await guards.put(piece, [id, sha256, at / GUARD_PIECE]);
@@ -199,10 +199,9 @@ export class ListStore {
     });
   }
 
-  /** What has changed since the guard file with this hash (list/guard-changes.ts). */
+  /** What has changed since the guard file with this hash (list/guard-changes.ts); '' where nothing has. */
   async guardChanges(id: string, sha256: string): Promise<string> {
-    const bytes = await this.guardPiece(id, sha256, CHANGES);
-    return bytes === null ? '' : new TextDecoder().decode(bytes);
+    return new TextDecoder().decode((await this.guardPiece(id, sha256, CHANGES)) ?? undefined);
   }
 
   /** Stores what has changed, up to a version, since the guard file with this hash, where that is still the one. */
@@ -220,9 +219,11 @@ export class ListStore {
 
   /** What is stored of a file beside the list, or null. */
   fileBeside(id: string, file: FileBeside): Promise<Uint8Array | null> {
-    return this.#database.read(['guards'], async (stores) =>
-      asBytes(await stores('guards').get(besideKey(id, file))),
-    );
+    return this.#guardsAt(besideKey(id, file));
+  }
+
+  #guardsAt(key: IDBValidKey): Promise<Uint8Array | null> {
+    return this.#database.read(['guards'], async (stores) => asBytes(await stores('guards').get(key)));
   }
 
   /** Stores a file beside the list in place of the one before; null: there is none any more. */
@@ -246,7 +247,7 @@ export class ListStore {
   async keepOnly(ids: readonly string[]): Promise<void> {
     const gone = await this.#database.read(['states', 'guards'], async (stores) => {
       const [states, guards] = await Promise.all([stores('states').keys(), stores('guards').keys()]);
-      const stored = [...states, ...guards.map((key) => (key as [string, string, number])[0])].map(String);
+      const stored = [...states, ...guards].map((key) => String([key].flat()[0]));
       return [...new Set(stored)].filter((id) => !ids.includes(id));
     });
     // Most often there is none: look-ups wait for no writing then.
@@ -255,6 +256,7 @@ export class ListStore {
       for (const id of gone) {
         await stores('states').delete(id);
         await stores('guards').delete(everythingOf(id));
+        await stores('guards').delete(id);
       }
     });
   }

@@ -16,8 +16,8 @@ const HOSTS = Array.from(
 const PLAIN = new TextEncoder().encode(HOSTS.join('\n'));
 const PACKED = new Uint8Array(gzipSync(PLAIN));
 
-function store(): ListStore {
-  return new ListStore(new IndexedDatabase(new IDBFactory()));
+function store(database = new IndexedDatabase(new IDBFactory())): ListStore {
+  return new ListStore(database);
 }
 
 /** Notes how many pieces were taken. */
@@ -74,6 +74,21 @@ describe('a guard file', () => {
     await at.keepOnly(['other']);
     expect(await at.guardPiece('list', 'new', 0)).toBeNull();
     expect(await at.guardPiece('other', 'third', 0)).not.toBeNull();
+  });
+
+  it('is read as the first version stored it, in one piece under the name of its list, until there is a next one', async () => {
+    const database = new IndexedDatabase(new IDBFactory());
+    const at = store(database);
+    const keys = () => database.read(['guards'], (stores) => stores('guards').keys());
+    await database.write(['guards'], async (stores) => {
+      await stores('guards').put(PACKED, 'list');
+      await stores('guards').put(PACKED, 'removed');
+    });
+    expect(await all(guardFileHosts(at.guardFile('list', 'hash')))).toEqual(HOSTS);
+    await at.keepOnly(['list']);
+    expect(await keys()).toEqual(['list']);
+    await at.putGuardFile('list', PLAIN.subarray(0, 1000), 'new');
+    expect(await keys()).toEqual([['list', 'new', 0]]);
   });
 
   it('without names has none', async () => {
