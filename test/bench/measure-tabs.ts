@@ -1,6 +1,7 @@
 /**
- * What many tabs pay, with Sansi and with an extension that does nothing, by turns: memory of a tab, how soon restored
- * tabs are seen, and the longest that a page with very many links stands still. In Chromium:
+ * What many tabs pay, with Sansi, with an extension that does nothing, and with one that does nothing and has Sansi's
+ * permissions, by turns: memory of a tab, how soon restored tabs are seen, and the longest that a page with very many
+ * links stands still. In Chromium:
  * `measure-tabs.ts [--names 8366400] [--tabs 50] [--links 50000] [--rounds 3]`. Prints JSON.
  */
 import { rmSync } from 'node:fs';
@@ -15,22 +16,31 @@ import { page } from '../support/site-pages.ts';
 import type { SiteServer } from '../support/site-server.ts';
 import { FullSize } from './full-world.ts';
 import { median } from './median.ts';
-import { emptyExtension } from './plain-extensions.ts';
+import { emptyExtension, permittedExtension } from './plain-extensions.ts';
 import { rendererBytes } from './renderers.ts';
 
 const LINKS_OF_A_TAB = 300;
 /** Milliseconds in which a page with very many links has been looked through. */
 const LOOKED_THROUGH = 20_000;
+/** Milliseconds after which a page has given back what it no longer needs. */
+const COLLECTED = 2_000;
 /** Milliseconds after which what a browser does at its start, and tabs of theirs, is over. */
 const QUIET = 5_000;
 
+const SIDES = ['without', 'permitted', 'Sansi'] as const;
+type SideName = (typeof SIDES)[number];
+
 /** The median of some rounds. */
 export interface TabFigures {
-  side: 'without' | 'Sansi';
+  side: SideName;
   rounds: number;
   tabs: number;
-  /** Bytes of a tab's renderer (proportional set size). */
+  /** Bytes of the middle one of the tabs' renderers (proportional set size). */
   tabBytes: number;
+  /** The same in the round that had the least. */
+  leastTabBytes: number;
+  /** The same after each page's garbage was collected, which the browser does when it needs memory. */
+  collectedBytes: number;
   /** Milliseconds from the start of the browser until every restored tab can be seen. */
   restoredMs: number;
   links: number;
@@ -40,7 +50,7 @@ export interface TabFigures {
   busy: number;
 }
 
-type Round = Pick<TabFigures, 'tabBytes' | 'restoredMs' | 'longestTaskMs'>;
+type Round = Pick<TabFigures, 'tabBytes' | 'collectedBytes' | 'restoredMs' | 'longestTaskMs'>;
 
 export async function measureTabs(
   size: FullSize,
@@ -49,32 +59,39 @@ export async function measureTabs(
   rounds: number,
 ): Promise<TabFigures[]> {
   const extension = await testBuild('chrome', { pollSeconds: 3600 });
-  const bare = emptyExtension('chrome');
+  const [bare, permitted] = [emptyExtension('chrome'), permittedExtension('chrome', extension)];
   const world = await size.open('chrome', { extension });
-  const other = await launchBrowser('chrome', { extension: bare, sitePort: world.sites.port });
-  const sides = {
-    without: { browser: other, folder: bare },
-    Sansi: { browser: world.browser, folder: extension },
-  } as const;
-  const made = { without: [] as Round[], Sansi: [] as Round[] };
+  const others: TestBrowser[] = [];
+  const made: Record<SideName, Round[]> = { without: [], permitted: [], Sansi: [] };
   try {
+    for (const folder of [bare, permitted]) {
+      others.push(await launchBrowser('chrome', { extension: folder, sitePort: world.sites.port }));
+    }
+    const [without, allowed] = others as [TestBrowser, TestBrowser];
+    const sides: Record<SideName, Side> = {
+      without: { browser: without, folder: bare },
+      permitted: { browser: allowed, folder: permitted },
+      Sansi: { browser: world.browser, folder: extension },
+    };
     const seen = routeTabs(world.sites, tabs, links);
     for (let round = 0; round < rounds; round++) {
-      for (const side of ['without', 'Sansi'] as const) {
+      for (const side of SIDES) {
         made[side].push(await measureOnce(sides[side], seen, tabs));
         process.stderr.write(`${side} ${JSON.stringify(made[side].at(-1))}\n`);
       }
     }
   } finally {
-    await other.close();
+    for (const browser of others) await browser.close();
     await world.close();
-    rmSync(bare, { recursive: true, force: true });
+    for (const folder of [bare, permitted]) rmSync(folder, { recursive: true, force: true });
   }
   const busy = loadavg()[0] ?? 0;
-  return (['without', 'Sansi'] as const).map((side) => {
+  return SIDES.map((side) => {
     const of = (key: keyof Round): number => median(made[side].map((one) => one[key]));
     const figures = {
       tabBytes: of('tabBytes'),
+      leastTabBytes: Math.min(...made[side].map((one) => one.tabBytes)),
+      collectedBytes: of('collectedBytes'),
       restoredMs: of('restoredMs'),
       longestTaskMs: of('longestTaskMs'),
     };
@@ -132,7 +149,10 @@ async function measureOnce(
   await many.close();
   for (let tab = 0; tab < tabs; tab++) await (await browser.newTab(`http://tab${tab}.test/`)).show();
   await sleep(QUIET);
-  const tabBytes = rendererBytes(folder) / tabs;
+  const tabBytes = median(rendererBytes(folder));
+  for (const tab of await browser.tabs()) await tab.collectGarbage();
+  await sleep(COLLECTED);
+  const collectedBytes = median(rendererBytes(folder));
   seen.clear();
   const began = Date.now();
   await browser.restart({ restore: true });
@@ -141,7 +161,7 @@ async function measureOnce(
   const restoredMs = Math.max(...seen.values()) - began;
   for (const tab of await browser.tabs()) await tab.close().catch(() => undefined);
   await sleep(QUIET);
-  return { tabBytes, restoredMs, longestTaskMs };
+  return { tabBytes, collectedBytes, restoredMs, longestTaskMs };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

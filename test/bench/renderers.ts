@@ -10,11 +10,11 @@ interface Program {
 }
 
 /**
- * Bytes of all renderers of the Chromium that has loaded the extension in `folder`, each with its part of what
- * several share (proportional set size). The extension's own renderer does not count.
+ * Bytes of each renderer of the Chromium that has loaded the extension in `folder`, with its part of what several
+ * share (proportional set size). The extension's own renderer does not count.
  * @throws Error where there is no such Chromium, or no /proc to look into
  */
-export function rendererBytes(folder: string): number {
+export function rendererBytes(folder: string): number[] {
   const all = programs();
   const browser = all.find(
     ({ command }) => command.includes(`--load-extension=${folder}`) && !command.includes('--type='),
@@ -25,7 +25,7 @@ export function rendererBytes(folder: string): number {
   for (const pid of family) for (const one of all) if (one.parent === pid) family.add(one.pid);
   return all
     .filter(({ pid, command }) => family.has(pid) && isPages(command))
-    .reduce((sum, { pid }) => sum + proportionalBytes(pid), 0);
+    .map(({ pid }) => proportionalBytes(pid));
 }
 
 function isPages(command: string): boolean {

@@ -399,6 +399,11 @@ class ChromiumTab extends TabBase {
     return Buffer.from(data, 'base64');
   }
 
+  async collectGarbage(): Promise<void> {
+    this.#session ??= this.#page.context().newCDPSession(this.#page);
+    await (await this.#session).send('HeapProfiler.collectGarbage');
+  }
+
   async show(): Promise<void> {
     await this.#page.bringToFront();
   }

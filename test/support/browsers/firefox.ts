@@ -273,6 +273,10 @@ class FirefoxTab extends TabBase {
     throw new Error('Nothing of Firefox is printed here: it has no page that is held.');
   }
 
+  collectGarbage(): Promise<void> {
+    throw new Error('The driver of Firefox collects nothing.');
+  }
+
   async screenshot(path: string): Promise<void> {
     await this.#page.screenshot({ path: path as `${string}.png` });
   }

@@ -33,6 +33,7 @@ export abstract class TabBase implements Tab {
   abstract compose(letters: string, text: string): Promise<void>;
   abstract reload(): Promise<void>;
   abstract screenshot(path: string): Promise<void>;
+  abstract collectGarbage(): Promise<void>;
   abstract print(): Promise<Buffer>;
   abstract show(): Promise<void>;
   abstract close(): Promise<void>;

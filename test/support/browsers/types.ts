@@ -74,6 +74,8 @@ export interface Tab {
   screenshot(path: string): Promise<void>;
   /** What it prints, as a PDF with its backgrounds. In Chromium only. @throws Error in Firefox */
   print(): Promise<Buffer>;
+  /** Has the page give up what its scripts no longer need. In Chromium only. @throws Error in Firefox */
+  collectGarbage(): Promise<void>;
   /** The tab's number in the extension API. */
   id(): Promise<number>;
   /** In front of the other tabs of its window. */
