@@ -5,8 +5,8 @@
  */
 import { toBase64 } from '../../basics/base64.ts';
 import { CUE_NAMES, type Cue, MOST_STRENGTH } from '../../signals/text/cues.ts';
-import { FINENESS, MOST_POINTS } from '../../signals/text/text-model.ts';
 import type { TextWorth } from '../../signals/text/text-score.ts';
+import { FINENESS, MOST_POINTS } from '../../signals/text/wording.ts';
 import { joinedSlots, logisticFit } from '../model/logistic-fit.ts';
 import { fitWording } from './fit-wording.ts';
 import type { Message } from './message.ts';

@@ -4,7 +4,7 @@
  */
 import { partWorth } from '../../signals/evened.ts';
 import { plainUnits } from '../../signals/text/plain-text.ts';
-import { eachSlot, WORDING_SLOTS } from '../../signals/text/text-model.ts';
+import { eachSlot, WORDING_SLOTS } from '../../signals/text/wording.ts';
 import { type Examples, joinedSlots, logisticFit } from '../model/logistic-fit.ts';
 import type { Message } from './message.ts';
 

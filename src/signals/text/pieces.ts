@@ -4,7 +4,7 @@
  */
 import { type Cue, findCues, MOST_STRENGTH } from './cues.ts';
 import { isStyled, plainUnits, seenText, unitsBetween } from './plain-text.ts';
-import { type Wording, wordingOf } from './text-model.ts';
+import { type Wording, wordingOf } from './wording.ts';
 
 export interface Piece {
   cues: Cue[];

@@ -8,7 +8,7 @@ import worth from '../data/text-worth.json' with { type: 'json' };
 import { CONCEPT_NAMES, CONCEPTS, type Concept } from './concepts.ts';
 import { CUE_NAMES, type Cue, type CueName } from './cues.ts';
 import { type Piece, piecesOf } from './pieces.ts';
-import { WORDING_SLOTS, wordingPoints } from './text-model.ts';
+import { WORDING_SLOTS, wordingPoints } from './wording.ts';
 
 export interface TextScore {
   points: number;

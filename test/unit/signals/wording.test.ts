@@ -8,7 +8,7 @@ import {
   WORDING_SLOTS,
   wordingOf,
   wordingPoints,
-} from '../../../src/signals/text/text-model.ts';
+} from '../../../src/signals/text/wording.ts';
 
 function slotsOf(text: string): number[] {
   const slots: number[] = [];
