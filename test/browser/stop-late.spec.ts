@@ -128,6 +128,24 @@ describe.each(BROWSERS)('a page that is stopped late (%s)', (name) => {
     expect((await waitForWarning(world.browser, tab)).host).toBe('turned.test');
   });
 
+  it('is listed no longer where its warning stands, once the list has lifted it', async () => {
+    const host = 'lifted.test';
+    world.list.entries.set(host, 'investment');
+    await world.publish();
+    await tab.goto(`http://${host}/`);
+    await waitForWarning(world.browser, tab);
+    const isGone = () => document.documentElement.dataset.verdict === 'unknown';
+    world.list.entries.delete(host);
+    await world.publish();
+    // No tab of a headless Chrome is ever out of sight, so that none comes back.
+    await tab.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await tab.waitFor(isGone);
+    // It is asked for only when the person says so.
+    expect(world.sites.requests(host)).toEqual([]);
+    await tab.click('[data-action="open-again"]');
+    await tab.waitForUrl(`http://${host}/`);
+  });
+
   it.each(['warm', 'cold'])('is stopped when it comes back out of the history, worker %s', async (worker) => {
     const host = `history-${worker}.test`;
     const script = `<script>addEventListener('pageshow', ({ persisted }) =>

@@ -22,6 +22,7 @@ import { regionInForce } from '../words/region.ts';
 import { day } from '../words/time.ts';
 import { Advice, KindCard, Script } from './dissuade.tsx';
 import { Head } from './head.tsx';
+import { useLifted } from './lifted.ts';
 import { More } from './more.tsx';
 import { Questions } from './questions.tsx';
 
@@ -55,6 +56,7 @@ export function WarningPage({ address, info, texts, settings, onLeave, onGone }:
   const kindName = t(fraudTypeKey(type));
   const answer = (id: string, given: AnswerGiven) => setAnswers(new Map(answers).set(id, given));
   useEffect(() => markView(view), [view]);
+  useLifted(info.host, asking || view === 'help', onGone);
   const go = (to: View) => {
     setView(to);
     show(top.current);
