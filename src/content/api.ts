@@ -40,13 +40,6 @@ export function isAlive(): boolean {
   return (api.runtime as Partial<Api['runtime']> | undefined)?.id !== undefined;
 }
 
-/** Firefox stops documents before they are asked for, so that nothing has to be held here. */
-export const STOPS_EARLY = /* @__PURE__ */ inFirefox();
-
-function inFirefox(): boolean {
-  return api.runtime.getURL('').startsWith('moz-extension:');
-}
-
 /** The worker's answer, or null where it refuses, fails or is gone (an update of Sansi orphans this script). */
 export async function ask<N extends Asked>(name: N, request: Request<N>): Promise<Responses[N] | null> {
   try {

@@ -3,12 +3,13 @@
  * when it comes back from the history or changes its own address.
  */
 import { documentAddress, here } from './address.ts';
-import { ask, hear, STOPS_EARLY } from './api.ts';
+import { ask, hear } from './api.ts';
 import { showCaution } from './caution.ts';
 import { Check } from './check.ts';
 import { unveilFromHistory, veilForHistory } from './history-veil.ts';
 import { holdWhile } from './input.ts';
 import { isKeySink, keepFocus } from './key-sink.ts';
+import { IS_FIREFOX } from './own.ts';
 import { pageText } from './page-text.ts';
 import { hideOwnAddress, stopDocument } from './stop.ts';
 import { isVeiledAround, Veil } from './veil.ts';
@@ -38,7 +39,8 @@ function followPaths(): void {
 
 async function begin(): Promise<void> {
   if ((document as { prerendering?: boolean }).prerendering) await untilShown();
-  const answer = await check.run(!STOPS_EARLY);
+  // Firefox stops documents before they are asked for, so that nothing has to be held here.
+  const answer = await check.run(!IS_FIREFOX);
   if (answer?.paths) followPaths();
   if (answer?.action !== 'stop') wakeOnInput(() => void ask('worker.wake', {}));
 }

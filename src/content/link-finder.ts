@@ -98,6 +98,6 @@ export class LinkFinder {
 /** Links inside an SVG have no address as text; they are few and are stopped when they are followed. Told by the name:
  * `instanceof` takes Firefox 2 µs, for each element of a page. Fields can shadow the name of a form only, which is none. */
 export function isLink(node: Node): node is Link {
-  const { localName, namespaceURI } = node as Element;
-  return (localName === 'a' || localName === 'area') && namespaceURI === HTML;
+  const { localName } = node as Element;
+  return (localName === 'a' || localName === 'area') && (node as Element).namespaceURI === HTML;
 }

@@ -1,10 +1,10 @@
 /**
  * Finds the shadow roots of a page's elements: open ones, and closed ones, which the browsers show to extensions.
  */
-import { HTML, read } from './own.ts';
+import { HTML, IS_FIREFOX, read } from './own.ts';
 
 type Finder = { dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null } };
-type Firefox = Element & { openOrClosedShadowRoot?: ShadowRoot | null };
+type Firefox = Element & { openOrClosedShadowRoot: ShadowRoot | null };
 
 /** Elements that may have a shadow root, beside custom ones. */
 const HOSTS = new Set(
@@ -14,18 +14,15 @@ const HOSTS = new Set(
 /** The shadow root of `element`, null where it has none (yet). A closed one of an element that is no custom one is found
  * in Firefox only: it answers by itself. Asking Chromium costs more, so that it is asked only where one is likely. */
 export function shadowRootOf(element: Element): ShadowRoot | null {
-  const isUnlikely = inFirefox(element) === undefined && !isCustom(element);
-  return isUnlikely ? read(element, 'shadowRoot') : anyShadowRootOf(element);
+  return IS_FIREFOX || isCustom(element) ? anyShadowRootOf(element) : read(element, 'shadowRoot');
 }
 
 /** The same at any cost. */
 export function anyShadowRootOf(element: Element): ShadowRoot | null {
+  if (IS_FIREFOX) return (element as Firefox).openOrClosedShadowRoot;
   const open = read(element, 'shadowRoot');
-  if (open) return open;
-  const toFirefox = inFirefox(element);
-  if (toFirefox !== undefined) return toFirefox;
   // Chromium refuses to answer about any other one.
-  if (!HOSTS.has(htmlName(element)) && !isCustom(element)) return null;
+  if (open || (!HOSTS.has(htmlName(element)) && !isCustom(element))) return open;
   return (chrome as Finder).dom?.openOrClosedShadowRoot(element) ?? null;
 }
 
@@ -37,12 +34,4 @@ export function isCustom(element: Element): boolean {
 /** '' where it is none of HTML's. */
 function htmlName(element: Element): string {
   return read(element, 'namespaceURI') === HTML ? read(element, 'localName') : '';
-}
-
-/** Once for all: every element of a page is asked. */
-const IS_FIREFOX = 'openOrClosedShadowRoot' in Element.prototype;
-
-/** undefined in Chromium. */
-function inFirefox(element: Element): ShadowRoot | null | undefined {
-  return IS_FIREFOX ? read(element as Firefox, 'openOrClosedShadowRoot') : undefined;
 }
