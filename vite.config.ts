@@ -17,7 +17,7 @@ import { noticePlugin } from './src/tools/notice.ts';
 import { onDemandScripts } from './src/tools/on-demand-scripts.ts';
 
 /** Modules that are no page's own (`?page=`), but for the worker's entry, which the manifest names. */
-const WORKER_PARTS = /^[^\0?]*(?<!\/src\/background\/index)\.(?:[jt]s|mjs|json)$/;
+const WORKER_PARTS = /^[^\0?]*(?<!\/src\/background\/index)\.(?:[jt]s|mjs|json)(?:\?packaged)?$/;
 const FIREFOX_API = fileURLToPath(new URL('src/platform/firefox.ts', import.meta.url));
 
 /** Tests side by side: two on a small machine, on a larger one as many as have two processors each. */

@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Plugin } from 'vite';
+import { PACKAGED } from './eager-imports.ts';
 
 const OWNER = /\?page=([a-z]+)$/;
 /** Waits for the style sheets and chunks of what is loaded on demand. Ours have neither. */
@@ -29,7 +30,8 @@ export function modulesPerPage(): Plugin {
       if (source === PRELOAD_HELPER) return `${source}?page=${owner}`;
       const found = await this.resolve(source, importer?.replace(OWNER, ''), { ...options, skipSelf: true });
       const isFile = found && !found.external && !found.id.startsWith('\0');
-      return isFile ? { ...found, id: `${found.id}?page=${owner}` } : found;
+      // A page has its data in its script, as everything that it needs at once.
+      return isFile ? { ...found, id: `${found.id.replace(PACKAGED, '')}?page=${owner}` } : found;
     },
     load: {
       filter: { id: /\.json\?page=|preload-helper\.js(?:\?page=|$)/ },
