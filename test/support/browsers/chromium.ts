@@ -26,6 +26,26 @@ import type { ClickOptions, LaunchOptions, Tab, TestBrowser, WaitOptions } from 
 /** Errors of a navigation that something else has taken over: the extension, or the page's own script. */
 const OVERTAKEN = /ERR_ABORTED|ERR_BLOCKED_BY_CLIENT|interrupted by another navigation|frame was detached/;
 
+/** What else the driver switches off; of two such switches a browser heeds the last.
+ * https://github.com/microsoft/playwright: chromiumSwitches.ts */
+const OFF_BY_DRIVER = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+];
+/** The web pages below the address bar, two of them in each window: a third of the work of a start. */
+const ADDRESS_BAR = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
+
 export class Chromium implements TestBrowser {
   readonly name = 'chrome';
   readonly #options: LaunchOptions;
@@ -208,6 +228,7 @@ export class Chromium implements TestBrowser {
         `--host-resolver-rules=MAP * 127.0.0.1:${sitePort}, EXCLUDE localhost, EXCLUDE 127.0.0.1`,
         '--ignore-certificate-errors',
         '--disable-component-update',
+        `--disable-features=${[...OFF_BY_DRIVER, ...ADDRESS_BAR].join(',')}`,
         ...(restore ? ['--restore-last-session'] : []),
       ],
     });
