@@ -49,6 +49,16 @@ export async function buildExtension(
   bundled: string,
   settings: BuildSettings,
 ): Promise<void> {
+  await buildCode(edition, outDir, settings);
+  addList(edition, outDir, bundled, settings.pathRules);
+}
+
+/** All but the list. @throws Error with the builder's words */
+export async function buildCode(
+  edition: Edition,
+  outDir: string,
+  settings: Omit<BuildSettings, 'pathRules'>,
+): Promise<void> {
   const slips = readyMadeFaults();
   if (slips.length > 0) throw new Error(slips.join('\n'));
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
@@ -64,11 +74,15 @@ export async function buildExtension(
   if (status !== 0) throw new Error(`The build for ${edition} failed:\n${output}`);
   // Only Chrome reads it.
   if (edition === 'firefox') rmSync(join(outDir, 'managed-schema.json'));
-  const hasRules = edition === 'chrome' && settings.pathRules;
+  cpSync(join(ROOT, 'LICENSE'), join(outDir, 'LICENSE.txt'));
+}
+
+/** Puts a list beside the code that is in `outDir`, and looks the package over. @throws Error with every fault found */
+export function addList(edition: Edition, outDir: string, bundled: string, pathRules: boolean): void {
+  const hasRules = edition === 'chrome' && pathRules;
   const filter = (path: string) => isReadBy(edition, hasRules, path);
   cpSync(bundled, join(outDir, 'bundled'), { recursive: true, filter });
   if (hasRules) declareRules(outDir);
-  cpSync(join(ROOT, 'LICENSE'), join(outDir, 'LICENSE.txt'));
   const faults = packageFaults(outDir, browserOf(edition));
   if (faults.length > 0) throw new Error(`The package for ${edition}:\n  ${faults.join('\n  ')}`);
 }

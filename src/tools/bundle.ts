@@ -23,7 +23,7 @@ import type { Strength } from '../list/universe.ts';
 import { encodeUniverse } from '../list/universe-encode.ts';
 import { BENIGN, BenignSet } from '../publisher/benign.ts';
 import { settleDays } from '../publisher/first-listed.ts';
-import { type Gathered, gather } from '../publisher/gather.ts';
+import { type Gathered, type GatherOptions, gather } from '../publisher/gather.ts';
 import { guardHosts, guardText } from '../publisher/guard-set.ts';
 import { findKey, keysFromEntries } from '../publisher/key-draw.ts';
 import type { SourceSpec } from '../publisher/sources/spec.ts';
@@ -59,6 +59,15 @@ const FRAUD_LISTS: { file: string; name: string; type: FraudType }[] = [
   { file: 'chongluadao', name: 'ChongLuaDao', type: 'phishing' },
   { file: 'blocklistproject-scam', name: 'The Block List Project: scam', type: 'other' },
 ];
+
+/** The name to try the warning on. */
+export const PRACTICE: SourceSpec = {
+  path: 'practice',
+  text: `${PRACTICE_HOST}\n`,
+  type: 'other',
+  name: 'Sansi',
+  format: 'domains',
+};
 
 /** Filters that name sites which people visit: cookie notices, social buttons, app banners. */
 const FILTERS_OF_SITES = [18, 4, 20];
@@ -146,12 +155,16 @@ function bundledSources(rules: string): SourceSpec[] {
       format: 'domains',
     }),
   );
-  return [
-    ...sources,
-    ...kept,
-    { path, type: 'crypto-drainer', name: WALLETS, format: 'metamask' },
-    { path: 'practice', text: `${PRACTICE_HOST}\n`, type: 'other', name: 'Sansi', format: 'domains' },
-  ];
+  return [...sources, ...kept, { path, type: 'crypto-drainer', name: WALLETS, format: 'metamask' }, PRACTICE];
+}
+
+function sourcesOfPackages(rules: string): GatherOptions {
+  return {
+    sources: bundledSources(rules),
+    benignHosts: benignHosts(rules),
+    popularHosts: popularHosts(rules),
+    manyChildren: MANY_CHILDREN,
+  };
 }
 
 /** When the rules were made: their version ends in YYYYMMDDhhmmss. */
@@ -190,16 +203,13 @@ export interface BundledList {
   gathered: Gathered;
 }
 
-/** Compiles the bundled list in memory. @throws Error where a package is missing */
-export async function compileBundledList(): Promise<BundledList> {
+/** Compiles the bundled list in memory.
+ * @param only its sources, where they are not those of the packages
+ * @throws Error where a package is missing */
+export async function compileBundledList(only?: readonly SourceSpec[]): Promise<BundledList> {
   const rules = packageFolder(RULES);
   const made = madeAt(packageVersion(rules));
-  const gathered = await gather({
-    sources: bundledSources(rules),
-    benignHosts: benignHosts(rules),
-    popularHosts: popularHosts(rules),
-    manyChildren: MANY_CHILDREN,
-  });
+  const gathered = await gather(only ? { sources: only } : sourcesOfPackages(rules));
   const { table, listed, benign } = gathered;
   settleDays(table, listed, null, null, Math.floor(made.time / DAY_MS));
   const { keyed } = findKey(table, listed, benign, keysFromEntries(table, listed), DEFAULT_BITS);
@@ -256,9 +266,9 @@ async function named(file: string, bytes: Uint8Array) {
   return { file, size: bytes.length, sha256: toHex(await sha256(bytes)) };
 }
 
-/** Compiles the bundled list into a folder. */
-export async function bundleList(folder: string): Promise<BundledList> {
-  const list = await compileBundledList();
+/** Compiles the bundled list into a folder; `only` as above. */
+export async function bundleList(folder: string, only?: readonly SourceSpec[]): Promise<BundledList> {
+  const list = await compileBundledList(only);
   mkdirSync(folder, { recursive: true });
   for (const name of ['index', 'snapshot', 'guard', 'universe'] as const)
     writeFileSync(join(folder, `${name}.bin`), list[name]);

@@ -2,6 +2,7 @@
  * The folder of the compiled bundled list, made anew only when something that goes into it has changed.
  */
 import { join } from 'node:path';
+import type { SourceSpec } from '../publisher/sources/spec.ts';
 import { bundleList } from './bundle.ts';
 import { cachedFolder } from './cached-folder.ts';
 import { hashOf } from './folders.ts';
@@ -20,10 +21,13 @@ const INPUTS = [
   'src/tools/static-rules.ts',
 ];
 
-/** @returns the folder with index.bin, snapshot.bin and guard.bin. @throws Error where a package is missing */
-export function bundledList(): Promise<string> {
+/**
+ * @param only its sources, where they are not those of the packages; `place` then names what is kept of them
+ * @returns the folder with index.bin, snapshot.bin and guard.bin. @throws Error where a package is missing
+ */
+export function bundledList(place = 'bundled', only?: readonly SourceSpec[]): Promise<string> {
   const hash = hashOf(INPUTS.map((path) => join(ROOT, path))).slice(0, 12);
-  return cachedFolder(join(ROOT, '.sansi', 'bundled'), hash, (folder) =>
-    withProgress('Compiling the bundled list', () => bundleList(folder)),
+  return cachedFolder(join(ROOT, '.sansi', place), hash, (folder) =>
+    withProgress('Compiling the bundled list', () => bundleList(folder, only)),
   );
 }

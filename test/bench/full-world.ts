@@ -47,6 +47,7 @@ export class FullSize {
   ): Promise<World> {
     return World.open(name, {
       ...(between && { between }),
+      wholeBuild: true,
       entries: { [PLACES.guarded]: 'phishing', [`${PLACES.path}/login`]: 'phishing' },
       list: {
         sources: [

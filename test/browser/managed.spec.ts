@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isSeen, until } from '../support/browsers/script.ts';
 import type { Tab } from '../support/browsers/types.ts';
-import { testBuild } from '../support/extension-build.ts';
+import { lightBuild } from '../support/extension-build.ts';
 import { page } from '../support/site-pages.ts';
 import { continueAnyway, PATIENT, waitForWarning } from '../support/steps.ts';
 import { warmAndCold } from '../support/thorough.ts';
@@ -32,7 +32,7 @@ describe('chrome, installed by a policy', () => {
       },
       // None in the guard set: what stops them holds their request.
       list: { guard: 0 },
-      launch: { extension: await testBuild('chrome-managed'), forced: true, policy: POLICY },
+      launch: { extension: await lightBuild('chrome-managed'), forced: true, policy: POLICY },
     });
     for (const host of [HOST, SHARED]) world.sites.routeHost(host, () => watchfulPage(host));
   });

@@ -11,7 +11,7 @@ import { ROOT } from '../../src/tools/run.ts';
 import { launchBrowser } from '../support/browsers/launch.ts';
 import type { Tab, TestBrowser } from '../support/browsers/types.ts';
 import { contactSheet, type Picture } from '../support/contact-sheet.ts';
-import { LIST_HOST, testBuild } from '../support/extension-build.ts';
+import { LIST_HOST, lightBuild } from '../support/extension-build.ts';
 import { heldBuild } from '../support/held-build.ts';
 import { SiteServer } from '../support/site-server.ts';
 import { PATIENT } from '../support/steps.ts';
@@ -87,7 +87,7 @@ describe('a document in Chrome', () => {
       return browser;
     };
     held = await open(extension);
-    usual = await open(await testBuild('chrome'));
+    usual = await open(await lightBuild('chrome'));
     aside = await usual.newTab('http://news.test/');
   });
   afterAll(async () => {

@@ -1,6 +1,7 @@
 /**
  * `npm run test:nightly`: `npm test` with 200 kills in each browser, every combination of the browser specs,
- * and a longer search by the property tests; takes an hour or two. What is set in the environment already stays as it is.
+ * the whole bundled list in all of their builds, and a longer search by the property tests; takes an hour or two. What is
+ * set in the environment already stays as it is.
  */
 import { join } from 'node:path';
 import { asProgram, ROOT, runNode } from '../../src/tools/run.ts';

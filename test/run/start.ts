@@ -51,6 +51,7 @@ async function start(): Promise<void> {
   const world = await World.open(name, {
     entries: Object.fromEntries(FRAUD_TYPES.map((type) => [practiceHost(type), type])),
     desk: true,
+    wholeBuild: true,
     list: {
       name: 'Trial list',
       list: 'sansi-trial',

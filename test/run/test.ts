@@ -11,7 +11,7 @@ import { makePackages } from '../../src/tools/package.ts';
 import { withProgress } from '../../src/tools/progress.js';
 import { asProgram, ROOT, runNode } from '../../src/tools/run.ts';
 import { findBrowser } from '../support/browsers/find.ts';
-import { testBuild } from '../support/extension-build.ts';
+import { lightBuild } from '../support/extension-build.ts';
 import { failedFiles, neededSecondRun, type Tally, tallyOf, withSecondRun } from './tally.ts';
 import { vitest } from './vitest.ts';
 
@@ -93,7 +93,7 @@ async function program(name: keyof typeof BIN, args: readonly string[]): Promise
  * after it: files in which something failed run again, alone and with new browsers. What is broken fails twice. */
 async function browserTests(): Promise<Tally> {
   // Else the specs that come first, which run side by side, would each make one.
-  for (const edition of EDITIONS) await testBuild(edition);
+  for (const edition of EDITIONS) await lightBuild(edition);
   const first = await vitest('browser');
   const again = failedFiles(first);
   if (again.length === 0) return tallyOf(first);

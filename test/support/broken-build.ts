@@ -6,7 +6,7 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserName } from './browsers/types.ts';
-import { testBuild } from './extension-build.ts';
+import { lightBuild } from './extension-build.ts';
 
 const FAULTS = {
   /** Opening the database never ends. */
@@ -20,7 +20,7 @@ export type Fault = keyof typeof FAULTS;
 /** A folder of its own with the broken build; the caller removes it. */
 export async function brokenBuild(browser: BrowserName, fault: Fault): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), `sansi-${fault}-`));
-  cpSync(await testBuild(browser), folder, { recursive: true });
+  cpSync(await lightBuild(browser), folder, { recursive: true });
   const loader = join(folder, 'service-worker-loader.js');
   writeFileSync(join(folder, 'fault.js'), FAULTS[fault]);
   // Modules run in the order in which they are imported.

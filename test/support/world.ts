@@ -5,7 +5,7 @@
 import type { FraudType } from '../../src/dissuasion/fraud-types.ts';
 import { launchBrowser } from './browsers/launch.ts';
 import type { BrowserName, LaunchOptions, TestBrowser } from './browsers/types.ts';
-import { LIST_HOST, testBuild, testKey } from './extension-build.ts';
+import { LIST_HOST, lightBuild, testBuild, testKey } from './extension-build.ts';
 import { SiteServer } from './site-server.ts';
 import { waitForListVersion } from './steps.ts';
 import { TestDesk } from './test-desk.ts';
@@ -17,6 +17,8 @@ export interface WorldOptions {
   /** Start a desk too: the index then names it, and its decisions are a source of the list. */
   desk?: boolean;
   list?: Partial<TestListOptions>;
+  /** Its build has the whole bundled list; else one of next to nothing (see lightBuild). */
+  wholeBuild?: boolean;
   launch?: Partial<LaunchOptions>;
   /** Puts something between the browser and the server at a port, and answers the port for the browser. */
   between?: (port: number) => number;
@@ -107,8 +109,9 @@ export class World {
       };
     }
     const sitePort = options.between?.(sites.port) ?? sites.port;
-    const extension = await step('Building the extension', () => testBuild(name));
-    const launch = { extension, sitePort, ...options.launch };
+    const build = () => (options.wholeBuild ? testBuild(name) : lightBuild(name));
+    const extension = options.launch?.extension ?? (await step('Building the extension', build));
+    const launch = { sitePort, ...options.launch, extension };
     const browser = await step('Starting the browser', () => launchBrowser(name, launch));
     started.push(() => browser.close());
     const patience = options.patience ?? 120_000;
