@@ -195,6 +195,8 @@ export interface ListWait {
   id?: string;
   /** Those that Chrome's own rules are to name as well: they are set a moment after a list has come. */
   hosts?: readonly string[];
+  /** The list is asked for at once, as somebody does who presses the button. */
+  ask?: boolean;
 }
 
 /** Waits until `browser` has `version` (or a later one) of a list, by the worker's own word, for so many milliseconds
@@ -203,9 +205,11 @@ export async function waitForListVersion(
   browser: TestBrowser,
   version: number,
   patience: number,
-  { id = 'default', hosts = [] }: ListWait = {},
+  { id = 'default', hosts = [], ask = false }: ListWait = {},
 ): Promise<void> {
   await onOwnPage(browser, async (page) => {
+    // Its own poll comes soon anyway where this one is too late for it.
+    if (ask) await withLimit(askWorker(page, 'lists.sync', { id }), 5000).catch(() => undefined);
     let seen: ListState[] = [];
     await until(
       async () => {

@@ -134,10 +134,12 @@ export class World {
     return browser;
   }
 
-  /** Publishes the list as it now stands and waits until the browser has it, by its own polling. */
+  /** Publishes the list as it now stands and has the browser fetch it at once, as by the button in the settings; what a
+   * browser fetches by itself, `waitForList` tells. */
   async publish(): Promise<number> {
     const version = await this.list.publish();
-    await this.waitForList(version);
+    const wait = { hosts: this.list.guarded(), ask: true };
+    await waitForListVersion(this.browser, version, this.#patience, wait);
     return version;
   }
 
