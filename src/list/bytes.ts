@@ -100,12 +100,12 @@ export class ByteReader {
       value += (byte & 127) * unit;
       if (byte < 128) {
         if (byte === 0 && i > 0) throw new ListError('corrupt', 'A number is not in its shortest form.');
-        if (value > max) throw new ListError('corrupt', 'A number is larger than the format allows.');
+        if (value > max) throw new ListError('corrupt', 'A number is too large.');
         return value;
       }
       unit *= 128;
     }
-    throw new ListError('corrupt', 'A number is longer than the format allows.');
+    throw new ListError('corrupt', 'A number is too long.');
   }
 
   /** A signed varint whose absolute value is not above `max`. */

@@ -8,9 +8,14 @@ import type { HostFacts } from './host-facts.ts';
 /** Runs of three letters have a table of their own: there are few of them. */
 export const SHORT_BITS = 16;
 export const SHORT_SIZE = 2 ** SHORT_BITS;
-/** As many as there is room for in the file, with two weights a byte: five times a power of two. */
-const LONG_SHARE = 5;
-export const LONG_SIZE = LONG_SHARE * 2 ** 16;
+/** So many that few runs share one. Most are zero, so that the file has room for them (weight-cells.ts). */
+const LONG_BITS = 20;
+export const LONG_SIZE = 2 ** LONG_BITS;
+/** The training tells more parts apart than there are cells. Those of more than three letters begin where their cells do. */
+const PART_BITS = 27;
+const LEAST_LONG = SHORT_SIZE << (PART_BITS - LONG_BITS);
+/** All parts are below this. */
+export const PART_LIMIT = LEAST_LONG + 2 ** PART_BITS;
 const LONGEST_RUN = 6;
 /** Longer names cost time and tell no more. */
 const MOST_LETTERS = 80;
@@ -21,13 +26,13 @@ export function modelText(facts: HostFacts): string {
   return `^${text.length > MOST_LETTERS ? text.slice(-MOST_LETTERS) : text}$`;
 }
 
-/** The slots of the parts of the text that was taken apart last: one place for all, for it is done for every link. */
-const slots = new Uint32Array(512);
+/** The parts of the text that was taken apart last: one place for all, for it is done for every link. */
+const parts = new Uint32Array(512);
 /** Its letters. */
 const codes = new Uint16Array(MOST_LETTERS + 2);
 
-/** Writes the slots of all parts of `text` (at most MOST_LETTERS and two more) into `slots`. @returns how many; those of
- * runs of three come before `SHORT_SIZE` */
+/** Writes all parts of `text` (at most MOST_LETTERS and two more) into `parts`. @returns how many; runs of three are
+ * below SHORT_SIZE */
 function takeApart(text: string): number {
   const { length } = text;
   for (let at = 0; at < length; at++) codes[at] = text.charCodeAt(at);
@@ -36,11 +41,11 @@ function takeApart(text: string): number {
     let hash = Math.imul(0x811c9dc5 ^ codes[from]!, 0x01000193);
     hash = Math.imul(hash ^ codes[from + 1]!, 0x01000193);
     hash = Math.imul(hash ^ codes[from + 2]!, 0x01000193);
-    slots[count++] = (hash ^ (hash >>> SHORT_BITS)) & (SHORT_SIZE - 1);
+    parts[count++] = (hash ^ (hash >>> SHORT_BITS)) & (SHORT_SIZE - 1);
     const end = Math.min(length, from + LONGEST_RUN);
     for (let at = from + 3; at < end; at++) {
       hash = Math.imul(hash ^ codes[at]!, 0x01000193);
-      slots[count++] = longSlot(hash);
+      parts[count++] = longPart(hash);
     }
   }
   return words(length, count);
@@ -61,32 +66,37 @@ function words(length: number, before: number): number {
       if (code >= 48 && code <= 57) digits++;
       continue;
     }
-    slots[count++] = longSlot(hash);
+    parts[count++] = longPart(hash);
     if (code === 45) hyphens++;
     if (code === 46) labels++;
     hash = code === 46 ? 0x2f0b4a27 : 0x51ab3d11;
   }
-  slots[count++] = longSlot(0x1000_0000 + Math.min(length, 48));
-  slots[count++] = longSlot(0x2000_0000 + Math.min(digits, 12));
-  slots[count++] = longSlot(0x3000_0000 + Math.min(hyphens, 8));
-  slots[count++] = longSlot(0x4000_0000 + Math.min(labels, 8));
+  parts[count++] = longPart(0x1000_0000 + Math.min(length, 48));
+  parts[count++] = longPart(0x2000_0000 + Math.min(digits, 12));
+  parts[count++] = longPart(0x3000_0000 + Math.min(hyphens, 8));
+  parts[count++] = longPart(0x4000_0000 + Math.min(labels, 8));
   return count;
 }
 
-/** The slots of the parts of `text`, for the training. */
-export function slotsOfText(text: string): number[] {
-  return [...slots.subarray(0, takeApart(text))];
+/** The parts of `text`, for the training, which counts them. */
+export function partsOfText(text: string): Uint32Array {
+  return parts.slice(0, takeApart(text));
 }
 
-function longSlot(hash: number): number {
+/** The cell of the table that has the weight of a part. */
+export function slotOf(part: number): number {
+  return part < SHORT_SIZE ? part : part >>> (PART_BITS - LONG_BITS);
+}
+
+function longPart(hash: number): number {
   const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return SHORT_SIZE + (Math.imul((mixed ^ (mixed >>> 14)) & 0x7ff_ffff, LONG_SHARE) >>> 11);
+  return LEAST_LONG + ((mixed ^ (mixed >>> 14)) & (2 ** PART_BITS - 1));
 }
 
 /** The sum for `text`. `table`: SHORT_SIZE + LONG_SIZE weights. */
 export function modelSum(text: string, table: Int8Array): number {
-  const parts = takeApart(text);
+  const count = takeApart(text);
   let sum = 0;
-  for (let at = 0; at < parts; at++) sum += table[slots[at]!]!;
-  return evened(sum, parts);
+  for (let at = 0; at < count; at++) sum += table[slotOf(parts[at]!)]!;
+  return evened(sum, count);
 }

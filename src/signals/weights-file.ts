@@ -1,7 +1,7 @@
 /**
  * Reads `weights.bin`: 'SNSW', the schema's number, a header of JSON, then fingerprints of owners' domains, of shared
- * hosting and of exceptions, then the model's table, two weights a byte. A schema that this version does not know is
- * refused, and whoever asked keeps what it has.
+ * hosting and of exceptions, then the model's table. A schema that this version does not know is refused, and whoever
+ * asked keeps what it has.
  */
 import * as v from 'valibot';
 import { ByteReader } from '../list/bytes.ts';
@@ -13,12 +13,12 @@ import { ProtectedNames } from './protected-names.ts';
 import { unpackWeights } from './weight-cells.ts';
 
 export const WEIGHTS_MAGIC = 0x534e5357;
-export const WEIGHTS_SCHEMA = 2;
+export const WEIGHTS_SCHEMA = 3;
 /** Bytes; larger files are refused. */
 export const MAX_WEIGHTS = 256 * 1024;
 export const FINGERPRINT_BYTES = 4;
-/** Of the model's table. */
-export const TABLE_BYTES = (SHORT_SIZE + LONG_SIZE) / 2;
+/** Cells of the model's table. */
+export const TABLE_CELLS = SHORT_SIZE + LONG_SIZE;
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(-(2 ** 30)), v.maxValue(2 ** 30));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535));
@@ -65,7 +65,7 @@ export function readWeights(bytes: Uint8Array): Weights {
   });
   const shared = fingerprints(reader, header.counts.shared);
   const exceptions = fingerprints(reader, header.counts.exceptions);
-  const table = unpackWeights(reader.run(TABLE_BYTES));
+  const table = unpackWeights(reader.run(reader.uint(4)), TABLE_CELLS);
   if (reader.left > 0) throw new ListError('corrupt', 'The weights file is longer than it says.');
   const names = header.names.map(([name, owner, wholeWord, glued]) => ({
     name,

@@ -1,7 +1,8 @@
 /** A small weights file of made-up names, for what reads, publishes or brings one. */
+
+import { WEIGHT_STEPS } from '../../src/publisher/model/weight-cells-encode.ts';
 import { encodeWeights } from '../../src/publisher/model/weights-encode.ts';
-import { LONG_SIZE, SHORT_SIZE } from '../../src/signals/name-model.ts';
-import { WEIGHT_STEPS } from '../../src/signals/weight-cells.ts';
+import { TABLE_CELLS } from '../../src/signals/weights-file.ts';
 
 const THRESHOLDS = { with: 100, alone: 200 };
 
@@ -22,6 +23,6 @@ export function madeWeights(day = '2026-11-28'): Uint8Array {
     ]),
     shared: ['pages.example'],
     exceptions: ['one.example'],
-    table: Int8Array.from({ length: SHORT_SIZE + LONG_SIZE }, (_, i) => WEIGHT_STEPS[i % 15]!),
+    table: Int8Array.from({ length: TABLE_CELLS }, (_, i) => (i < 300 ? WEIGHT_STEPS[i % 15]! : 0)),
   });
 }

@@ -1,6 +1,7 @@
 /**
- * Which hosts the training sees. All hosts of one registrable domain fall into one part, for good: two tenths decide the
- * thresholds, once in each training and nothing else; two tenths are reported on, and nothing is ever chosen by them.
+ * Which hosts the training sees. All hosts of one registrable domain fall into one part, for good: two tenths decide
+ * nothing but the thresholds, together with the six that are learned from (thresholds.ts); two tenths are reported on, and
+ * nothing is ever chosen by them.
  */
 import { hostFingerprint } from '../../signals/fingerprint.ts';
 import type { HostFacts } from '../../signals/host-facts.ts';
@@ -12,8 +13,15 @@ export function partOf(registrable: string): Part {
   return tenth < 2 ? 'report' : tenth < 8 ? 'train' : 'threshold';
 }
 
-/** 0 to 9. How the training is set (train.ts) was chosen by fits without the tenth 2, measured on it. */
-function tenthOf(registrable: string): number {
+/** The tenths that are learned from, as they are left out to choose the thresholds. */
+export const LEFT_OUT: readonly (readonly number[])[] = [
+  [2, 3],
+  [4, 5],
+  [6, 7],
+];
+
+/** 0 to 9. */
+export function tenthOf(registrable: string): number {
   return Math.floor(hostFingerprint(`part:${registrable}`) / 7) % 10;
 }
 

@@ -6,25 +6,20 @@ import { getDomain } from 'tldts';
 import { DAY_MS } from '../../basics/moments.ts';
 import { isPublicSuffix } from '../../list/expressions.ts';
 import worth from '../../signals/data/worth.json' with { type: 'json' };
-import type { HostFacts } from '../../signals/host-facts.ts';
 import type { Knowledge, Thresholds } from '../../signals/knowledge.ts';
 import { ProtectedNames } from '../../signals/protected-names.ts';
-import { HOST_SIGNALS } from '../../signals/registry.ts';
-import { hostSum } from '../../signals/score.ts';
-import { WEIGHT_STEPS } from '../../signals/weight-cells.ts';
 import { sharedHosting } from '../hosts-data.ts';
 import { assemble, type TrainingExample } from './assemble.ts';
-import { ALL_SLOTS, PART_SLOTS, STRENGTHS, slotsOf } from './features.ts';
+import { ALL_SLOTS, KnownParts, PART_SLOTS, slotsOf } from './features.ts';
 import { type Examples, logisticFit } from './logistic-fit.ts';
 import { pageNames, readOwners, withStrengths } from './names.ts';
-import { partOf } from './split.ts';
+import { partOf, tenthOf } from './split.ts';
+import { thresholdsOf } from './thresholds.ts';
 import type { TrainingData } from './training-data.ts';
+import { packWeights } from './weight-cells-encode.ts';
 import { encodeWeights } from './weights-encode.ts';
+import { wholeNumbers } from './whole-numbers.ts';
 
-/** Shares of innocent hosts above the thresholds: below what is allowed (check.ts), for what they are chosen by is a
- * sample. */
-const ALONE_RATE = 8e-5;
-const WITH_RATE = 9e-4;
 /** Years in which what a source has listed counts half as much, and the least that it ever counts. */
 const HALF_LIFE = 2;
 const LEAST_RECENT = 0.2;
@@ -36,10 +31,8 @@ const INNOCENT_WEIGHT = 1.5;
 /** The large union of lists is about malware too. */
 const UNION_WEIGHT = 0.5;
 const UNION_SIZE = 1_000_000;
-const PACE = { epochs: 5, rate: 0.05, decay: 2e-6 };
-/** This share of the table's weights is cut to what a byte holds. The largest are what tells the plainest hosts: with
- * 0.0005 of them cut, a fifth less was found at the threshold `alone`. */
-const CUT = 0.00003;
+/** About as many cells are kept as the file has room for (docs/model-card.md). */
+const PACE = { epochs: 6, rate: 0.05, decay: 2e-6, prune: { keep: 250_000, after: 2 }, mean: 2 };
 
 export interface Trained {
   bytes: Uint8Array;
@@ -68,21 +61,15 @@ export function train(data: TrainingData, made: string, say: (step: string) => v
   const knowledge = { ...basics, names: new ProtectedNames(strong) } as Knowledge;
   say(`weighing ${used.length} hosts`);
   const examples = examplesOf(used, data, knowledge, Date.parse(made));
-  const fitted = logisticFit(examples, ALL_SLOTS, PACE);
-  const whole = wholeNumbers(fitted);
-  const judged: Knowledge = { ...knowledge, ...whole };
-  say('choosing thresholds');
-  const unseen = all.filter((one) => !one.fraud && one.part === 'threshold' && one.facts.owner === null);
-  const thresholds = {
-    own: thresholdsOf(
-      unseen.filter(({ facts }) => !facts.shared).map(({ facts }) => facts),
-      judged,
-    ),
-    shared: thresholdsOf(
-      unseen.filter(({ facts }) => facts.shared).map(({ facts }) => facts),
-      judged,
-    ),
-  };
+  const whole = wholeNumbers(logisticFit(examples, ALL_SLOTS, PACE));
+  say(`${packWeights(whole.table).length} bytes for the table; choosing thresholds`);
+  const tenths = Uint8Array.from(used, ({ facts }) => tenthOf(facts.registrable ?? ''));
+  const every = Uint32Array.from(used, (_, i) => i);
+  const thresholds = thresholdsOf(all, knowledge, whole, (without) => {
+    say(`weighing them without the tenths ${without.join(' and ')}`);
+    const only = every.filter((i) => !without.includes(tenths[i]!));
+    return wholeNumbers(logisticFit({ ...examples, only }, ALL_SLOTS, PACE));
+  });
   const bytes = encodeWeights({
     header: { made, bias: whole.bias, worth: { ...worth.worth, ...whole.worth }, thresholds },
     names: strong,
@@ -129,7 +116,7 @@ function examplesOf(
     1,
     (count(false, true) * count(true, false)) / (count(true, true) * count(false, false) || 1),
   );
-  const { slots, ends } = slotsOfAll(used, knowledge);
+  const { slots, ends, counts } = slotsOfAll(used, knowledge);
   const weights = Float32Array.from(used, ({ fraud, facts, source, day }) => {
     if (!fraud) return INNOCENT_WEIGHT;
     const union = unions.has(source) ? UNION_WEIGHT : 1;
@@ -139,6 +126,7 @@ function examplesOf(
   return {
     slots,
     ends,
+    counts,
     labels: Uint8Array.from(used, ({ fraud }) => Number(fraud)),
     weights,
     parts: PART_SLOTS,
@@ -147,11 +135,14 @@ function examplesOf(
 
 /** One after the other, in one array: a hundred million of them are too many for arrays of their own. */
 function slotsOfAll(used: readonly TrainingExample[], knowledge: Knowledge) {
+  const known = new KnownParts(used.map(({ facts }) => facts));
   const ends = new Uint32Array(used.length);
+  const counts = new Uint16Array(used.length);
   let slots = new Uint32Array(used.length * USUAL_SLOTS);
   let end = 0;
   used.forEach(({ facts }, i) => {
-    const own = slotsOf(facts, knowledge);
+    const { slots: own, count } = slotsOf(facts, knowledge, known);
+    counts[i] = count;
     if (end + own.length > slots.length) {
       const larger = new Uint32Array(2 * slots.length + own.length);
       larger.set(slots);
@@ -161,38 +152,5 @@ function slotsOfAll(used: readonly TrainingExample[], knowledge: Knowledge) {
     end += own.length;
     ends[i] = end;
   });
-  return { slots: slots.subarray(0, end), ends };
-}
-
-function nearestStep(weight: number): number {
-  return WEIGHT_STEPS.reduce((best, step) =>
-    Math.abs(step - weight) < Math.abs(best - weight) ? step : best,
-  );
-}
-
-/** The fit in whole numbers: steps for the table, and all else in the same unit. */
-function wholeNumbers({ weights, bias }: { weights: Float32Array; bias: number }) {
-  const cells = weights.subarray(0, PART_SLOTS);
-  const sorted = Float32Array.from(cells, Math.abs).sort();
-  const unit = 127 / sorted[Math.floor(sorted.length * (1 - CUT))]!;
-  const table = Int8Array.from(cells, (cell) => nearestStep(cell * unit));
-  const worthOfSignals = Object.fromEntries(
-    HOST_SIGNALS.map(({ name }, i) => {
-      const from = PART_SLOTS + i * STRENGTHS;
-      return [
-        name,
-        Array.from(weights.subarray(from, from + STRENGTHS), (weight) => Math.round(weight * unit)),
-      ];
-    }),
-  );
-  return { table, bias: Math.round(bias * unit), worth: worthOfSignals };
-}
-
-function thresholdsOf(innocent: readonly HostFacts[], knowledge: Knowledge): Thresholds {
-  const sums = Int32Array.from(innocent, (facts) => hostSum(facts, knowledge).sum)
-    .sort()
-    .reverse();
-  const above = (rate: number): number => (sums[Math.floor(sums.length * rate)] ?? 0) + 1;
-  const counts = above(WITH_RATE);
-  return { with: counts, alone: Math.max(above(ALONE_RATE), counts + 1) };
+  return { slots: slots.subarray(0, end), ends, counts };
 }

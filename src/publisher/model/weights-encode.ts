@@ -3,17 +3,19 @@
  */
 import { ByteReader, ByteWriter } from '../../list/bytes.ts';
 import { hostFingerprint } from '../../signals/fingerprint.ts';
-import { WEIGHT_STEPS } from '../../signals/weight-cells.ts';
 import {
   FINGERPRINT_BYTES,
   MAX_WEIGHTS,
   readWeights,
-  TABLE_BYTES,
   WEIGHTS_MAGIC,
   WEIGHTS_SCHEMA,
   type WeightsHeader,
 } from '../../signals/weights-file.ts';
 import { RefusedError } from '../errors.ts';
+import { packWeights } from './weight-cells-encode.ts';
+
+/** Of the magic number and the schema's. */
+const MAGIC_BYTES = 6;
 
 export interface WeightsContent {
   header: Omit<WeightsHeader, 'counts' | 'owners' | 'names' | 'pageNames'>;
@@ -63,27 +65,14 @@ export function encodeWeights(content: WeightsContent): Uint8Array {
 export function withExceptions(bytes: Uint8Array, exceptions: readonly string[]): Uint8Array {
   const { header } = readWeights(bytes);
   const kept = header.counts.owned.reduce((sum, count) => sum + count, header.counts.shared);
-  const start = bytes.length - TABLE_BYTES - (kept + header.counts.exceptions) * FINGERPRINT_BYTES;
-  const reader = new ByteReader(bytes, start);
+  const reader = new ByteReader(bytes, MAGIC_BYTES);
+  reader.run(reader.uint(4));
   const prints = Array.from({ length: kept }, () => reader.uint(FINGERPRINT_BYTES));
   const added = fingerprintsOf(exceptions);
+  reader.run(header.counts.exceptions * FINGERPRINT_BYTES);
+  const table = reader.run(reader.uint(4));
   const counts = { ...header.counts, exceptions: added.length };
-  return writeWeights(
-    { ...header, counts },
-    [...prints, ...added],
-    bytes.subarray(bytes.length - TABLE_BYTES),
-  );
-}
-
-/** As unpackWeights reads them. @throws RangeError where one is none of WEIGHT_STEPS */
-function packWeights(table: Int8Array): Uint8Array {
-  const codes = new Map(WEIGHT_STEPS.map((step, code) => [step, code]));
-  const code = (at: number): number => {
-    const found = codes.get(table[at]!);
-    if (found === undefined) throw new RangeError('a weight is none of the steps');
-    return found;
-  };
-  return Uint8Array.from({ length: table.length / 2 }, (_, at) => code(2 * at) | (code(2 * at + 1) << 4));
+  return writeWeights({ ...header, counts }, [...prints, ...added], table);
 }
 
 /** @throws RefusedError where the file would be larger than any reader takes */
@@ -95,6 +84,7 @@ function writeWeights(header: WeightsHeader, prints: readonly number[], table: U
   out.uint(json.length, 4);
   out.run(json);
   for (const print of prints) out.uint(print, FINGERPRINT_BYTES);
+  out.uint(table.length, 4);
   out.run(table);
   if (out.length > MAX_WEIGHTS) {
     throw new RefusedError(`The weights would take ${out.length} bytes; at most ${MAX_WEIGHTS} are read.`);
