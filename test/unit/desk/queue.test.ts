@@ -78,20 +78,20 @@ onEachBackend('the queue', (backend) => {
 
   it('puts first what more networks report, what looks worse, and what is older', async () => {
     await from('192.0.2.1', 'old.example');
-    await from('192.0.2.1', 'paypal-secure-login.top');
+    await from('192.0.2.1', 'appleid-verify.top');
     await from('192.0.2.1', 'google.com');
     await from('192.0.2.1', 'many.example');
     for (let at = 2; at < 9; at++) await from(`192.0.2.${at}`, 'many.example');
     await from('192.0.2.1', 'young.example');
-    const order = ['many.example', 'paypal-secure-login.top', 'old.example', 'young.example', 'google.com'];
+    const order = ['many.example', 'appleid-verify.top', 'old.example', 'young.example', 'google.com'];
     expect((await rows()).filter((row) => order.includes(row))).toEqual(order);
     const page = await reviewer.html('');
     const row = (host: string): string =>
       new RegExp(`data-host="${host}"[\\s\\S]*?</li>`).exec(page)?.[0] ?? '';
-    expect(row('paypal-secure-login.top')).toContain('data-caution="suspect"');
+    expect(row('appleid-verify.top')).toContain('data-caution="suspect"');
     expect(row('google.com')).toContain('data-caution="well-known"');
     expect(row('old.example')).not.toContain('data-caution');
-    const file = await reviewer.html(`/cases/${await reviewer.caseOf('paypal-secure-login.top')}`);
+    const file = await reviewer.html(`/cases/${await reviewer.caseOf('appleid-verify.top')}`);
     expect(file).toMatch(/data-signal="\w+"/);
     expect(await reviewer.html(`/cases/${await reviewer.caseOf('google.com')}`)).toContain('Look twice');
   });

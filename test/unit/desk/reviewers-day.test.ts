@@ -75,9 +75,9 @@ onOneBackend("a reviewer's day", (backend) => {
 
     it('puts well-known and suspect sites apart', async () => {
       await send(desk, makeReport({ host: 'mail.google.com' }));
-      await send(desk, makeReport({ host: 'paypal-secure-login.top' }));
+      await send(desk, makeReport({ host: 'appleid-verify.top' }));
       expect(await hosts('/search?priority=well-known')).toEqual(['mail.google.com']);
-      expect(await hosts('/search?priority=suspect')).toEqual(['paypal-secure-login.top']);
+      expect(await hosts('/search?priority=suspect')).toEqual(['appleid-verify.top']);
       expect(await hosts('/search?priority=many')).toEqual([]);
     });
   });
