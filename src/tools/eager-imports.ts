@@ -41,9 +41,7 @@ export function eagerImports(): Plugin {
       },
     },
     async resolveId(source, importer, options) {
-      // A page has all that it needs at once.
-      if (!DATA.test(source) || !OWNERS.test(importer ?? '') || options.custom?.page !== undefined)
-        return null;
+      if (!DATA.test(source) || !OWNERS.test(importer ?? '')) return null;
       const found = await this.resolve(source, importer, { ...options, skipSelf: true });
       return found && !found.external ? `${found.id}?packaged` : found;
     },
