@@ -3,8 +3,9 @@
  */
 
 /** Milliseconds. The one bound on what a page waits for: whoever may hold a document until its verdict holds it no
- * longer than this. */
-export const LONGEST_HOLD = 400;
+ * longer than this. Every page is shown as soon as there is an answer; a worker that was asleep takes half a second to
+ * give one on a slow or busy computer, and what is listed must not be seen meanwhile. */
+export const LONGEST_HOLD = 900;
 
 /** Characters of an address that goes to the worker or into the address of one of Sansi's own pages: no entry is that
  * long, and the browser takes many seconds to go to an address of a million characters. */
