@@ -30,6 +30,8 @@ export class Poll {
 
   /** Does what is due and sets the next time; one run at a time. Never rejects. */
   run(): Promise<void> {
+    // Set first, so that a worker that is killed meanwhile wakes again, however often it has rung until then.
+    browser.alarms.create(ALARM, { when: Date.now() + SOONEST_ALARM_MS });
     this.#running ??= this.#once().finally(() => {
       this.#running = null;
     });
@@ -37,8 +39,6 @@ export class Poll {
   }
 
   async #once(): Promise<void> {
-    // Set first, so that a worker that is killed meanwhile wakes again.
-    browser.alarms.create(ALARM, { when: Date.now() + SOONEST_ALARM_MS });
     try {
       await this.#work();
     } catch (error) {
