@@ -1,6 +1,7 @@
 /**
  * Which way leads out of a warning: decided here, gone in leave-tab.ts.
  */
+import { isWithin } from '../../basics/moments.ts';
 import { PRACTICE_HOST } from '../../list/practice.ts';
 import type { Warning } from './warning.ts';
 
@@ -17,7 +18,7 @@ export function wayOut(warning: Warning | null, now: number): WayOut {
   const { previous, behind, leftAt, url } = warning;
   // Who practises may do so as often as they like.
   const isPractice = new URL(url).hostname === PRACTICE_HOST;
-  if (leftAt !== null && now - leftAt < LEFT_TWICE && !isPractice) return 'close';
+  if (leftAt !== null && isWithin(LEFT_TWICE, leftAt, now) && !isPractice) return 'close';
   // Back to an empty tab would end in nothing; behind the warning lies the listed page.
   return behind || isEmptyTab(previous) ? 'send' : 'back';
 }

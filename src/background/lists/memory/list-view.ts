@@ -81,13 +81,17 @@ export function stateOf(view: ListView, now: number, storage: boolean): ListStat
     why,
     version: current?.version ?? 0,
     entries: current?.entries ?? 0,
-    issuedAt: current?.issued ?? null,
-    // A moment still to come was written by a clock that was wrong: nobody knows when that was.
-    checkedAt: data?.checkedAt && data.checkedAt <= now ? data.checkedAt : null,
+    issuedAt: passed(current?.issued, now),
+    checkedAt: passed(data?.checkedAt, now),
     progress: view.running ? (view.progress ?? 0) : null,
     on: config.on,
     managed: config.managed,
   };
+}
+
+/** A moment still to come was written by a clock that was wrong: nobody knows when that was. */
+function passed(at: number | null | undefined, now: number): number | null {
+  return at && at <= now ? at : null;
 }
 
 function nameOf(view: ListView, now: number, storage: boolean): Pick<ListState, 'state' | 'why'> {

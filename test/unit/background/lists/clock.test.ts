@@ -77,6 +77,7 @@ describe('a clock that was wrong', () => {
         const wait = (await library.nextPollAt()) - device.now;
         expect(wait).toBeLessThanOrEqual(state?.why === null ? 1.1 * 1800 * 1000 : DAY);
         expect(state?.checkedAt ?? 0).toBeLessThanOrEqual(device.now);
+        expect(state?.issuedAt ?? 0).toBeLessThanOrEqual(device.now);
       }
       // It is right again, and so is the server: the list is asked for within an interval.
       device.server.route = () => null;
@@ -84,6 +85,20 @@ describe('a clock that was wrong', () => {
       await library.tick();
     });
     await fc.assert(property, { numRuns: 15 });
+  });
+
+  it('makes no list new for a year that came while it was ahead', async () => {
+    const real = device.now;
+    device.now = real + 365 * DAY;
+    // A plain-text one, whose server says nothing of its age.
+    device.server.files.set('hosts.txt', new TextEncoder().encode('one.bad.example'));
+    const library = device.start();
+    const { id } = await library.add({ url: 'https://plain.test/a/hosts.txt', type: 'shopping' });
+    await library.sync(id);
+    const state = async () => (await library.states()).find((one) => one.id === id);
+    expect(await state()).toMatchObject({ state: 'fresh', issuedAt: device.now });
+    device.now = real;
+    expect(await state()).toMatchObject({ issuedAt: null, checkedAt: null });
   });
 
   it('does not keep a person from asking', async () => {

@@ -40,6 +40,11 @@ describe('the way out of a warning', () => {
     expect(wayOut(warning({ leftAt: NOW - 61_000 }), NOW)).toBe('back');
   });
 
+  it('is as always where a clock that has been put back wrote down when it was last left', () => {
+    expect(wayOut(warning({ leftAt: NOW + 86_400_000 }), NOW)).toBe('back');
+    expect(wayOut(warning({ leftAt: NOW + 1, behind: true }), NOW)).toBe('send');
+  });
+
   it('leaves the tab to who practises', () => {
     const practice = warning({ url: `http://${PRACTICE_HOST}/`, leftAt: NOW - 1_000 });
     expect(wayOut(practice, NOW)).toBe('back');
