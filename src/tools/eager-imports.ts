@@ -6,14 +6,15 @@
  */
 import { readFileSync } from 'node:fs';
 import { basename, dirname, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
 import { ROOT } from './run.ts';
 
 const ON_DEMAND = /\bimport\('([^']+)'\)/g;
 /** Whose data is needed by such parts only, and by no page that loads it on demand. */
-const OWNERS = /\/(?:src\/signals|node_modules\/libphonenumber-js)\/[^?]*$/;
+const OWNERS = /\/(?:src\/signals|node_modules\/(?:libphonenumber-js|tldts))\/[^?]*$/;
 /** Data, in the forms in which our sources and the packages have it, and what stands behind its name here. */
-const DATA = /\.json(?:\.js)?$/;
+const DATA = /(?:\.json(?:\.js)?|\/data\/trie(?:\.js)?)$/;
 export const PACKAGED = /\?packaged$/;
 const READER = JSON.stringify(`${ROOT}/src/platform/packaged-data.ts`);
 /** Stands for the files that a part needs until all modules are known. */
@@ -47,12 +48,18 @@ export function eagerImports(): Plugin {
     },
     load: {
       filter: { id: PACKAGED },
-      handler(id) {
-        const path = id.replace(PACKAGED, '').replace(/\.js$/, '');
-        const [file, name] = [fileOf(id), basename(path)];
-        files.set(file, { ...files.get(file), [name]: JSON.parse(readFileSync(path, 'utf8')) });
-        const code = `import { dataOf } from ${READER};\nexport default dataOf('${file}', '${name}');`;
-        return { code, moduleType: 'js' };
+      async handler(id) {
+        const path = id.replace(PACKAGED, '').replace(/\.json\.js$/, '.json');
+        const file = fileOf(id);
+        const code = [`import { dataOf } from ${READER};`];
+        for (const [name, value] of await exportsOf(path)) {
+          const key = name === 'default' ? basename(path) : `${basename(path)}#${name}`;
+          files.set(file, { ...files.get(file), [key]: isTable(value) ? [...value] : value });
+          const data = `dataOf('${file}', '${key}')`;
+          const whole = isTable(value) ? `new ${value.constructor.name}(${data})` : data;
+          code.push(name === 'default' ? `export default ${whole};` : `export const ${name} = ${whole};`);
+        }
+        return { code: code.join('\n'), moduleType: 'js' };
       },
     },
     renderChunk(code) {
@@ -81,6 +88,17 @@ export function eagerImports(): Plugin {
       }
     },
   };
+}
+
+/** What a module of data exports. */
+async function exportsOf(path: string): Promise<[name: string, value: unknown][]> {
+  if (path.endsWith('.json')) return [['default', JSON.parse(readFileSync(path, 'utf8'))]];
+  return Object.entries(await import(pathToFileURL(path).href));
+}
+
+/** A table of numbers is a list in the file. */
+function isTable(value: unknown): value is Uint8Array | Uint16Array {
+  return value instanceof Uint8Array || value instanceof Uint16Array;
 }
 
 /** The file of the package that has the data of one folder. */

@@ -22,7 +22,7 @@ export const CONTINUED_SCRIPT_BUDGET = 4 * 1024;
 export const PACKAGE_BUDGET = 6_000_000;
 /** Bytes of script that a browser has to read before a worker that was woken can answer: that is most of what such a
  * page waits for, in Firefox a millisecond for some ten thousand. Chrome's worker has all scripts in one. */
-export const START_BUDGET: Record<BrowserName, number> = { firefox: 128 * 1024, chrome: 480 * 1024 };
+export const START_BUDGET: Record<BrowserName, number> = { firefox: 128 * 1024, chrome: 360 * 1024 };
 /** Files that a page waits for before it can be drawn: its script, its style, the bundler's own few lines. */
 const PAGE_FILES = 3;
 /** No file of a signing key is larger. */
