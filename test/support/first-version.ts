@@ -29,6 +29,18 @@ export function storedItems(): Map<string, unknown> {
   return new Map(Object.entries(structuredClone(stored.local)));
 }
 
+/** The rows of the lists' database, for a browser to store: all bytes in base64. */
+export function storedRows(): Stored['database'] {
+  const plain = (value: unknown): unknown => {
+    const bytes = bytesIn(value);
+    return bytes instanceof Uint8Array ? { bytes: Buffer.from(bytes).toString('base64') } : value;
+  };
+  const stores = Object.entries(stored.database.stores).map(
+    ([name, rows]) => [name, rows.map(({ key, value }) => ({ key, value: plain(value) }))] as const,
+  );
+  return { version: stored.database.version, stores: Object.fromEntries(stores) };
+}
+
 /** Makes the lists' database as it was. */
 export async function makeDatabase(factory: IDBFactory): Promise<void> {
   const { version, stores } = stored.database;

@@ -126,9 +126,9 @@ export class Chromium implements TestBrowser {
     await (await this.#workers).stop();
   }
 
-  async offerUpdate(version: string): Promise<void> {
+  async offerUpdate(version: string, extension?: string): Promise<void> {
     if (!this.#forced) throw new Error('Nobody updates an extension that was loaded from a folder.');
-    this.#forced.offer(version);
+    this.#forced.offer(version, extension);
     const asking = await this.#running().newPage();
     await asking.goto(this.extensionUrl('icons/sansi-16.png'));
     await asking.evaluate('chrome.runtime.requestUpdateCheck()');

@@ -5,7 +5,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash, createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -18,8 +18,8 @@ export interface ForcedInstall {
   program: string;
   /** The extension's. */
   id: string;
-  /** From now on the update address offers the same extension as this version. */
-  offer(version: string): void;
+  /** From now on the update address offers an extension as this version: the same one unless said. */
+  offer(version: string, folder?: string): void;
   /** From now on the policy says this to the extension; the browser notices by itself, seconds later. */
   say(settings: Record<string, unknown>): void;
   close(): Promise<void>;
@@ -39,10 +39,15 @@ export async function forceInstall(
   writeFileSync(key, privateKey.export({ type: 'pkcs8', format: 'pem' }));
   const id = idOf(createPublicKey(privateKey).export({ type: 'spki', format: 'der' }));
   const copy = join(folder, 'packed');
-  cpSync(extension, copy, { recursive: true });
   const file = join(copy, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
-  const offer = (version: string): void => {
+  const put = (from: string): { version: string } => {
+    rmSync(copy, { recursive: true, force: true });
+    cpSync(from, copy, { recursive: true });
+    return JSON.parse(readFileSync(file, 'utf8')) as { version: string };
+  };
+  let manifest = put(extension);
+  const offer = (version: string, from?: string): void => {
+    if (from !== undefined) manifest = put(from);
     manifest.version = version;
     writeFileSync(file, JSON.stringify({ ...manifest, update_url: `${base}/update.xml` }));
     const order = [`--pack-extension=${copy}`, `--pack-extension-key=${key}`, '--no-sandbox'];

@@ -96,8 +96,9 @@ export interface TestBrowser {
   extensionUrl(page: string, suffix?: string): string;
   /** Ends the worker as the browser does when it has been idle: the next event starts it cold. */
   stopWorker(): Promise<void>;
-  /** Offers the same extension as this version, and has the browser take it as an update. Needs `forced`. */
-  offerUpdate(version: string): Promise<void>;
+  /** Offers an extension, the same one unless said, as this version, and has the browser take it as an update. Needs
+   * `forced`. */
+  offerUpdate(version: string, extension?: string): Promise<void>;
   /** The administrator's policy says something else from now on. Needs `forced`. In Chromium only. @throws Error in
    * Firefox, which reads a policy when it starts */
   changePolicy(policy: Record<string, unknown>): void;
