@@ -283,6 +283,17 @@ describe('continue', () => {
     expect(await page.textContent('main')).toContain('help@firm.example');
   });
 
+  it('says so where the page does not come, as where another extension keeps it away', async () => {
+    await open({ answers: { 'warning.continue': { ok: true, until: 0, url: INFO.url } } });
+    // A navigation that leaves everything as it was.
+    await page.route(INFO.url, (route) => route.fulfill({ status: 204 }));
+    await answerAll();
+    await page.click('summary[data-action=more]');
+    await page.click('[data-action=continue]');
+    await page.click('[data-action=confirm-continue]');
+    await page.getByText('another extension').waitFor();
+  });
+
   it('opens no address but http and https', async () => {
     await open({
       answers: { 'warning.continue': { ok: true, until: 0, url: 'javascript:document.title="bad"' } },
