@@ -5,8 +5,9 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { kindName } from '../../dissuasion/kind-names.ts';
 import { AddressError, canonicalize } from '../../list/address.ts';
+import { isLocal } from '../../list/local-hosts.ts';
 import { reasonWords } from '../../signals/reason-words.ts';
-import { addressScore, SUSPECT } from '../../signals/score.ts';
+import { addressScore, NOTHING, SUSPECT } from '../../signals/score.ts';
 import { readWeights } from '../../signals/weights-file.ts';
 import { answerLines } from '../arguments.ts';
 
@@ -17,7 +18,9 @@ export async function run(args: string[]): Promise<void> {
   );
   await answerLines((url) => {
     try {
-      const { points, reasons } = addressScore(url, canonicalize(url), weights);
+      const address = canonicalize(url);
+      // As in the browser: what stands in somebody's own house is no site.
+      const { points, reasons } = isLocal(address.host) ? NOTHING : addressScore(url, address, weights);
       const suspect = points >= SUSPECT;
       const signals = reasons.map((reason) => ({
         name: reason.signal,

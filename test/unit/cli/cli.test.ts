@@ -89,6 +89,28 @@ beforeAll(() => {
   expect(stderr).toMatch(/a public suffix.*such as co\.uk/);
 });
 
+describe('signals', () => {
+  it('says what an address is worth and why, a line for each, and of the own house nothing', () => {
+    const { status, lines } = sansi(
+      ['signals'],
+      'https://airdrop-claim-rewards.xyz/\nhttps://www.paypal.com/signin\nhttp://0xC0A80101/\nhttp://0x08080808/\nno address\n',
+    );
+    expect(status).toBe(0);
+    const [suspect, owner, house, odd, none] = lines.map((line) => json(line));
+    expect(suspect).toMatchObject({ url: 'https://airdrop-claim-rewards.xyz/', verdict: 'suspect' });
+    const { score, signals } = suspect as { score: number; signals: object[] };
+    expect(score).toBeGreaterThanOrEqual(100);
+    expect(signals[0]).toEqual({ name: expect.any(String), why: expect.stringMatching(/\w/) });
+    expect(owner).toMatchObject({ verdict: 'unknown', score: 0, signals: [] });
+    expect(house).toMatchObject({ verdict: 'unknown', score: 0, signals: [] });
+    expect(odd).toMatchObject({
+      verdict: 'suspect',
+      signals: [{ name: 'oddNumber' }, { name: 'ipAddress' }],
+    });
+    expect(none).toMatchObject({ verdict: 'unknown', error: expect.any(String) });
+  });
+});
+
 describe('sansi', () => {
   it('keygen makes a key that only its owner reads, and never overwrites one', () => {
     expect(publicKey).toMatch(/^[A-Za-z0-9+/]{43}=$/);
