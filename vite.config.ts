@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
-import { CONTINUED_SCRIPT, PAGES, pagePath } from './src/platform/page-paths.ts';
+import { PAGES, pagePath } from './src/platform/page-paths.ts';
+import { CONTINUED_SCRIPT, SUSPECT_SCRIPT } from './src/platform/page-scripts.ts';
 import { dropFacades } from './src/tools/drop-facades.ts';
 import { eagerImports } from './src/tools/eager-imports.ts';
 import { localesPlugin } from './src/tools/locales.ts';
@@ -92,7 +93,7 @@ export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
       preact(),
       localesPlugin(),
       crx({ manifest: manifestFor(edition), browser }),
-      onDemandScripts([CONTINUED_SCRIPT]),
+      onDemandScripts([CONTINUED_SCRIPT, SUSPECT_SCRIPT]),
       noticePlugin(),
       dropFacades(),
     ],

@@ -6,13 +6,14 @@ import { browser } from '../platform/browser.ts';
 import { i18nReady, t } from '../platform/i18n.ts';
 import type { ContinuedWords } from '../platform/messages/answers.ts';
 import type { Sender } from '../platform/messages/receive.ts';
-import { CONTINUED_SCRIPT } from '../platform/page-paths.ts';
+import { CONTINUED_SCRIPT } from '../platform/page-scripts.ts';
 import type { Allowances } from './allowances.ts';
 import { watchCopies } from './copies.ts';
 import { hostOf, type Judge } from './judge.ts';
 import { leaveContinued } from './stop/leave-tab.ts';
 import type { TabRecords } from './stop/tab-records.ts';
 import type { Warnings } from './stop/warnings.ts';
+import { bringSuspect } from './suspect-script.ts';
 
 /** Milliseconds for which a tab is given to leave, and between two looks. */
 const LEAVES_WITHIN = 3_000;
@@ -25,13 +26,15 @@ export interface ContinuedParts {
   warnings: Pick<Warnings, 'get' | 'noteLeft' | 'sendOut'>;
 }
 
-/** The tab shows such a page: brings the bar's script there, and hears of what is copied. Never rejects. */
+/** The tab shows such a page: brings the bar and the question before its fields, and hears of what is copied. Never
+ * rejects. */
 export async function bringBar(tabId: number): Promise<void> {
   const target = { tabId, frameIds: [0] };
   await browser.scripting
     .executeScript({ target, files: [`/${CONTINUED_SCRIPT}`], injectImmediately: true })
     // The page has gone, or it is the browser's own that says why it did not come.
     .catch(() => undefined);
+  await bringSuspect(tabId);
   await watchCopies(tabId);
 }
 

@@ -10,13 +10,18 @@ import type { CheckedIdentifier } from '../platform/messages/answers.ts';
 import { sendToPage } from '../platform/messages/send-to-page.ts';
 import { isCommand } from '../signals/copied-command.ts';
 import { hostOf, type Judge } from './judge.ts';
+import { bringSuspect } from './suspect-script.ts';
 
 /** Characters of a command that are shown. */
 const SHOWN = 90;
 
-export interface CopiesParts {
+/** What tells whether a page is suspect, or one that the person went on to. */
+export interface Watched {
   judge: Pick<Judge, 'judge'>;
   isSuspect: (tabId: number, host: string) => Promise<boolean>;
+}
+
+export interface CopiesParts extends Watched {
   identifiers: (text: string) => Promise<CheckedIdentifier[]>;
 }
 
@@ -49,9 +54,10 @@ export async function copied(
   { tabId, incognito }: { tabId: number | null; incognito: boolean },
   parts: CopiesParts,
 ): Promise<null> {
-  if (tabId === null || !(await isWatched(tabId, incognito, parts))) return null;
+  if (tabId === null || (await watchedHost(tabId, incognito, parts)) === null) return null;
   if (text === '') {
     await watchCopies(tabId);
+    await bringSuspect(tabId);
     return null;
   }
   await i18nReady;
@@ -63,14 +69,21 @@ export async function copied(
   return null;
 }
 
-/** Whether the tab still shows such a page, by the browser's word. */
-async function isWatched(tabId: number, incognito: boolean, parts: CopiesParts): Promise<boolean> {
+/** The host of such a page where the tab still shows one, by the browser's word. */
+export async function watchedHost(
+  tabId: number,
+  incognito: boolean,
+  { judge, isSuspect }: Watched,
+): Promise<string | null> {
   const { url = '' } = (await browser.tabs.get(tabId).catch(() => null)) ?? {};
   const host = hostOf(url);
-  if (host === null) return false;
-  const verdict = await parts.judge.judge(url, { incognito });
-  if (verdict.kind === 'allowed') return verdict.by === 'person';
-  return verdict.kind === 'unknown' && (await parts.isSuspect(tabId, host));
+  if (host === null) return null;
+  const verdict = await judge.judge(url, { incognito });
+  const isWatched =
+    verdict.kind === 'allowed'
+      ? verdict.by === 'person'
+      : verdict.kind === 'unknown' && (await isSuspect(tabId, host));
+  return isWatched ? host : null;
 }
 
 async function wordsOf(text: string, parts: CopiesParts): Promise<string | null> {

@@ -5,9 +5,9 @@
 import type { ContinuedWords } from '../platform/messages/answers.ts';
 import { isAlive } from './api.ts';
 import { makeBox, type Style, style } from './box.ts';
-import { addToPage } from './own.ts';
 import { after } from './timer.ts';
-import { raise } from './top-layer.ts';
+import { isOnTop, raise } from './top-layer.ts';
+import { showWhileAlive } from './while-alive.ts';
 
 const HOST: Style = [
   ['inset', '0 0 auto'],
@@ -53,6 +53,7 @@ const MINUTE = 60_000;
 interface Shown {
   host: HTMLElement;
   left: HTMLElement;
+  goOn: () => void;
   /** The look that it was given: a page may write another onto it. */
   look: string | null;
 }
@@ -85,6 +86,7 @@ export class ContinuedBar {
       this.#shown = null;
       return;
     }
+    this.#shown?.goOn();
     const shown = this.#kept() ?? this.#make(words);
     const text = words.left.replace('$1', String(minutes));
     if (shown && shown.left.textContent !== text) shown.left.textContent = text;
@@ -114,17 +116,15 @@ export class ContinuedBar {
     });
     bar.append(element('strong', [], words.title), left, button);
     inside.append(bar);
-    addToPage(host);
     raise(host);
-    return { host, left, look: host.getAttribute('style') };
+    return { host, left, goOn: showWhileAlive(bar), look: host.getAttribute('style') };
   }
 }
 
 /** Whether the bar is where it belongs, looks as it should, and nothing covers its middle. */
 function isIntact({ host, look }: Shown): boolean {
   if (!host.isConnected || host.getAttribute('style') !== look) return false;
-  const { left, width, top, height } = host.getBoundingClientRect();
-  return document.elementFromPoint(left + width / 2, top + height / 2) === host;
+  return isOnTop(host);
 }
 
 function element(tag: string, rules: Style, text = ''): HTMLElement {

@@ -4,6 +4,7 @@
  */
 import type { Link } from './mark.ts';
 import { HTML } from './own.ts';
+import { noteRoot } from './seen-roots.ts';
 import { isCustom, shadowRootOf } from './shadow-roots.ts';
 
 /** More places than this to look at: the whole document is looked through instead. */
@@ -88,6 +89,7 @@ export class LinkFinder {
     if (root) {
       if (!this.#roots.has(root)) this.#parts.root(root);
       this.#roots.add(root);
+      noteRoot(root);
       this.add(root);
     } else if (isCustom(element) && this.#unready.size < MOST_UNREADY) {
       this.#unready.add(element);

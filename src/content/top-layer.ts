@@ -1,9 +1,14 @@
 /**
- * Puts an element of ours into the browser's top layer, above whatever the page has made.
+ * Puts an element of ours into the browser's top layer, above whatever the page has made, and where it can be used.
  */
+import { own } from './own.ts';
+import { anyShadowRootOf } from './shadow-roots.ts';
 
 /** Call it again to bring the element above what came into the layer after it. */
 export function raise(element: HTMLElement): void {
+  // All that is not in a page's modal dialog is inert, and not to be clicked.
+  const place = openDialog() ?? document.documentElement;
+  if (place && element.parentNode !== place) own(place).append(element);
   // A browser without popovers shows it as the fixed element that it is.
   element.setAttribute('popover', 'manual');
   try {
@@ -12,4 +17,28 @@ export function raise(element: HTMLElement): void {
   } catch {
     element.removeAttribute('popover');
   }
+}
+
+/** Whether nothing covers the middle of the element, and it can be clicked. */
+export function isOnTop(element: HTMLElement): boolean {
+  const { left, width, top, height } = element.getBoundingClientRect();
+  const root = element.getRootNode() as Document | ShadowRoot;
+  return root.elementFromPoint(left + width / 2, top + height / 2) === element;
+}
+
+/** The page's modal dialog that has the screen: its backdrop is what is found anywhere beside it. */
+function openDialog(): Element | null {
+  let at: Element | null = null;
+  let inside: Document | ShadowRoot | null = document;
+  while (inside) {
+    const found: Element | null = inside.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    if (!found || found === at) break;
+    at = found;
+    inside = anyShadowRootOf(found);
+  }
+  while (at && !at.matches('dialog:modal')) {
+    const root = at.getRootNode();
+    at = own(at).parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  }
+  return at;
 }

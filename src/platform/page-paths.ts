@@ -1,6 +1,6 @@
 /**
  * Sansi's own pages and where the package keeps them: one place for the build, for whoever opens a page and for
- * whoever has to know one again. So does the one script that pages get on demand.
+ * whoever has to know one again.
  */
 export const PAGES = ['warning', 'notice', 'left', 'popup', 'options', 'welcome', 'check'] as const;
 
@@ -13,6 +13,3 @@ export const STOP_PAGES = ['warning', 'notice'] as const satisfies readonly Page
 export function pagePath<Name extends PageName>(page: Name): `src/pages/${Name}/${Name}.html` {
   return `src/pages/${page}/${page}.html`;
 }
-
-/** The script of the bar on a page that somebody went on to: it is in no other page. */
-export const CONTINUED_SCRIPT = 'src/content/continued.iife.js';

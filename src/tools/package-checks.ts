@@ -6,7 +6,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { LANGUAGES, localeFolder } from '../language/languages.ts';
-import { CONTINUED_SCRIPT } from '../platform/page-paths.ts';
+import { CONTINUED_SCRIPT, SUSPECT_SCRIPT } from '../platform/page-scripts.ts';
 import { filesUnder } from './folders.ts';
 import type { BrowserName } from './manifest.ts';
 import { isRuleFile } from './static-rules.ts';
@@ -16,8 +16,11 @@ import { unusedFiles } from './unused-files.ts';
 export const CONTENT_SCRIPT_BUDGET = 12 * 1024;
 /** Bytes that it carries later, once it is there: the marks of links, and in top documents the look for suspicion. */
 export const LATER_SCRIPT_BUDGET = 24 * 1024;
-/** Bytes of the script that only a page has which somebody went on to. */
-export const CONTINUED_SCRIPT_BUDGET = 4 * 1024;
+/** Bytes of the scripts that only a page has which somebody went on to, or which is suspect. */
+export const ON_DEMAND_BUDGETS: Readonly<Record<string, number>> = {
+  [CONTINUED_SCRIPT]: 5 * 1024,
+  [SUSPECT_SCRIPT]: 10 * 1024,
+};
 /** Bytes of the whole package as it is fetched, the bundled list included. */
 export const PACKAGE_BUDGET = 6_000_000;
 /** Bytes of script that a browser has to read before a worker that was woken can answer: that is most of what such a
@@ -73,7 +76,7 @@ function contentScriptFaults(manifest: BuiltManifest, folder: string): string[] 
     const bytes = files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
     return { files, bytes, later: when === 'document_idle' };
   });
-  const onDemand = filesUnder(folder).filter((file) => file === CONTINUED_SCRIPT);
+  const onDemand = filesUnder(folder).filter((file) => file in ON_DEMAND_BUDGETS);
   const faults = [...scripts.flatMap(({ files }) => files), ...onDemand]
     .filter((file) => /^\s*(?:import|export)\s|\bimport\(/m.test(readFileSync(join(folder, file), 'utf8')))
     .map((file) => `${file} loads other files, so it runs after the page's own scripts.`);
@@ -86,8 +89,8 @@ function contentScriptFaults(manifest: BuiltManifest, folder: string): string[] 
   }
   for (const file of onDemand) {
     const bytes = statSync(join(folder, file)).size;
-    if (bytes > CONTINUED_SCRIPT_BUDGET)
-      faults.push(`${file} takes ${bytes} bytes; at most ${CONTINUED_SCRIPT_BUDGET} are allowed.`);
+    const most = ON_DEMAND_BUDGETS[file] ?? 0;
+    if (bytes > most) faults.push(`${file} takes ${bytes} bytes; at most ${most} are allowed.`);
   }
   return faults;
 }

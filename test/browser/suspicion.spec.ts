@@ -22,6 +22,8 @@ const html = (title: string, body: string) => ({
   body: `<!doctype html><meta charset="utf-8"><title>${title}</title><body><div style="height: 26rem"></div>${body}<input id="last"></body>`,
 });
 const SIGN_IN = '<form><input id="user" name="user"><input id="secret" type="password" name="pw"></form>';
+/** A page that may not be stored is not kept alive in the history. */
+const KEPT_ALIVE = { 'cache-control': 'max-age=600' };
 /** What stands there without a host leads to another one. */
 const SENT_AWAY =
   '<base href="http://gatherer.test/"><form><input name="otp"><button formaction="/take">Go</button></form>';
@@ -39,6 +41,22 @@ describe.each(BROWSERS)('a page that no list names (%s)', (name) => {
     sites.route('amber-field.test', '/', html('PayPal: Log in', `<h1>PayPal</h1>${SIGN_IN}`));
     sites.route('stone-bridge.test', '/', html('Stone Bridge Forum', `<h1>Sign in</h1>${SIGN_IN}`));
     sites.route('listed-fraud.test', '/', html('Shop', SIGN_IN));
+    // Whose password is asked for: in the page, its shadow roots, its frame, or nowhere until somebody presses a button.
+    const closed = (tag: string) => `<${tag} id="holder"></${tag}><script>
+      window.inner = holder.attachShadow({ mode: 'closed' }); window.inner.innerHTML = '${SIGN_IN}'</script>`;
+    const frame = '<iframe id="inside" src="/inside" width="600" height="400"></iframe>';
+    const late = `<button id="next" onclick="this.insertAdjacentHTML('afterend', '${SIGN_IN.replaceAll('"', '&quot;')}')">Next</button>`;
+    for (const [host, body] of Object.entries({
+      'birch-lane.test': `${SIGN_IN}<dialog id="modal"><input id="in-modal"></dialog>`,
+      'shadow-lane.test': `${SIGN_IN}${closed('div')}`,
+      'frame-lane.test': `${SIGN_IN}${frame}`,
+      'only-shadow.test': closed('sign-in'),
+      'only-frame.test': frame,
+      'only-late.test': late,
+    })) {
+      sites.route(host, '/', { ...html('PayPal: Log in', `<h1>PayPal</h1>${body}`), headers: KEPT_ALIVE });
+      sites.route(host, '/inside', html('Inside', SIGN_IN));
+    }
     const pay = '<h1>Order 17</h1><p>匯款 銀行代碼822 帳號 8888-0000-1111</p>';
     sites.route('quiet-meadow.test', '/', html('Order', pay));
     tab = await world.browser.newTab();
@@ -112,6 +130,175 @@ describe.each(BROWSERS)('a page that no list names (%s)', (name) => {
     await tab.click('#secret');
     await tab.press('s');
     await expect.poll(async () => (await state()).value, PATIENT).toBe('s');
+  });
+
+  it('is asked about once more where the page takes the question away, and by no key that closes dialogs', async () => {
+    await tab.goto('http://birch-lane.test/');
+    await tab.waitFor(BANNER);
+    const isAsked = () =>
+      document.querySelector<HTMLDialogElement>('[data-sansi="form-hold"]')?.open === true;
+    await tab.click('#secret');
+    await tab.press('s');
+    await tab.waitFor(isAsked);
+    // One question at a time.
+    expect(await tab.evaluate(() => document.querySelector('[data-sansi="caution"]'))).toBeNull();
+    for (let pressed = 0; pressed < 4; pressed++) {
+      await tab.press('Escape');
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      expect(await tab.evaluate(isAsked)).toBe(true);
+    }
+    await tab.evaluate(() => document.querySelector('[data-sansi="form-hold"]')?.remove());
+    await tab.click('#secret');
+    await tab.press('s');
+    await tab.waitFor(isAsked);
+    expect(await tab.evaluate(() => document.querySelector<HTMLInputElement>('#secret')?.value)).toBe('');
+    await tab.press('Tab');
+    await tab.press('Enter');
+    await tab.waitFor(BANNER);
+  });
+
+  it('keeps its banner, and it can be used, whatever the page does', async () => {
+    await tab.goto('http://birch-lane.test/');
+    await tab.waitFor(BANNER);
+    const isUsable = () => {
+      const banner = document.querySelector<HTMLElement>('[data-sansi="caution"]');
+      if (banner === null) return false;
+      const { left, top, width, height } = banner.getBoundingClientRect();
+      return document.elementFromPoint(left + width / 2, top + height / 2) === banner;
+    };
+    for (const attack of [
+      () => document.querySelector('[data-sansi="caution"]')?.remove(),
+      () =>
+        document
+          .querySelector<HTMLElement>('[data-sansi="caution"]')
+          ?.style.setProperty('display', 'none', 'important'),
+      () => document.querySelector('[data-sansi="caution"]')?.setAttribute('inert', ''),
+      () => {
+        const cover = document.createElement('div');
+        cover.id = 'cover';
+        cover.style.cssText = 'position: fixed; inset: 0; width: 100vw; height: 100vh; background: white';
+        cover.popover = 'manual';
+        document.body.append(cover);
+        cover.showPopover();
+      },
+      // All that is not in it is inert then.
+      () => document.querySelector<HTMLDialogElement>('#modal')?.showModal(),
+      () => document.querySelector<HTMLDialogElement>('#modal')?.close(),
+      () => document.querySelector<HTMLDialogElement>('#modal')?.showModal(),
+    ]) {
+      await tab.evaluate(attack);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await tab.waitFor(isUsable);
+    }
+    // By key too: leave, report, 'It is fine'.
+    await tab.click('#in-modal');
+    for (const key of ['Tab', 'Tab', 'Tab', 'Enter']) await tab.press(key);
+    await tab.waitFor(() => document.querySelector('[data-sansi="caution"]') === null);
+    // Where that is said, nobody is asked before the password either.
+    await tab.evaluate(() => {
+      document.querySelector<HTMLDialogElement>('#modal')?.close();
+      document.querySelector('#cover')?.remove();
+    });
+    await tab.click('#secret');
+    await tab.press('s');
+    expect(await tab.evaluate(() => document.querySelector<HTMLInputElement>('#secret')?.value)).toBe('s');
+  });
+
+  const WAYS: Record<string, () => Promise<void>> = {
+    pasted: async () => {
+      await tab.type('#user', 'letters');
+      await tab.press('Control+a');
+      await tab.press('Control+c');
+      await tab.click('#secret');
+      await tab.press('Control+v');
+    },
+    // As by dictation, by a manager of passwords that writes like a keyboard, or by the browser itself.
+    'put there without a key': () =>
+      tab.evaluate(() => {
+        document.querySelector<HTMLElement>('#secret')?.focus();
+        document.execCommand('insertText', false, 'letters');
+      }),
+    // Firefox lets no driver compose.
+    ...(name === 'chrome' && {
+      composed: async () => {
+        await tab.click('#secret');
+        await tab.compose('ni', '你');
+      },
+    }),
+  };
+  it.each(Object.keys(WAYS))('asks before a password however it comes into its field: %s', async (way) => {
+    await tab.goto('http://shadow-lane.test/');
+    await tab.waitFor(BANNER);
+    await WAYS[way]?.();
+    await tab.waitFor(HOLD);
+    const value = () => document.querySelector<HTMLInputElement>('#secret')?.value;
+    await expect.poll(() => tab.evaluate(value), PATIENT).toBe('');
+  });
+
+  it('asks before a password in a closed shadow root', async () => {
+    await tab.goto('http://shadow-lane.test/');
+    await tab.waitFor(BANNER);
+    await tab.evaluate(() =>
+      (window as unknown as { inner: ShadowRoot }).inner.querySelector<HTMLElement>('#secret')?.focus(),
+    );
+    await tab.press('s');
+    await tab.waitFor(HOLD);
+    const value = () =>
+      (window as unknown as { inner: ShadowRoot }).inner.querySelector<HTMLInputElement>('#secret')?.value;
+    expect(await tab.evaluate(value)).toBe('');
+  });
+
+  it('asks before a password in a frame, and is left from there', async () => {
+    await tab.goto('http://frame-lane.test/');
+    await tab.waitFor(BANNER);
+    const inFrame = <R>(fn: () => R) => tab.evaluateInFrame('/inside', fn);
+    await inFrame(() => {
+      window.focus();
+      document.querySelector<HTMLElement>('#secret')?.focus();
+    });
+    await tab.press('s');
+    await expect
+      .poll(() => inFrame(() => document.querySelector('[data-sansi="form-hold"]') !== null), PATIENT)
+      .toBe(true);
+    expect(await inFrame(() => document.querySelector<HTMLInputElement>('#secret')?.value)).toBe('');
+    // The way out stands first.
+    await tab.press('Enter');
+    await tab.waitFor(() => location.host !== 'frame-lane.test');
+  });
+
+  it.each(['only-shadow.test', 'only-frame.test'])(
+    'is cautioned about where its fields are not in the document itself: %s',
+    async (host) => {
+      await tab.goto(`http://${host}/`);
+      await tab.waitFor(BANNER);
+    },
+  );
+
+  it('is cautioned about once it asks, however late', async () => {
+    await tab.goto('http://only-late.test/');
+    await new Promise((resolve) => setTimeout(resolve, LOOKED_MS));
+    expect(await tab.evaluate(() => document.querySelector('[data-sansi]'))).toBeNull();
+    await tab.click('#next');
+    await tab.click('#secret');
+    await tab.waitFor(BANNER);
+    await tab.click('#secret');
+    await tab.press('s');
+    await tab.waitFor(HOLD);
+  });
+
+  it('is said by the popup and the badge again when the page comes back out of the history', async () => {
+    await tab.goto('http://shadow-lane.test/');
+    await tab.waitFor(BANNER);
+    await tab.goto('http://stone-bridge.test/');
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await tab.back();
+    await tab.waitFor(BANNER);
+    const popup = await openPopup(world.browser, tab);
+    await popup.waitFor('html[data-verdict="suspect"] [data-signal="nameElsewhere"]');
+    const id = await tab.id();
+    const badge = () => popup.evaluate((tabId: number) => chrome.action.getBadgeText({ tabId }), id);
+    await expect.poll(badge, PATIENT).not.toBe('');
+    await popup.close();
   });
 
   it('shows an account that a list has, and is cautioned about for it', async () => {

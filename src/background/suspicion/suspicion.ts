@@ -20,9 +20,10 @@ import type { LinkFinding, PageJudge } from '../../signals/page-judge.ts';
 import { ideasOf, warnsOfFraud } from '../../signals/phrases.ts';
 import type { Reason } from '../../signals/score.ts';
 import { badgeTab } from '../badge.ts';
-import { copied, watchCopies } from '../copies.ts';
+import { copied, type Watched, watchCopies, watchedHost } from '../copies.ts';
 import { hostOf, type Judge } from '../judge.ts';
 import { pageAddress } from '../page-address.ts';
+import { bringSuspect, endSuspect } from '../suspect-script.ts';
 import { cautionWords, holdWords, wordsOf } from './caution-words.ts';
 import { listedIdentifiers } from './listed-identifiers.ts';
 import { QuietSites } from './quiet-sites.ts';
@@ -67,7 +68,7 @@ export class Suspicion {
   /** `page.wanted`: null where nothing is to be done on the page. */
   async wanted(asker: Asker): Promise<PageWanted | null> {
     const page = subject(asker);
-    if (page === null) return null;
+    if (page === null) return this.#wantedInFrame(asker);
     const verdict = await this.#parts.judge.judge(page.url, asker);
     await i18nReady;
     if (verdict.kind === 'allowed' && verdict.by === 'person')
@@ -76,6 +77,14 @@ export class Suspicion {
     const judge = await this.#parts.load();
     const look = judge.lookFor(page.url);
     return look === null ? null : { look, made: judge.made, hold: null };
+  }
+
+  /** Frames get the question where the page around them does. */
+  async #wantedInFrame({ tabId, frameId, incognito }: Asker): Promise<PageWanted | null> {
+    if (tabId === null || frameId === 0) return null;
+    const host = await watchedHost(tabId, incognito, this.#watched());
+    await i18nReady;
+    return host === null ? null : { look: null, made: '', hold: holdWords(host) };
   }
 
   /** `page.facts`: null where the page is not suspect. @throws ValiError for what is no such record
@@ -102,6 +111,7 @@ export class Suspicion {
     });
     await badgeTab(page.tabId, 'suspect');
     await watchCopies(page.tabId);
+    await bringSuspect(page.tabId);
     return { words: cautionWords(page.host, wordsOf(reasons)), hold: holdWords(page.host) };
   }
 
@@ -114,22 +124,30 @@ export class Suspicion {
   /** `page.answer`: what the person chose in the banner. */
   async answer(choice: PageAnswer, asker: Asker): Promise<null> {
     const page = subject(asker);
-    if (page === null) return null;
+    if (page === null) {
+      // The question in a frame.
+      if (choice === 'leave' && (await this.#wantedInFrame(asker))) await this.#parts.leave(asker.tabId!);
+      return null;
+    }
     if (choice === 'leave') await this.#parts.leave(page.tabId);
     else if (choice === 'report') await this.#parts.report(page.tabId);
     else {
       await this.#quiet.add((await this.#parts.load()).siteOf(page.url), asker.incognito);
       await this.#suspects.drop(page.tabId);
       await badgeTab(page.tabId, null);
+      await endSuspect(page.tabId);
     }
     return null;
   }
 
   /** `page.copied`: by a page that is suspect, or that the person went on to. */
   async copied(text: string, asker: Asker): Promise<null> {
-    const { judge, identifiers } = this.#parts;
+    return copied(text, asker, { ...this.#watched(), identifiers: this.#parts.identifiers });
+  }
+
+  #watched(): Watched {
     const isSuspect = async (tabId: number, host: string) => (await this.#suspects.of(tabId, host)) !== null;
-    return copied(text, asker, { judge, identifiers, isSuspect });
+    return { judge: this.#parts.judge, isSuspect };
   }
 
   /** The signals of what a tab shows, in words; null where it is not suspect. */

@@ -1,9 +1,13 @@
 /**
  * What Sansi shows on a page that it suspects: an element in the browser's top layer, its content in a closed shadow
- * root, so that no style of the page reaches it. A page can still cover it; the popup and the badge say the same.
+ * root, so that no style of the page reaches it. What the page does to it is mended within a second; the popup and the
+ * badge say the same.
  */
+import { isAlive } from '../api.ts';
 import { addToPage } from '../own.ts';
-import { raise } from '../top-layer.ts';
+import { after } from '../timer.ts';
+import { isOnTop, raise } from '../top-layer.ts';
+import { showWhileAlive } from '../while-alive.ts';
 
 type Styles = Readonly<Record<string, string>>;
 
@@ -32,10 +36,10 @@ const BOX: Styles = {
   color: 'light-dark(#3d2c00, #ffeec2)',
   background: 'light-dark(#fff8e1, #2e2410)',
   border: '2px solid light-dark(#c77700, #ffb74d)',
-  'border-inline-start-width': '10px',
+  'border-inline-start-width': 'clamp(4px, 2vw, 10px)',
   'border-radius': '8px',
   'box-shadow': '0 2px 16px rgb(0 0 0 / 40%)',
-  padding: '14px 18px',
+  padding: '14px clamp(8px, 4vw, 18px)',
   'max-width': '44rem',
   'max-height': '90vh',
   overflow: 'auto',
@@ -43,11 +47,21 @@ const BOX: Styles = {
   'overflow-wrap': 'anywhere',
 };
 const TITLE: Styles = { 'font-size': '1.15em', 'font-weight': '700', margin: '0 0 .4em' };
-const ROW: Styles = { display: 'flex', 'flex-wrap': 'wrap', gap: '10px', 'margin-top': '.8em' };
+/** In view however little of the words is: on a small screen, or at four times the size. */
+const ROW: Styles = {
+  display: 'flex',
+  'flex-wrap': 'wrap',
+  gap: '8px 10px',
+  position: 'sticky',
+  bottom: '-14px',
+  margin: '0 0 -14px',
+  padding: '10px 0 14px',
+  background: 'inherit',
+};
 const BUTTON: Styles = {
   font: 'inherit',
   cursor: 'pointer',
-  padding: '8px 16px',
+  padding: '6px clamp(8px, 4vw, 16px)',
   'min-height': '44px',
   'border-radius': '6px',
   border: '1px solid currentcolor',
@@ -60,9 +74,14 @@ const MAIN: Styles = {
   background: 'light-dark(#7a4b00, #ffb74d)',
 };
 
+/** Milliseconds between two looks at the banner. A page that takes it away without end makes it flicker, and no more. */
+const LOOK = 1_000;
+
 export interface OpenDialog {
   /** Takes it away. */
   close(): void;
+  /** Whether it still stands: a page can take a question away. */
+  stands(): boolean;
 }
 
 export interface ButtonOf {
@@ -78,23 +97,86 @@ export interface DialogContent {
   buttons: readonly ButtonOf[];
 }
 
-/**
- * @param kind what `data-sansi` says of the element
- * @param modal nothing behind it can be reached until it is closed
- */
-export function showDialog(
+/** Beside which the page can be used, until it is closed or Sansi ends. It makes way for a question. */
+export function showBanner(kind: string, content: DialogContent): OpenDialog {
+  let shown: { element: HTMLElement; look: string | null; goOn: () => void } | null = null;
+  let isClosed = false;
+  const stands = (): boolean => {
+    if (shown === null || !shown.element.isConnected) return false;
+    return shown.element.getAttribute('style') === shown.look && isOnTop(shown.element);
+  };
+  /** @returns whether it is to be looked at again */
+  const look = (): boolean => {
+    const isWanted = !isClosed && isAlive();
+    shown?.goOn();
+    if (shown !== null && (!isWanted || questions > 0 || !stands())) {
+      shown.element.remove();
+      shown = null;
+    }
+    if (isWanted && shown === null && questions === 0) {
+      const { element, box } = made('div', kind, content, BANNER);
+      raise(element);
+      shown = { element, look: element.getAttribute('style'), goOn: showWhileAlive(box) };
+    }
+    return isWanted;
+  };
+  const tick = (): void => {
+    if (look()) after(LOOK, tick);
+  };
+  lookAtBanner = look;
+  tick();
+  const close = (): void => {
+    isClosed = true;
+    look();
+  };
+  return { close, stands };
+}
+
+/** Questions that stand. */
+let questions = 0;
+let lookAtBanner = (): boolean => false;
+
+/** Nothing behind it can be reached until it is closed. */
+export function showQuestion(kind: string, content: DialogContent): OpenDialog {
+  const { element, buttons } = made('dialog', kind, content, QUESTION);
+  const dialog = element as HTMLDialogElement;
+  let isClosed = false;
+  addToPage(dialog);
+  dialog.addEventListener('cancel', (event) => event.preventDefault());
+  // Who presses Escape twice closes any dialog: the browser asks nobody the second time.
+  dialog.addEventListener('close', () => {
+    if (!isClosed && dialog.isConnected) dialog.showModal();
+  });
+  dialog.showModal();
+  // The question is what comes next. The banner leaves the focus where somebody may be typing.
+  buttons[0]?.focus({ preventScroll: true });
+  questions++;
+  lookAtBanner();
+  const close = (): void => {
+    if (!isClosed) questions--;
+    isClosed = true;
+    dialog.remove();
+    lookAtBanner();
+  };
+  return { close, stands: () => dialog.isConnected && dialog.open };
+}
+
+/** The element, not in the page yet. */
+function made(
+  tag: 'div' | 'dialog',
   kind: string,
   { title, lines, list = [], buttons }: DialogContent,
-  modal: boolean,
-): OpenDialog {
-  const element = document.createElement(modal ? 'dialog' : 'div');
+  place: Styles,
+): { element: HTMLElement; box: HTMLElement; buttons: HTMLElement[] } {
+  const element = document.createElement(tag);
   element.dataset.sansi = kind;
-  style(element, { ...HOST, ...(modal ? QUESTION : BANNER) });
+  style(element, { ...HOST, ...place });
   // A dialog can have no shadow root of its own.
-  const shell = modal ? element.appendChild(document.createElement('div')) : element;
+  const isModal = tag === 'dialog';
+  const shell = isModal ? element.appendChild(document.createElement('div')) : element;
   const root = shell.attachShadow({ mode: 'closed' });
   const box = styled('div', BOX);
-  box.setAttribute('role', modal ? 'document' : 'alert');
+  box.setAttribute('role', isModal ? 'document' : 'alert');
   box.append(styled('h2', TITLE, title));
   if (list.length > 0) {
     const items = styled('ul', { margin: '.4em 0', 'padding-inline-start': '1.3em' });
@@ -102,27 +184,14 @@ export function showDialog(
     box.append(items);
   }
   const row = styled('div', ROW);
-  const made = buttons.map(buttonElement);
-  row.append(...made);
+  const pressed = buttons.map(buttonElement);
+  row.append(...pressed);
   box.append(...lines.map((line) => styled('p', { margin: '.4em 0' }, line)), row);
   root.append(box);
-  addToPage(element);
-  open(element, modal);
-  // The banner leaves the focus where somebody may be typing; the question is what comes next.
-  if (modal) made[0]?.focus({ preventScroll: true });
   // Keys typed into it are nobody's but the person's.
   for (const type of ['keydown', 'keypress', 'keyup', 'click', 'pointerdown'])
     element.addEventListener(type, (event) => event.stopPropagation());
-  return { close: () => element.remove() };
-}
-
-function open(element: HTMLElement, modal: boolean): void {
-  if (modal) {
-    (element as HTMLDialogElement).addEventListener('cancel', (event) => event.preventDefault());
-    (element as HTMLDialogElement).showModal();
-    return;
-  }
-  raise(element);
+  return { element, box, buttons: pressed };
 }
 
 function buttonElement({ words, main, press }: ButtonOf): HTMLElement {

@@ -4,7 +4,9 @@
  * back before the page hears of it.
  */
 import type { HoldWords } from '../../platform/messages/answers.ts';
-import { showDialog } from './dialog.ts';
+import { isAlive } from '../api.ts';
+import { type OpenDialog, showQuestion } from './dialog.ts';
+import { fieldOf } from './field-of.ts';
 import { fieldKind } from './look/fields.ts';
 
 /** What puts something into a field: keys, input methods, pasting, dropping, the browser's own filling in. */
@@ -19,7 +21,7 @@ const MOVING = new Set(
 export class FormHold {
   readonly #words: HoldWords;
   readonly #leave: () => void;
-  #asking = false;
+  #shown: OpenDialog | null = null;
 
   constructor(words: HoldWords, leave: () => void) {
     this.#words = words;
@@ -31,14 +33,19 @@ export class FormHold {
     for (const way of WAYS) window.addEventListener(way, this.#heard, { capture: true, passive: false });
   }
 
-  #stop(): void {
+  stop(): void {
     for (const way of WAYS) window.removeEventListener(way, this.#heard, { capture: true });
+    this.#shown?.close();
   }
 
   readonly #heard = (event: Event): void => {
     if (!event.isTrusted) return;
-    const [field] = event.composedPath();
-    if (!isField(field) || fieldKind(field) === null || this.#isMoving(event)) return;
+    if (!isAlive()) {
+      this.stop();
+      return;
+    }
+    const field = fieldOf(event);
+    if (field === null || fieldKind(field) === null || this.#isMoving(event)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     if (event.type === 'input' || event.type === 'change') {
@@ -54,35 +61,27 @@ export class FormHold {
   }
 
   #ask(field: HTMLElement): void {
-    if (this.#asking) return;
-    this.#asking = true;
+    if (this.#shown?.stands()) return;
+    // One that the page has taken away: nobody is left with a field that takes no letter and says not why.
+    this.#shown?.close();
     // An input method ends what it composes only when the field loses the focus.
     field.blur();
     const { title, text, stop, go } = this.#words;
-    const shown = showDialog(
-      'form-hold',
-      {
-        title,
-        lines: [text],
-        buttons: [
-          { words: stop, main: true, press: () => this.#leave() },
-          {
-            words: go,
-            press: () => {
-              this.#stop();
-              shown.close();
-              field.focus();
-            },
+    this.#shown = showQuestion('form-hold', {
+      title,
+      lines: [text],
+      buttons: [
+        { words: stop, main: true, press: () => this.#leave() },
+        {
+          words: go,
+          press: () => {
+            this.stop();
+            field.focus();
           },
-        ],
-      },
-      true,
-    );
+        },
+      ],
+    });
   }
-}
-
-function isField(target: EventTarget | undefined): target is HTMLInputElement | HTMLTextAreaElement {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }
 
 /** Past what the page has put in the place of the property. */

@@ -1,44 +1,71 @@
 /**
- * Looks at a page that no list names, when the browser has nothing else to do, has the worker judge it, and shows what
- * follows: the banner, and the question before a field that asks for something that must not fall into wrong hands.
+ * Looks at a page that no list names, when the browser has nothing else to do, and has the worker judge it. What is shown
+ * then is another script's, which the worker brings to such a page alone.
  */
-import type { PageAnswer } from '../../platform/messages/answers.ts';
+import type { PageWanted } from '../../platform/messages/answers.ts';
+import type { SuspectWorld } from '../../platform/page-scripts.ts';
 import { ask } from '../api.ts';
-import { showCautionBanner } from './caution-banner.ts';
-import { FormHold } from './form-hold.ts';
+import { noteRoot } from '../seen-roots.ts';
+import { fieldOf } from './field-of.ts';
 import { idle } from './idle.ts';
+import { fieldKind } from './look/fields.ts';
 import { lookAtPage } from './look/page-look.ts';
 
 /** Milliseconds after which a page that was not suspect is looked at again: scripts build many pages late. */
 const AGAIN = [1_500, 5_000];
 const LONGEST_LOAD = 8_000;
+/** Times that a page is looked at because somebody comes to a field that asks for much. */
+const MOST_FIELDS = 3;
+
+/** Elements of the page when it was looked at last. */
+let size = -1;
 
 /** Call once, in a top document. */
 export async function lookForSuspicion(): Promise<void> {
   if (!/^https?:$/.test(location.protocol)) return;
   await ready();
   const wanted = await ask('page.wanted', {});
-  if (wanted === null) return;
-  if (wanted.hold !== null) new FormHold(wanted.hold, () => answer('leave')).start();
-  if (wanted.look === null) return;
-  let size = -1;
+  if (!wanted?.look) return;
   for (const wait of [0, ...AGAIN]) {
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     // A page that has not grown has nothing new to say.
-    const now = document.getElementsByTagName('*').length;
-    if (now === size) continue;
-    size = now;
-    const facts = await lookAtPage(wanted.look, idle);
-    const caution = await ask('page.facts', { made: wanted.made, facts });
-    if (caution === null) continue;
-    new FormHold(caution.hold, () => answer('leave')).start();
-    showCautionBanner(caution.words, answer);
-    return;
+    if (hasGrown() && (await isSuspect(wanted))) return;
   }
+  lookAtLateFields();
 }
 
-function answer(choice: PageAnswer): void {
-  void ask('page.answer', { choice });
+/** A page that asks for a name first makes the field for the password later than that. */
+function lookAtLateFields(): void {
+  let left = MOST_FIELDS;
+  const heard = (event: FocusEvent): void => {
+    const field = event.isTrusted ? fieldOf(event) : null;
+    if (field === null || fieldKind(field) === null) return;
+    const root = field.getRootNode();
+    if (root === document ? !hasGrown() : !noteRoot(root)) return;
+    if (--left === 0) window.removeEventListener('focusin', heard, { capture: true });
+    void ask('page.wanted', {}).then((wanted) => wanted && isSuspect(wanted));
+  };
+  window.addEventListener('focusin', heard, { capture: true });
+}
+
+function hasGrown(): boolean {
+  const before = size;
+  size = document.getElementsByTagName('*').length;
+  return size !== before;
+}
+
+async function isSuspect({ look, made }: PageWanted): Promise<boolean> {
+  if (look === null) return false;
+  const request = { made, facts: await lookAtPage(look, idle) };
+  const caution = await ask('page.facts', request);
+  if (caution === null) return false;
+  const { sansiSuspect } = globalThis as SuspectWorld;
+  sansiSuspect?.show(caution);
+  // Another page was in the tab meanwhile, and the popup is to say again what the banner says.
+  window.addEventListener('pageshow', async (event) => {
+    if (event.isTrusted && event.persisted && !(await ask('page.facts', request))) sansiSuspect?.end();
+  });
+  return true;
 }
 
 /** When the page is there and is seen; one that loads without end is not waited for. */

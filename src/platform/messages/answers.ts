@@ -48,7 +48,7 @@ export interface PageWanted {
   look: PageLook | null;
   /** By weights of which day: the numbers of owners are theirs. */
   made: string;
-  /** On a page that the person went on to from its warning. */
+  /** On a page that the person went on to from its warning, and in the frames of such pages and of suspect ones. */
   hold: HoldWords | null;
 }
 

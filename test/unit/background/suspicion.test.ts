@@ -189,6 +189,22 @@ describe('a page', () => {
     expect(await suspicion.wanted(asker())).not.toBeNull();
   });
 
+  it('has the question in its frames too, and is left from there', async () => {
+    tabs.set(7, { id: 7, url: URL_HERE });
+    const frame = asker({ frameId: 3, url: 'https://inside.test/' });
+    expect(await suspicion.wanted(frame)).toBeNull();
+    await suspicion.answer('leave', frame);
+    expect(left).toEqual([]);
+    await suspicion.judgePage(facts(), MADE, asker());
+    expect(await suspicion.wanted(frame)).toMatchObject({ look: null, hold: { stop: expect.any(String) } });
+    await suspicion.answer('fine', frame);
+    expect(await suspicion.wanted(frame)).not.toBeNull();
+    await suspicion.answer('leave', frame);
+    expect(left).toEqual([7]);
+    tabs.set(7, { id: 7, url: 'https://other.test/' });
+    expect(await suspicion.wanted(frame)).toBeNull();
+  });
+
   it('is left when the person wants to', async () => {
     await suspicion.answer('leave', asker());
     expect(left).toEqual([7]);

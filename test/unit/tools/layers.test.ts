@@ -59,6 +59,7 @@ const ALLOWED: readonly (readonly [folder: string, from: string])[] = [
   ['desk', '../language/languages.ts'],
   ['platform', '../language/languages.ts'],
   ['tools', '../platform/page-paths.ts'],
+  ['tools', '../platform/page-scripts.ts'],
   ['platform', '../list/verdict.ts'],
   ['background', '../platform/browser.ts'],
   ['pages', 'preact'],

@@ -5,11 +5,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CONTINUED_SCRIPT } from '../../../src/platform/page-paths.ts';
 import {
   CONTENT_SCRIPT_BUDGET,
-  CONTINUED_SCRIPT_BUDGET,
   LATER_SCRIPT_BUDGET,
+  ON_DEMAND_BUDGETS,
   packageFaults,
   START_BUDGET,
 } from '../../../src/tools/package-checks.ts';
@@ -127,15 +126,18 @@ describe('packageFaults', () => {
     expect(packageFaults(folder, 'chrome')).toEqual([expect.stringContaining('loads other files')]);
   });
 
-  it('refuses the same of a script that single pages get', () => {
-    put('guard.js', `bring("${CONTINUED_SCRIPT}")`);
-    put(CONTINUED_SCRIPT, ' '.repeat(CONTINUED_SCRIPT_BUDGET));
-    expect(packageFaults(folder, 'chrome')).toEqual([]);
-    put(CONTINUED_SCRIPT, ' '.repeat(CONTINUED_SCRIPT_BUDGET + 1));
-    expect(packageFaults(folder, 'chrome')).toEqual([expect.stringContaining(`${CONTINUED_SCRIPT} takes`)]);
-    put(CONTINUED_SCRIPT, 'import("./chunk.js")');
-    expect(packageFaults(folder, 'chrome')).toEqual([expect.stringContaining('loads other files')]);
-  });
+  it.each(Object.entries(ON_DEMAND_BUDGETS))(
+    'refuses the same of %s, which single pages get',
+    (script, most) => {
+      put('guard.js', `bring("${script}")`);
+      put(script, ' '.repeat(most));
+      expect(packageFaults(folder, 'chrome')).toEqual([]);
+      put(script, ' '.repeat(most + 1));
+      expect(packageFaults(folder, 'chrome')).toEqual([expect.stringContaining(`${script} takes`)]);
+      put(script, 'import("./chunk.js")');
+      expect(packageFaults(folder, 'chrome')).toEqual([expect.stringContaining('loads other files')]);
+    },
+  );
 
   it('refuses inline script and a policy that would run it', () => {
     put('warning.html', '<!doctype html><script>act()</script>');

@@ -4,7 +4,8 @@
  */
 import type { PageFacts } from '../../../signals/page-facts.ts';
 import type { PageLook } from '../../../signals/page-judge.ts';
-import { own } from '../../own.ts';
+import { own, read } from '../../own.ts';
+import { seenRoots } from '../../seen-roots.ts';
 import { candidatesIn } from './candidates.ts';
 import { attribute, sensitiveFields } from './fields.ts';
 import { firstOf } from './first-of.ts';
@@ -14,6 +15,8 @@ import { countWallets, isChinese, phrasesIn, textOf } from './text.ts';
 
 const MOST_PICTURES = 40;
 const MOST_OF_A_TITLE = 300;
+const MOST_FRAMES = 4;
+const MOST_OF_THE_TEXT = 6_000;
 const MOST_HEADINGS = 4;
 const MOST_BUTTONS = 5;
 const MOST_OF_A_HEADING = 200;
@@ -23,16 +26,20 @@ const COUNTDOWN = '[class*="countdown" i],[id*="countdown" i],[class*="timer" i]
 export async function lookAtPage(wanted: PageLook, idle: () => Promise<void>): Promise<PageFacts> {
   const place = placeOf(document.baseURI, location.hostname);
   await idle();
-  const fields = await sensitiveFields(document, idle);
+  const parts = partsOf();
+  const fields: Awaited<ReturnType<typeof sensitiveFields>> = [];
+  for (const part of parts) fields.push(...(await sensitiveFields(part, idle)));
   const sendsTo = unique(
     unique(fields.map(([field]) => field.form)).flatMap((form) => formTargets(form, place)),
   );
   await idle();
   const { packages, called, ...links } = lookAtLinks(document, place);
   const asks = fields.length > 0 || packages.length > 0;
-  const asked = asks ? await namesAndPictures(wanted.names, place, idle) : NAMELESS;
+  const asked = asks ? await namesAndPictures(wanted.names, place, parts, idle) : NAMELESS;
   await idle();
-  const written = textOf(document.body ?? document);
+  let written = '';
+  for (const part of parts)
+    written += textOf((part as Document).body ?? part, MOST_OF_THE_TEXT - written.length);
   const text = written.toLowerCase();
   await idle();
   const phrases = isChinese(text)
@@ -66,13 +73,14 @@ const NAMELESS: Called = { names: [], pictureHosts: [] };
 async function namesAndPictures(
   names: PageLook['names'],
   place: Place,
+  parts: readonly ParentNode[],
   idle: () => Promise<void>,
 ): Promise<Called> {
   await idle();
   const pictures = picturesOf(place);
   const places = {
     title: document.title.slice(0, MOST_OF_A_TITLE),
-    headings: headingsOf(),
+    headings: parts.map(headingsOf).join(' | '),
     pictures: pictures.words,
   };
   await idle();
@@ -86,8 +94,15 @@ function formTargets(form: HTMLFormElement, place: Place): (string | null)[] {
   return targets.map((target) => (target === '' ? null : otherHost(target, place)));
 }
 
-function headingsOf(): string {
-  return firstOf(document.querySelectorAll('h1,h2'), MOST_HEADINGS)
+/** The document, and what is in the same page without being in it: shadow roots, and frames of its own site. */
+function partsOf(): (ParentNode & Node)[] {
+  const frames = firstOf(document.querySelectorAll<HTMLIFrameElement>('iframe,frame'), MOST_FRAMES);
+  const inside = frames.map((frame) => read(frame, 'contentDocument')).filter((one) => one !== null);
+  return [document, ...seenRoots(), ...inside];
+}
+
+function headingsOf(part: ParentNode): string {
+  return firstOf(part.querySelectorAll('h1,h2'), MOST_HEADINGS)
     .map((heading) => textOf(heading, MOST_OF_A_HEADING, ''))
     .join(' | ')
     .toLowerCase();
