@@ -84,7 +84,8 @@ describe('chrome, from the first version to this one', () => {
 
   it('has kept figures and reports, and welcomes nobody a second time', async () => {
     const { days } = (await askWorker(page, 'figures.get', {})) as { days: { day: string }[] };
-    expect(days).toContainEqual({ day: '2026-11-30', warned: 2, turnedBack: 1, continued: 1 });
+    // On that day this test may be run, and warns too.
+    expect(days.find(({ day }) => day === '2026-11-30')).toMatchObject({ turnedBack: 1, continued: 1 });
     const stored = await page.evaluate(() => chrome.storage.local.get('reports'));
     expect(stored.reports).toHaveLength(3);
     const addresses = await Promise.all((await browser.tabs()).map((tab) => tab.url()));

@@ -79,6 +79,13 @@ describe('what the first version stored', () => {
     expect(await names()).toHaveLength(7);
   });
 
+  it('has its lists in their order too where this version has another key for its own', async () => {
+    device.preset = { ...device.preset!, publicKey: btoa('k'.repeat(32)) };
+    const other = device.start();
+    const order = (await other.configs()).map(({ id, kind }) => (kind === 'subscription' ? kind : id));
+    expect(order.slice(0, 3)).toEqual(['subscription', 'default', 'bundled']);
+  });
+
   it('is set as it was, and its PIN opens', async () => {
     expect(await settings.view()).toMatchObject({
       language: 'zh-TW',

@@ -167,7 +167,8 @@ function initialCatalogue(preset: { url: string; publicKey: string } | null): Ca
   return { initialised: true, lists: [own, bundled] };
 }
 
-/** As stored, or as a fresh install has it; a build with another preset list has that one. */
+/** As stored, or as a fresh install has it; a build with another preset list has that one, where the person had put the
+ * one before. */
 export function completed(
   catalogue: Catalogue,
   preset: { url: string; publicKey: string } | null,
@@ -179,8 +180,8 @@ export function completed(
     return own ? { ...catalogue, lists: catalogue.lists.filter((list) => list !== own) } : catalogue;
   }
   if (own?.url === preset.url && own.publicKey === preset.publicKey) return catalogue;
-  const lists = catalogue.lists.filter((list) => list !== own);
-  return { ...catalogue, lists: [{ ...fresh!, on: own?.on ?? true }, ...lists] };
+  if (own) return replaced(catalogue, { ...fresh!, on: own.on });
+  return { ...catalogue, lists: [fresh!, ...catalogue.lists] };
 }
 
 function replaced(catalogue: Catalogue, list: ListConfig): Catalogue {
