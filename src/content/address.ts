@@ -1,6 +1,6 @@
 /**
  * Which address a document answers for: its own, or for documents without a host of their own
- * (about:blank, blob:) the origin that made them.
+ * (about:blank, blob:) the origin that made them, or where that is hidden too the kind alone: the worker knows whose.
  */
 import { MAX_ADDRESS } from '../platform/limits.ts';
 
@@ -15,13 +15,17 @@ export interface DocumentLocation {
 }
 
 /**
- * The address to be judged, or null where there is none: opaque documents belong to a parent that has been
- * judged, and so do frames without an address that share their parent's origin.
+ * The address to be judged, or null where there is none: frames without an address that share their parent's origin
+ * belong to it, and it has been judged. A frame can lead itself to a document of its own making (data:, blob:), which
+ * has no origin then; so has a window that such a frame opens.
  */
 export function documentAddress({ href, origin, top, parentOrigin }: DocumentLocation): string | null {
   // The browser tells the worker the whole of a longer one.
   if (/^https?:/.test(href)) return href.slice(0, MAX_ADDRESS);
-  if (!/^https?:/.test(origin)) return null;
+  if (!/^https?:/.test(origin)) {
+    const [kind = ''] = /^\w+:/.exec(href) ?? [];
+    return top || /^(?:data|blob):/.test(kind) ? kind : null;
+  }
   return top || parentOrigin !== origin ? `${origin}/` : null;
 }
 

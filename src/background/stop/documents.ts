@@ -51,17 +51,17 @@ export class Documents {
     const { tabId, frameId } = asker;
     if (tabId === null) return { action: 'show' };
     const began = performance.now();
-    const address = await makers.addressOf(claimed, asker.url, tabId);
+    const address = await makers.addressOf(claimed, { ...asker, tabId });
     if (address === null) return { action: 'show' };
     const silent = setTimeout(() => onTrouble('failed'), SILENT);
     try {
       const asking = this.#parts.verdicts.of(tabId, frameId, address, asker.incognito);
-      if (frameId === 0)
-        makers.note(
-          tabId,
-          address,
-          asking.then(({ kind }) => kind === 'listed'),
-        );
+      makers.note(
+        tabId,
+        frameId,
+        address,
+        asking.then(({ kind }) => kind === 'listed'),
+      );
       const verdict = await asking.finally(() => clearTimeout(silent));
       onTrouble(performance.now() - began > LONGEST_HOLD ? 'slow' : null);
       if (frameId === 0) onVerdict({ ...asker, tabId }, address, verdict);

@@ -18,7 +18,7 @@ import type { Warnings } from './warnings.ts';
 export interface NavigationParts {
   tabs: TabRecords;
   verdicts: Pick<TabVerdicts, 'of'>;
-  makers: Pick<Makers, 'note'>;
+  makers: Pick<Makers, 'note' | 'stopped'>;
   removal: Pick<Removal, 'remove' | 'outrun'>;
   warnings: Pick<Warnings, 'show' | 'shown' | 'came'>;
   cautions: Pick<Cautions, 'tell'>;
@@ -112,13 +112,17 @@ export class Navigation {
       tabs.newDocument(tabId);
       const stopped = stoppedAddress(url);
       if (stopped !== null) void warnings.came(tabId, stopped);
-    } else if (isStopPage(url)) await this.#tellOfStopPage(event);
+    } else if (isStopPage(url)) {
+      makers.stopped(tabId, frameId, null);
+      await this.#tellOfStopPage(event);
+    }
     const current = tabs.begin(tabId, frameId);
     const judging = this.#listed(event);
     const address = pageAddress(url);
-    if (top && address !== null && !isMade(url))
+    if (address !== null && !isMade(url))
       makers.note(
         tabId,
+        frameId,
         address,
         judging.then((found) => found !== null),
       );

@@ -37,8 +37,8 @@ export class Removal {
   async remove(place: DocumentPlace, address: string): Promise<void> {
     const { tabId, frameId } = place;
     void hide(place);
+    this.#parts.makers.stopped(tabId, frameId, address);
     if (frameId === 0) {
-      this.#parts.makers.stopped(tabId, address);
       await this.#parts.warnings.record(tabId, address, false);
     } else {
       void this.#parts.cautions.tell(tabId, address);
@@ -48,7 +48,7 @@ export class Removal {
 
   /** A listed document was in the tab before its verdict was there: what it has made is looked for. */
   outrun(tabId: number, address: string): void {
-    this.#parts.makers.stopped(tabId, address);
+    this.#parts.makers.stopped(tabId, 0, address);
     setTimeout(() => void this.#makeSure(tabId, 0, address), GRACE);
   }
 
@@ -73,7 +73,7 @@ async function isThere(tabId: number, frameId: number, address: string): Promise
   const url = await urlOf(tabId, frameId);
   if (url === undefined || isStopPage(url)) return false;
   const there = pageAddress(url);
-  return there === address || (isMade(url) && isSameOrigin(there, address));
+  return there === address || (isMade(url) && (there === null || isSameOrigin(there, address)));
 }
 
 /** Where a frame is now; undefined where there is none. Chrome knows of no frame in a tab whose document another one

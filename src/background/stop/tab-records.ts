@@ -13,16 +13,16 @@ export interface FrameRecord {
   round: number;
   /** The one verdict on the address that the frame is at, or on its way to. */
   verdict: { address: string; incognito: boolean; at: number; found: Promise<Verdict> } | null;
+  /** The listed address that its document was stopped for, until one with an address of its own is shown. */
+  stopped: string | null;
+  /** Settles when the verdict on its document is noted in `stopped`: what that document makes waits for it. */
+  noted: Promise<unknown>;
 }
 
 export interface TabRecord {
   frames: Map<number, FrameRecord>;
   /** Of a private window; null until the browser has been asked. */
   incognito: boolean | null;
-  /** The listed address that its top document was stopped for, until a document with an address of its own is shown. */
-  stopped: string | null;
-  /** Settles when the verdict on its top document is noted in `stopped`: what that document makes waits for it. */
-  noted: Promise<unknown>;
   /** The last page that was not stopped. */
   shown: string | null;
   /** What is warned about, of private windows: of others it is kept for the session (warnings.ts). */
@@ -34,6 +34,8 @@ export interface TabRecord {
   left: { host: string; at: number; isBack: boolean; back: string | null } | null;
   /** Listed hosts in frames that the page has been told of. */
   told: Set<string>;
+  /** Listed addresses that were in frames, and when: windows that they have opened outlive them. */
+  lately: Map<string, number>;
   /** Frames of the page that did not go by themselves. */
   forced: number;
 }
@@ -63,7 +65,7 @@ export class TabRecords {
 
   frame(tabId: number, frameId: number): FrameRecord {
     const { frames } = this.of(tabId);
-    const frame = frames.get(frameId) ?? { round: 0, verdict: null };
+    const frame = frames.get(frameId) ?? { round: 0, verdict: null, stopped: null, noted: Promise.resolve() };
     if (!frames.has(frameId) && frames.size >= MOST_FRAMES) forgetFrames(frames);
     frames.set(frameId, frame);
     return frame;
@@ -122,13 +124,12 @@ function newRecord(): TabRecord {
   return {
     frames: new Map(),
     incognito: null,
-    stopped: null,
-    noted: Promise.resolve(),
     shown: null,
     warning: null,
     forwarded: null,
     left: null,
     told: new Set(),
+    lately: new Map(),
     forced: 0,
   };
 }

@@ -23,10 +23,17 @@ describe('the address of a document', () => {
     expect(documentAddress({ ...frame, parentOrigin: null })).toBe('https://a.example/');
   });
 
-  it('is nothing for opaque documents, which belong to a parent that was judged', () => {
-    expect(
-      documentAddress({ href: 'data:text/html,x', origin: 'null', top: true, parentOrigin: null }),
-    ).toBeNull();
+  it('is the kind alone of an opaque document that a frame or a window has been led to', () => {
+    const opaque = { origin: 'null', top: false, parentOrigin: null };
+    expect(documentAddress({ ...opaque, href: 'data:text/html,x' })).toBe('data:');
+    expect(documentAddress({ ...opaque, href: 'blob:null/1-2' })).toBe('blob:');
+    expect(documentAddress({ ...opaque, href: 'blob:null/1-2', top: true })).toBe('blob:');
+    expect(documentAddress({ ...opaque, href: 'about:blank', top: true })).toBe('about:');
+  });
+
+  it('is nothing for opaque frames that hold what the page around them says', () => {
+    for (const href of ['about:srcdoc', 'about:blank'])
+      expect(documentAddress({ href, origin: 'null', top: false, parentOrigin: null })).toBeNull();
   });
 
   it('cuts a million characters', () => {

@@ -169,7 +169,7 @@ describe('a document that a stopped path has made', () => {
     const listed = new Promise<boolean>((resolve) => {
       found = resolve;
     });
-    makers.note(1, PATH, listed);
+    makers.note(1, 0, PATH, listed);
     const blob = made(one, 'blob:http://shared.example/1-2');
     await vi.advanceTimersByTimeAsync(0);
     expect(judged).toEqual([]);
@@ -183,6 +183,47 @@ describe('a document that a stopped path has made', () => {
     removal.outrun(1, PATH);
     await vi.advanceTimersByTimeAsync(400);
     expect(shown).toEqual([PATH]);
+  });
+
+  it('is stopped in the frame of that one, and in a window that it has opened, with an origin or without', async () => {
+    const one = documents();
+    tabs.set(1, { id: 1, url: 'http://around.example/' });
+    tabs.set(2, { id: 2, url: 'about:blank', openerTabId: 1 });
+    await one.answer('http://around.example/', asker('http://around.example/'));
+    await one.answer(PATH, asker(PATH, 5));
+    const stop = { action: 'stop', address: PATH };
+    expect(await one.answer('data:', asker('data:text/html,x', 5))).toEqual(stop);
+    expect(await one.answer('blob:', asker('blob:null/1-2', 5))).toEqual(stop);
+    expect(await one.answer('http://shared.example/', asker('blob:http://shared.example/1', 5))).toEqual(
+      stop,
+    );
+    expect(await one.answer('about:', asker('about:blank', 0, 2))).toEqual(stop);
+    expect(await made(one, 'blob:http://shared.example/1-2', 2)).toEqual(stop);
+  });
+
+  it('is stopped in a window that comes when its frame has gone, and not in one that comes much later', async () => {
+    const one = documents();
+    for (const id of [2, 3]) tabs.set(id, { id, url: 'about:blank', openerTabId: 1 });
+    await one.answer(PATH, asker(PATH, 5));
+    makers.stopped(1, 5, null);
+    for (let at = 0; at < 60; at++) makers.stopped(1, at + 10, `http://other${at}.example/`);
+    await one.answer(PATH, asker(PATH, 6));
+    makers.stopped(1, 6, null);
+    expect(await made(one, 'blob:http://shared.example/1-2', 2)).toEqual({ action: 'stop', address: PATH });
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(await made(one, 'blob:http://shared.example/1-2', 3)).toEqual({ action: 'show' });
+  });
+
+  it('is nobody else’s: another frame of the page, and the same one when ours or another has stood in it', async () => {
+    const one = documents();
+    tabs.set(1, { id: 1, url: 'http://around.example/' });
+    tabs.set(2, { id: 2, url: 'http://popup.example/', openerTabId: 1 });
+    await one.answer('http://around.example/', asker('http://around.example/'));
+    for (const frameId of [5, 6]) await one.answer(PATH, asker(PATH, frameId));
+    makers.stopped(1, 5, null);
+    await one.answer('http://good.example/', asker('http://good.example/', 6));
+    for (const place of [asker('data:x', 5), asker('data:x', 6), asker('data:x', 7), asker('data:x', 3, 2)])
+      expect(await one.answer('data:', place)).toEqual({ action: 'show' });
   });
 
   it('stands for itself once something else was shown', async () => {
