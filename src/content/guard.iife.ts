@@ -25,16 +25,34 @@ const check = new Check({
   stop: (url) => stopDocument(url, here().top),
 });
 
-/** Single-page navigations on a host that has listed paths: held like a new document. The event comes too where the
- * address has not changed, as often as a page likes. */
+/** The address that was looked at last. */
+let checked = address();
+
+/** A document that is at another address now is held like a new one. */
+function follow(): void {
+  if (address() === checked) return;
+  checked = address();
+  void check.run(true);
+}
+
+/** Single-page navigations on a host that has listed paths. The event comes too where the address has not changed, as
+ * often as a page likes. */
 function followPaths(): void {
   const { navigation } = window as { navigation?: EventTarget };
-  let checked = address();
   navigation?.addEventListener('currententrychange', (event) => {
-    if (!event.isTrusted || address() === checked) return;
-    checked = address();
-    void check.run(true);
+    if (event.isTrusted) follow();
   });
+  // It may have changed while the answer was on its way.
+  follow();
+}
+
+/** `document.open()` takes away every listener, and gives the document the address of whoever has called it. */
+function followOpening(listen: () => void): void {
+  listen();
+  new MutationObserver(() => {
+    listen();
+    follow();
+  }).observe(document, { childList: true });
 }
 
 async function begin(): Promise<void> {
@@ -58,20 +76,22 @@ async function untilShown(): Promise<void> {
 }
 
 /** The browser's own word that the document goes into its history, or comes back from there. */
-function onHistory(type: 'pagehide' | 'pageshow', listen: () => void): void {
-  const heard = (event: PageTransitionEvent): void => {
-    if (event.isTrusted && event.persisted) listen();
-  };
-  window.addEventListener(type, heard, { capture: true });
+function heardHistory(event: PageTransitionEvent): void {
+  if (!event.isTrusted || !event.persisted) return;
+  // The page that goes into the history is veiled there, so that its first frame on return already is.
+  if (event.type === 'pagehide') {
+    veilForHistory();
+  } else {
+    void check.again();
+    unveilFromHistory();
+  }
 }
 
 if (address() !== null) {
   hideOwnAddress();
-  // The page that goes into the history is veiled there, so that its first frame on return already is.
-  onHistory('pagehide', veilForHistory);
-  onHistory('pageshow', () => {
-    void check.again();
-    unveilFromHistory();
+  followOpening(() => {
+    for (const type of ['pagehide', 'pageshow'] as const)
+      window.addEventListener(type, heardHistory, { capture: true });
   });
   hear({
     'document.recheck': () => void check.run(true),
