@@ -40,7 +40,6 @@ import { mayBlock } from './stop/may-block.ts';
 import { Navigation } from './stop/navigation.ts';
 import { hideOwnOrigin } from './stop/own-requests.ts';
 import { PackagedPaths } from './stop/packaged-paths.ts';
-import { recheckTabs } from './stop/recheck.ts';
 import { Removal } from './stop/removal.ts';
 import { RequestWatch } from './stop/request-watch.ts';
 import { removeServiceWorkers } from './stop/service-workers.ts';
@@ -127,7 +126,7 @@ const navigation = new Navigation({
   ...stopping,
   blocks,
   packaged,
-  lookAround: () => recheckTabs(stopping),
+  lookAround,
 });
 const watch = __BROWSER__ === 'chrome' ? new RequestWatch({ ...stopping, blocks }) : null;
 const blocking =
@@ -164,7 +163,7 @@ const effects = new ListEffects({
   always: () => protection.refresh(),
   // The guard file comes after the list itself, and Chrome's rules are made of it.
   content: async () => `${library.lookups.contentKey()}\n${await library.guardNames.key()}`,
-  steps: [async () => dnr?.sync(), () => recheckTabs(stopping), recheckLinks, () => exposure.recheck()],
+  steps: [async () => dnr?.sync(), lookAround, recheckLinks, () => exposure.recheck()],
 });
 const menus = new Menus();
 const poll = new Poll(
@@ -209,7 +208,7 @@ dnr?.listen();
 
 allowances.onChange(async () => {
   await dnr?.syncAllowed();
-  await recheckTabs(stopping);
+  await lookAround();
 });
 library.onChange(() => void effects.changed());
 exposure.onChange(async () => {
@@ -251,13 +250,18 @@ async function start(): Promise<void> {
     async () => void runEach([applyPolicy], FAILED),
     () => allowances.drop(),
     async () => dnr?.start(),
-    () => recheckTabs(stopping),
+    lookAround,
     () => protection.refresh(),
     tellExposure,
     () => menus.draw(),
     () => poll.run(),
   ];
   await runEach(steps, FAILED);
+}
+
+/** Has all open tabs judged anew. */
+async function lookAround(): Promise<void> {
+  await (await import('./stop/look-around.ts')).recheckTabs(stopping);
 }
 
 async function applyPolicy(): Promise<void> {
@@ -268,7 +272,7 @@ async function applyPolicy(): Promise<void> {
 /** After it has changed: what it lets through no longer may be open. */
 async function followPolicy(): Promise<void> {
   await applyPolicy();
-  await recheckTabs(stopping);
+  await lookAround();
   await recheckLinks();
 }
 

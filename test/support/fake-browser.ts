@@ -209,6 +209,11 @@ export const polyfill = {
         const url = frames.get(`${tabId}:${frameId}`);
         return url === undefined ? null : { url, parentFrameId: frameId === 0 ? -1 : 0 };
       },
+      getAllFrames: async ({ tabId }: { tabId: number }) =>
+        [...frames].flatMap(([key, url]) => {
+          const [tab, frameId] = key.split(':').map(Number);
+          return tab === tabId ? [{ frameId, url }] : [];
+        }),
     },
     scripting: {
       executeScript: async ({ target }: { target: { tabId: number; frameIds?: number[] } }) => {

@@ -1,46 +1,7 @@
 /**
- * Looks at what is open again: when the worker starts, and after the lists or what is let through change.
+ * Has a document that is there judged again by its own content script, which holds it meanwhile.
  */
-import { browser } from '../../platform/browser.ts';
 import { sendToPage } from '../../platform/messages/send-to-page.ts';
-import type { Judge } from '../judge.ts';
-import { pageAddress } from '../page-address.ts';
-import { stoppedAddress } from './addresses.ts';
-import type { TabRecords } from './tab-records.ts';
-import type { Warnings } from './warnings.ts';
-
-export interface RecheckParts {
-  judge: Pick<Judge, 'judge'>;
-  tabs: Pick<TabRecords, 'forgetVerdicts' | 'latest'>;
-  warnings: Pick<Warnings, 'show'>;
-  onTrouble: (trouble: 'failed') => void;
-}
-
-/** Has every open tab judged anew. */
-export async function recheckTabs(parts: RecheckParts): Promise<void> {
-  parts.tabs.forgetVerdicts();
-  for (const { id } of await browser.tabs.query({})) {
-    if (id === undefined) continue;
-    await recheckTab(id, parts).catch((error: unknown) => {
-      console.error('Sansi: a tab was not judged anew.', error);
-      parts.onTrouble('failed');
-    });
-  }
-}
-
-async function recheckTab(tabId: number, { judge, tabs, warnings }: RecheckParts): Promise<void> {
-  const isCurrent = tabs.latest(tabId, 0);
-  // The tabs before it have taken their time: it may be elsewhere by now, or gone.
-  const tab = await browser.tabs.get(tabId).catch(() => null);
-  if (tab?.url === undefined || tab.discarded) return;
-  const meant = stoppedAddress(tab.url);
-  const address = meant ?? pageAddress(tab.url);
-  if (address === null || (meant !== null && (await isAlive(tabId)))) return;
-  const verdict = await judge.judge(address, tab);
-  if (verdict.kind !== 'listed' || (await recheck(tabId, 0))) return;
-  // Blocked before the worker was there: the browser's error page stands where the warning belongs.
-  await warnings.show(tabId, address, { committed: meant === null, again: meant !== null, isCurrent });
-}
 
 /** Asks the content script of a frame to have its document judged again. False where there is none: in
  * another extension's page, or on the browser's own page for a request that was blocked. */
@@ -49,12 +10,4 @@ export async function recheck(tabId: number, frameId: number): Promise<boolean> 
     () => true,
     () => false,
   );
-}
-
-/** Whether a tab really shows one of our pages, rather than the browser's error page under its address. Only
- * Chrome has such tabs (see dnr.ts), and only Chrome can tell. */
-async function isAlive(tabId: number): Promise<boolean> {
-  if (globalThis.chrome?.runtime?.getContexts === undefined) return true;
-  const type = 'TAB' as chrome.runtime.ContextType;
-  return (await chrome.runtime.getContexts({ contextTypes: [type], tabIds: [tabId] })).length > 0;
 }

@@ -6,11 +6,11 @@ import { beforeEach, expect, it, vi } from 'vitest';
 
 vi.mock('webextension-polyfill', async () => (await import('../../../support/fake-browser.ts')).polyfill);
 
-import { recheckTabs } from '../../../../src/background/stop/recheck.ts';
+import { recheckTabs } from '../../../../src/background/stop/look-around.ts';
 import { TabRecords } from '../../../../src/background/stop/tab-records.ts';
 import { Warnings } from '../../../../src/background/stop/warnings.ts';
 import type { Verdict } from '../../../../src/list/verdict.ts';
-import { polyfill, reset, tabs } from '../../../support/fake-browser.ts';
+import { frames, polyfill, reset, tabs } from '../../../support/fake-browser.ts';
 import { gate } from '../../../support/gate.ts';
 
 const LISTED = 'http://fraud.example/';
@@ -60,4 +60,15 @@ it('overtakes no tab that goes elsewhere while it is judged, or while it waits f
   open();
   await looking;
   expect([...tabs.values()].map(({ url }) => url)).toEqual([HOME, HOME]);
+});
+
+it('has a listed frame judged anew that has been in a page since before it was listed', async () => {
+  const asked: unknown[] = [];
+  vi.spyOn(polyfill.default.tabs, 'sendMessage').mockImplementation(async (tabId, message, to) => {
+    asked.push([tabId, message.sansi, to.frameId]);
+  });
+  tabs.set(1, { id: 1, url: HOME, incognito: false });
+  frames.set('1:0', HOME).set('1:4', LISTED).set('1:5', 'http://fine.example/').set('1:6', 'about:blank');
+  await lookAround(async () => undefined);
+  expect(asked).toEqual([[1, 'document.recheck', 4]]);
 });
