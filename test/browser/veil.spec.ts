@@ -25,6 +25,8 @@ const ALWAYS = [
   'a dialog in a closed shadow root',
   'a popover in an open shadow root',
   'a view transition',
+  'a view transition from the page before',
+  'a document of javascript:',
   'a scroll bar',
   'a scroll bar by its own word',
   'a scroll bar of its body',

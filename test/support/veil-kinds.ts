@@ -127,6 +127,17 @@ export const VEIL_KINDS: Record<string, SiteReply> = {
       ::view-transition-group(root){animation-duration:600s}
       ::view-transition-image-pair(root){display:none}`),
   ),
+  'a view transition from the page before': html(
+    `<p>Loud</p>${script("if (!location.search) setTimeout(() => { location.href = '?next'; }, 300)")}`,
+    style(`@view-transition{navigation:auto}
+      ::view-transition{background:${LOUD}}
+      ::view-transition-group(root){animation-duration:600s}
+      ::view-transition-image-pair(root){display:none}`),
+  ),
+  'a document of javascript:': html(
+    script(`const markup = ${JSON.stringify(`<body style="background:${LOUD}">Loud</body>`)};
+      location.href = 'javascript:' + encodeURIComponent(JSON.stringify(markup));`),
+  ),
   'a scroll bar': html(
     '<p>Loud</p>',
     style(`${TALL} ::-webkit-scrollbar{width:400px;height:400px;background:${LOUD}}
