@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { until } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
 import { page } from '../support/site-pages.ts';
-import { continueAnyway, PATIENT, waitForWarning } from '../support/steps.ts';
+import { continueAnyway, PATIENT, waitForNotice, waitForWarning } from '../support/steps.ts';
 import { times } from '../support/thorough.ts';
 import { unseen, watchfulPage, whatItSaw } from '../support/watchful-site.ts';
 import { World } from '../support/world.ts';
@@ -126,6 +126,19 @@ describe.each(BROWSERS)('a page that is stopped late (%s)', (name) => {
     world.list.entries.set('turned.test', 'investment');
     await world.publish();
     expect((await waitForWarning(world.browser, tab)).host).toBe('turned.test');
+  });
+
+  it('is stopped in a frame of a page that stays open, which is told', async () => {
+    const host = 'turned-frame.test';
+    await tab.goto(`http://news.test/frames?src=http://${host}/`);
+    await expect.poll(() => world.sites.requests(host).length, PATIENT).toBeGreaterThan(0);
+    world.list.entries.set(host, 'investment');
+    await world.publish();
+    await tab.waitFor('[data-sansi="caution"]');
+    const asking = await world.browser.newTab(world.browser.extensionUrl('icons/sansi-16.png'));
+    await waitForNotice(world.browser, asking, tab);
+    await asking.close();
+    expect(await tab.url()).toContain('news.test');
   });
 
   it('is listed no longer where its warning stands, once the list has lifted it', async () => {
