@@ -55,8 +55,13 @@ export function linkQuestion(written: string, words: string, link: Leading): str
 
 /** The questions as they are sent. */
 export function parted(questions: readonly string[]): Request<'links.judge'> {
-  const pairs = questions.map((question) => question.split(' '));
-  return { urls: pairs.map(([url = '']) => url), shown: pairs.map(([, shown = '']) => shown) };
+  const parts: Request<'links.judge'> = { urls: [], shown: [] };
+  for (const question of questions) {
+    const end = question.indexOf(' ');
+    parts.urls.push(end < 0 ? question : question.slice(0, end));
+    parts.shown.push(end < 0 ? '' : question.slice(end + 1));
+  }
+  return parts;
 }
 
 export class LinkQueue<Link> {
@@ -66,7 +71,8 @@ export class LinkQueue<Link> {
   readonly #innocent = new Set<string>();
   /** Listed and suspect ones whose mark is of an older list: it holds until the new one is known. */
   readonly #outdated = new Set<string>();
-  readonly #waiting = new Map<string, Set<Link>>();
+  /** Hardly any question is that of several links: only those are given a set, which takes memory. */
+  readonly #waiting = new Map<string, Link | Set<Link>>();
   /** Whether the lists have changed since `next()`: what is answered to that is no longer true. */
   #changed = false;
 
@@ -97,8 +103,8 @@ export class LinkQueue<Link> {
     const known = this.known(address);
     if (known !== undefined) return known;
     const others = this.#waiting.get(address);
-    if (others) others.add(link);
-    else this.#waiting.set(address, new Set([link]));
+    if (others instanceof Set) others.add(link);
+    else this.#waiting.set(address, others === undefined ? link : new Set([others, link]));
     return undefined;
   }
 
@@ -112,23 +118,26 @@ export class LinkQueue<Link> {
     return batch;
   }
 
-  /** Takes the answer to `next()`, and answers the links by mark; null (no answer) gives these addresses up, and
+  /** Takes the answer to `next()`, and tells each link's mark; null (no answer) gives these addresses up, and
    * leaves their links as they are. Where the lists have changed meanwhile, the next question is the same again. */
-  take(batch: readonly string[], marks: readonly LinkMark[] | null): [Link, LinkMark][] {
-    const found: [Link, LinkMark][] = [];
-    if (marks && this.#changed) return found;
+  take(
+    batch: readonly string[],
+    marks: readonly LinkMark[] | null,
+    tell: (link: Link, mark: LinkMark) => void,
+  ): void {
+    if (marks && this.#changed) return;
     const known = { listed: this.#listed, suspect: this.#suspect, none: this.#innocent };
     const all = [this.#outdated, ...Object.values(known)];
     batch.forEach((address, at) => {
-      const links = this.#waiting.get(address) ?? [];
+      const links = this.#waiting.get(address);
       this.#waiting.delete(address);
       if (!marks) return;
       const mark = marks[at] ?? null;
-      for (const link of links) found.push([link, mark]);
       for (const old of all) old.delete(address);
       remember(known[mark ?? 'none'], address);
+      if (links instanceof Set) for (const link of links) tell(link, mark);
+      else if (links !== undefined) tell(links, mark);
     });
-    return found;
   }
 
   /** The lists have changed: every address is asked for again when it is seen again. */

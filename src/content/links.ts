@@ -29,7 +29,8 @@ const RETRY = 30_000;
 /** Milliseconds between two looks whether Sansi is still there, where it has marked something. */
 const WATCH = 1_000;
 /** Milliseconds until elements that had no shadow root are looked at again; then twice as many, and so on. */
-const [FIRST_EXPECTED, LAST_EXPECTED] = [500, 32_000];
+const FIRST_EXPECTED = 500;
+const LAST_EXPECTED = 32_000;
 const WATCHED: MutationObserverInit = {
   childList: true,
   subtree: true,
@@ -180,13 +181,14 @@ export class LinkMarks {
     this.#asking = true;
     for (let batch = this.#queue.next(); batch.length > 0; batch = this.#queue.next()) {
       const answer = await ask('links.judge', parted(batch));
-      for (const [at, words] of (answer?.said ?? []).entries())
+      answer?.said.forEach((words, at) => {
         if (words !== '' && this.#said.size < MOST_SAID) this.#said.set(batch[at]!, words);
-      for (const [link, mark] of this.#queue.take(batch, answer?.marks ?? null)) {
+      });
+      this.#queue.take(batch, answer?.marks ?? null, (link, mark) => {
         // Also where the page itself wrote a mark, or somebody pasted one.
         if (mark !== null || this.#marks.has(link) || !this.#marks.isRight(link)) this.#judged.push(link);
         if (this.#said.size > 0 && this.#said.has(questionOf(link) ?? '')) this.#listen(link);
-      }
+      });
       if (!answer) {
         if (isAlive()) after(RETRY, () => this.#recheck());
         break;

@@ -4,6 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { LinkQueue, linkAddress, MOST_KNOWN } from '../../../src/content/link-queue.ts';
 import { MAX_LINKS } from '../../../src/platform/limits.ts';
+import type { LinkMark } from '../../../src/platform/messages/answers.ts';
 
 describe('the address of a link', () => {
   const address = (href: string) => linkAddress(href, { href, baseURI: 'about:blank' });
@@ -47,13 +48,24 @@ describe('the address of a link', () => {
   });
 });
 
+/** What the queue tells of the links when it takes this answer. */
+function taken<Link>(
+  queue: LinkQueue<Link>,
+  batch: readonly string[],
+  marks: readonly LinkMark[] | null,
+): [Link, LinkMark][] {
+  const told: [Link, LinkMark][] = [];
+  queue.take(batch, marks, (link, mark) => told.push([link, mark]));
+  return told;
+}
+
 describe('the queue of links', () => {
   it('asks once for an address that many links share, and answers them all', () => {
     const queue = new LinkQueue<string>();
     expect(queue.want('a', 'first')).toBeUndefined();
     expect(queue.want('a', 'second')).toBeUndefined();
     expect(queue.next()).toEqual(['a']);
-    expect(queue.take(['a'], ['listed'])).toEqual([
+    expect(taken(queue, ['a'], ['listed'])).toEqual([
       ['first', 'listed'],
       ['second', 'listed'],
     ]);
@@ -61,10 +73,19 @@ describe('the queue of links', () => {
     expect(queue.want('a', 'third')).toBe('listed');
   });
 
+  it('tells a link once, however often it is seen before the answer', () => {
+    const queue = new LinkQueue<string>();
+    for (const link of ['one', 'one', 'other', 'one']) queue.want('a', link);
+    expect(taken(queue, ['a'], [null])).toEqual([
+      ['one', null],
+      ['other', null],
+    ]);
+  });
+
   it('remembers that an address is not listed', () => {
     const queue = new LinkQueue<string>();
     queue.want('a', 'link');
-    queue.take(queue.next(), [null]);
+    taken(queue, queue.next(), [null]);
     expect(queue.want('a', 'other')).toBeNull();
   });
 
@@ -72,7 +93,7 @@ describe('the queue of links', () => {
     const queue = new LinkQueue<string>();
     queue.want('a', 'link');
     // Not as `null`, which would take a mark off because the worker has no time.
-    expect(queue.take(queue.next(), null)).toEqual([]);
+    expect(taken(queue, queue.next(), null)).toEqual([]);
     expect(queue.next()).toEqual([]);
     expect(queue.want('a', 'link')).toBeUndefined();
     expect(queue.next()).toEqual(['a']);
@@ -95,7 +116,7 @@ describe('the queue of links', () => {
     let asked = 0;
     for (let batch = queue.next(); batch.length > 0; batch = queue.next()) {
       asked += batch.length;
-      queue.take(batch, batch.map(markOf));
+      taken(queue, batch, batch.map(markOf));
     }
     return asked;
   }
@@ -148,9 +169,9 @@ describe('the queue of links', () => {
     queue.want('lifted', 'link');
     const batch = queue.next();
     queue.forget();
-    expect(queue.take(batch, ['listed'])).toEqual([]);
+    expect(taken(queue, batch, ['listed'])).toEqual([]);
     expect(queue.last('lifted')).toBeUndefined();
     expect(queue.next()).toEqual(['lifted']);
-    expect(queue.take(['lifted'], [null])).toEqual([['link', null]]);
+    expect(taken(queue, ['lifted'], [null])).toEqual([['link', null]]);
   });
 });
