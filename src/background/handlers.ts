@@ -66,8 +66,8 @@ export function handlers(parts: Parts): Handlers {
       return (await suspicion()).links(links, marks, sender.url);
     },
     'links.draw': async (request, sender) => (await linkMarks()).draw(request, sender),
-    'page.wanted': async (_, sender) => (await suspicion()).wanted(sender),
-    'page.facts': async ({ made, facts }, sender) => (await suspicion()).judgePage(facts, made, sender),
+    'page.wanted': async (asked, sender) => (await suspicion()).wanted(asked, sender),
+    'page.facts': async (told, sender) => (await suspicion()).judgePage(told, sender),
     'page.answer': async ({ choice }, sender) => (await suspicion()).answer(choice, sender),
     'page.copied': async ({ text }, sender) => (await suspicion()).copied(text, sender),
     'continued.get': async (_, sender) => (await import('./continued.ts')).continuedWords(sender, parts),

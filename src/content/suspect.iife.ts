@@ -27,7 +27,7 @@ function end(): void {
 }
 
 async function begin(): Promise<void> {
-  const wanted = await ask('page.wanted', {});
+  const wanted = await ask('page.wanted', { part: '' });
   if (wanted?.hold) holdFields(wanted.hold);
 }
 

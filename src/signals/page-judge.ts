@@ -7,20 +7,11 @@ import { type HostFacts, hostFacts } from './host-facts.ts';
 import { isShortenedAtHome, shortener } from './link/shortener.ts';
 import { linkFacts } from './link-facts.ts';
 import type { PageFacts } from './page-facts.ts';
-import { CHINESE_PHRASES, ENGLISH_PHRASES } from './phrases.ts';
+import { namesPart, phrasesPart } from './page-look-parts.ts';
 import { LINK_SIGNALS } from './registry.ts';
 import { addressScore, pageScore, type Reason, SUSPECT } from './score.ts';
 import { isShownElsewhere, namesOf } from './shown-elsewhere.ts';
 import type { Weights } from './weights-file.ts';
-
-/** What is to be looked for on a page. */
-export interface PageLook {
-  /** Names as they are written, lower case, and the number of their owner. */
-  names: (readonly [name: string, owner: number])[];
-  /** Groups of phrases: `english` has the first numbers, `chinese` those behind them. */
-  english: readonly (readonly string[])[];
-  chinese: readonly (readonly string[])[];
-}
 
 /** What there is to say of a link. */
 export interface LinkFinding {
@@ -51,18 +42,16 @@ export class PageJudge {
     return hostFacts(host, hostKind, this.#weights).registrable ?? host;
   }
 
-  /** What is to be looked for on the page at `url`; null where no signal speaks about it whatever is found. */
-  lookFor(url: string): PageLook | null {
+  /** Whether any signal speaks about the page at `url`, if that is found which it looks for. */
+  looksAt(url: string): boolean {
     const { host, hostKind } = canonicalize(url);
-    const { pageNames, exception } = this.#weights;
-    if (isLocal(host) || exception(host)) return null;
-    const { owner } = hostFacts(host, hostKind, this.#weights);
-    if (owner !== null) return null;
-    return {
-      names: pageNames.map(([name, number]) => [name, number]),
-      english: ENGLISH_PHRASES,
-      chinese: CHINESE_PHRASES,
-    };
+    if (isLocal(host) || this.#weights.exception(host)) return false;
+    return hostFacts(host, hostKind, this.#weights).owner === null;
+  }
+
+  /** A part of what is to be looked for on a page; '' where there is no such part. */
+  lookPart(part: string): string {
+    return part === 'names' ? namesPart(this.#weights.pageNames) : phrasesPart(part);
   }
 
   /** The reasons to suspect the page, the largest first; none where it is not suspect. */

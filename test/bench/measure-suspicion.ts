@@ -39,8 +39,12 @@ const judge = new PageJudge(shippedWeights());
 const times: number[] = [];
 let longestMs = 0;
 
+const PARTS = Object.fromEntries(
+  (['names', 'english', 'chinese'] as const).map((part) => [part, judge.lookPart(part)]),
+);
+
 /** Runs in the page: the look, and how long each of its steps takes. */
-const LOOK = `async ([code, wanted]) => {
+const LOOK = `async ([code, parts]) => {
   const { lookAtPage } = new Function(code + '; return SansiLook')();
   const steps = [];
   let begin = performance.now();
@@ -49,14 +53,13 @@ const LOOK = `async ([code, wanted]) => {
     await new Promise((resolve) => setTimeout(resolve));
     begin = performance.now();
   };
-  const facts = await lookAtPage(wanted, idle);
+  const facts = await lookAtPage(async (part) => parts[part], idle);
   steps.push(performance.now() - begin);
   return { facts, steps };
 }`;
 
 async function cautioned(page: Page, script: string, { url, html }: Subject): Promise<boolean> {
-  const look = judge.lookFor(url);
-  if (look === null) return false;
+  if (!judge.looksAt(url)) return false;
   await page.unrouteAll();
   await page.route('**/*', (route) =>
     route.request().url() === url
@@ -65,7 +68,7 @@ async function cautioned(page: Page, script: string, { url, html }: Subject): Pr
   );
   await page.goto(url, { waitUntil: 'domcontentloaded' });
   // As text: the loader of this file's TypeScript puts names of its own into functions.
-  const answer = (await page.evaluate(`(${LOOK})(${JSON.stringify([script, look])})`)) as {
+  const answer = (await page.evaluate(`(${LOOK})(${JSON.stringify([script, PARTS])})`)) as {
     facts: PageFacts;
     steps: number[];
   };

@@ -65,8 +65,9 @@ export class Suspicion {
     this.#parts = parts;
   }
 
-  /** `page.wanted`: null where nothing is to be done on the page. */
-  async wanted(asker: Asker): Promise<PageWanted | null> {
+  /** `page.wanted`: null where nothing is to be done on the page.
+   * @param part a LookPart, or '' where it is only asked whether the page is looked at */
+  async wanted({ part }: Request<'page.wanted'>, asker: Asker): Promise<PageWanted | null> {
     const page = subject(asker);
     if (page === null) return this.#wantedInFrame(asker);
     const verdict = await this.#parts.judge.judge(page.url, asker);
@@ -75,8 +76,8 @@ export class Suspicion {
       return { look: null, made: '', hold: holdWords(page.host) };
     if (verdict.kind !== 'unknown' || (await this.#isQuiet(page, asker.incognito))) return null;
     const judge = await this.#parts.load();
-    const look = judge.lookFor(page.url);
-    return look === null ? null : { look, made: judge.made, hold: null };
+    if (!judge.looksAt(page.url)) return null;
+    return { look: judge.lookPart(part), made: judge.made, hold: null };
   }
 
   /** Frames get the question where the page around them does. */
@@ -88,15 +89,15 @@ export class Suspicion {
   }
 
   /** `page.facts`: null where the page is not suspect. @throws ValiError for what is no such record
-   * @param made the day of the weights by which the page was looked at */
-  async judgePage(told: unknown, made: string, asker: Asker): Promise<PageCaution | null> {
-    const facts = v.parse(pageFacts, told);
+   * @param told with the day of the weights by which the page was looked at */
+  async judgePage(told: Request<'page.facts'>, asker: Asker): Promise<PageCaution | null> {
+    const facts = v.parse(pageFacts, told.facts);
     const page = subject(asker);
     if (page === null || (await this.#parts.judge.judge(page.url, asker)).kind !== 'unknown') return null;
     if (await this.#isQuiet(page, asker.incognito)) return null;
     const judge = await this.#parts.load();
     // Other weights have come since: they number their owners in another way.
-    if (judge.made !== made) facts.names = [];
+    if (judge.made !== told.made) facts.names = [];
     const isWarning = warnsOfFraud(ideasOf(facts.phrases));
     const listed = isWarning ? [] : await this.#listedOn(facts.candidates);
     const reasons = [...listed, ...judge.judge(page.url, facts)];

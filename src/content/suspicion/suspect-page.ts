@@ -9,7 +9,7 @@ import { noteRoot } from '../seen-roots.ts';
 import { fieldOf } from './field-of.ts';
 import { idle } from './idle.ts';
 import { fieldKind } from './look/fields.ts';
-import { lookAtPage } from './look/page-look.ts';
+import { lookAtPage, type Wanted } from './look/page-look.ts';
 
 /** Milliseconds after which a page that was not suspect is looked at again: scripts build many pages late. */
 const AGAIN = [1_500, 5_000];
@@ -24,8 +24,8 @@ let size = -1;
 export async function lookForSuspicion(): Promise<void> {
   if (!/^https?:$/.test(location.protocol)) return;
   await ready();
-  const wanted = await ask('page.wanted', {});
-  if (!wanted?.look) return;
+  const wanted = await ask('page.wanted', { part: '' });
+  if (!wanted || wanted.look === null) return;
   for (const wait of [0, ...AGAIN]) {
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     // A page that has not grown has nothing new to say.
@@ -43,7 +43,7 @@ function lookAtLateFields(): void {
     const root = field.getRootNode();
     if (root === document ? !hasGrown() : !noteRoot(root)) return;
     if (--left === 0) window.removeEventListener('focusin', heard, { capture: true });
-    void ask('page.wanted', {}).then((wanted) => wanted && isSuspect(wanted));
+    void ask('page.wanted', { part: '' }).then((wanted) => wanted && isSuspect(wanted));
   };
   window.addEventListener('focusin', heard, { capture: true });
 }
@@ -54,9 +54,12 @@ function hasGrown(): boolean {
   return size !== before;
 }
 
+// Nothing of it is kept: looks after the first are few.
+const partOf: Wanted = async (part) => (await ask('page.wanted', { part }))?.look ?? '';
+
 async function isSuspect({ look, made }: PageWanted): Promise<boolean> {
   if (look === null) return false;
-  const request = { made, facts: await lookAtPage(look, idle) };
+  const request = { made, facts: await lookAtPage(partOf, idle) };
   const caution = await ask('page.facts', request);
   if (caution === null) return false;
   const { sansiSuspect } = globalThis as SuspectWorld;

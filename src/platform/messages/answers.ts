@@ -5,7 +5,6 @@
 import type { FraudType } from '../../dissuasion/fraud-types.ts';
 import type { IdentifierKindName } from '../../list/identifiers/names.ts';
 import type { Listing, Verdict } from '../../list/verdict.ts';
-import type { PageLook } from '../../signals/page-judge.ts';
 import type { Settings, SettingsView } from '../settings.ts';
 import type { LockReason } from './locked.ts';
 
@@ -45,7 +44,8 @@ export interface HoldWords {
 }
 
 export interface PageWanted {
-  look: PageLook | null;
+  /** The part that was asked for, see `src/signals/page-look-parts.ts`, '' where none was; null: no look. */
+  look: string | null;
   /** By weights of which day: the numbers of owners are theirs. */
   made: string;
   /** On a page that the person went on to from its warning, and in the frames of such pages and of suspect ones. */

@@ -66,8 +66,8 @@ export const MESSAGES = {
     from: 'content',
     request: v.object({ href: v.nullable(v.pipe(v.string(), v.maxLength(MAX_LINK))), on: v.boolean() }),
   },
-  /** What the worker wants to know of the page that asks. */
-  'page.wanted': { from: 'content', request: nothing },
+  /** What the worker wants to know of the page that asks: whether anything, and then one part of what. */
+  'page.wanted': { from: 'content', request: v.object({ part: v.string() }) },
   /** What its script has seen there; `src/signals/page-facts.ts` says what it may be, and whoever takes it looks. */
   'page.facts': {
     from: 'content',

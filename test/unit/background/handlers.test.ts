@@ -96,6 +96,6 @@ it('a pause and a report know the windows of their tab', async () => {
 it('a document has its verdict without the signals, whose weights are read only when its page asks about them', async () => {
   await answer['document.check']({ url: 'https://a.test/' }, SENDER);
   expect(done).toEqual([]);
-  await expect(answer['page.wanted']({}, SENDER)).rejects.toThrow('not here');
+  await expect(answer['page.wanted']({ part: '' }, SENDER)).rejects.toThrow('not here');
   expect(done).toEqual(['signals']);
 });

@@ -7,11 +7,13 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 vi.mock('webextension-polyfill', async () => (await import('../../support/fake-browser.ts')).polyfill);
 
 import { Suspicion } from '../../../src/background/suspicion/suspicion.ts';
+import { phrasesIn } from '../../../src/content/suspicion/look/text.ts';
 import type { Verdict } from '../../../src/list/verdict.ts';
 import { initI18n } from '../../../src/platform/i18n.ts';
 import linkWords from '../../../src/platform/locales/link.en.json' with { type: 'json' };
 import type { LinkMark } from '../../../src/platform/messages/answers.ts';
 import { PageJudge } from '../../../src/signals/page-judge.ts';
+import { groupWith } from '../../../src/signals/phrases.ts';
 import type { Example } from '../../../src/signals/signal.ts';
 import { reset, said, scripted, tabs } from '../../support/fake-browser.ts';
 import { factsOf, shippedWeights } from '../../support/signal-examples.ts';
@@ -75,7 +77,7 @@ describe('a page', () => {
     heldVerdict = new Promise((resolve) => {
       tell = resolve;
     });
-    const wanted = suspicion.wanted(asker());
+    const wanted = suspicion.wanted({ part: '' }, asker());
     await new Promise((done) => setTimeout(done));
     expect(loads).toBe(0);
     tell({ kind: 'unknown' });
@@ -83,9 +85,22 @@ describe('a page', () => {
     expect(loads).toBeGreaterThan(0);
   });
 
+  it('is told what to look for in parts, each when it asks for it', async () => {
+    const part = async (name: string) => (await suspicion.wanted({ part: name }, asker()))?.look;
+    expect(await part('')).toBe('');
+    expect(await part('everything')).toBe('');
+    expect(await part('names')).toMatch(/^paypal\t\d+$/m);
+    // By the numbers that the answer is read by.
+    for (const [name, phrase] of [
+      ['english', 'unusual activity'],
+      ['chinese', '安全账户'],
+    ] as const)
+      expect(phrasesIn(phrase, (await part(name)) ?? '')).toContain(groupWith(phrase));
+  });
+
   it('that is made like a fraud is cautioned about, and its tab is suspect until it shows another host', async () => {
-    expect((await suspicion.wanted(asker()))?.look).not.toBeNull();
-    const caution = await suspicion.judgePage(facts(), MADE, asker());
+    expect((await suspicion.wanted({ part: '' }, asker()))?.look).not.toBeNull();
+    const caution = await suspicion.judgePage({ made: MADE, facts: facts() }, asker());
     expect(caution?.words.reasons[0]).toContain('PayPal');
     expect(await suspicion.signalsOf(7, 'willow-harbor.test')).toMatchObject([{ name: 'nameElsewhere' }]);
     expect(await suspicion.signalsOf(7, 'other.test')).toBeNull();
@@ -94,35 +109,35 @@ describe('a page', () => {
 
   it('that shows what a list has is suspect for that alone', async () => {
     const shown = { letters: 200, candidates: ['匯款到 (822) 8888-0000-1111'] };
-    const caution = await suspicion.judgePage(facts(shown), MADE, asker());
+    const caution = await suspicion.judgePage({ made: MADE, facts: facts(shown) }, asker());
     expect(caution?.words.reasons).toEqual([expect.stringContaining('822/888800001111')]);
     expect(await suspicion.signalsOf(7, 'willow-harbor.test')).toMatchObject([{ name: 'listedIdentifier' }]);
     const other = { letters: 200, candidates: ['(822) 1234-5678-9012'] };
-    expect(await suspicion.judgePage(facts(other), MADE, asker())).toBeNull();
+    expect(await suspicion.judgePage({ made: MADE, facts: facts(other) }, asker())).toBeNull();
     // A police office that publishes it, in words or in a long table.
     const warning = { ...shown, phrases: ['beware', 'victims'] };
-    expect(await suspicion.judgePage(facts(warning), MADE, asker())).toBeNull();
+    expect(await suspicion.judgePage({ made: MADE, facts: facts(warning) }, asker())).toBeNull();
     const table = { letters: 200, candidates: ['all of them'] };
-    expect(await suspicion.judgePage(facts(table), MADE, asker())).toBeNull();
+    expect(await suspicion.judgePage({ made: MADE, facts: facts(table) }, asker())).toBeNull();
     const many = facts({ candidates: new Array(61).fill('1') });
-    await expect(suspicion.judgePage(many, MADE, asker())).rejects.toThrow();
+    await expect(suspicion.judgePage({ made: MADE, facts: many }, asker())).rejects.toThrow();
   });
 
   it('that tells what is no record of a page is refused', async () => {
     await expect(
-      suspicion.judgePage({ ...facts(), fields: ['everything'] }, MADE, asker()),
+      suspicion.judgePage({ made: MADE, facts: { ...facts(), fields: ['everything'] } }, asker()),
     ).rejects.toThrow();
-    await expect(suspicion.judgePage('PayPal', MADE, asker())).rejects.toThrow();
+    await expect(suspicion.judgePage({ made: MADE, facts: 'PayPal' }, asker())).rejects.toThrow();
   });
 
   it('that was looked at by other weights is judged without the numbers of their owners', async () => {
-    expect(await suspicion.judgePage(facts(), '2020-01-01', asker())).toBeNull();
-    expect(await suspicion.judgePage(facts(), MADE, asker())).not.toBeNull();
+    expect(await suspicion.judgePage({ made: '2020-01-01', facts: facts() }, asker())).toBeNull();
+    expect(await suspicion.judgePage({ made: MADE, facts: facts() }, asker())).not.toBeNull();
   });
 
   it('that is not suspect any more takes its tab back', async () => {
-    await suspicion.judgePage(facts(), MADE, asker());
-    expect(await suspicion.judgePage(facts({}), MADE, asker())).toBeNull();
+    await suspicion.judgePage({ made: MADE, facts: facts() }, asker());
+    expect(await suspicion.judgePage({ made: MADE, facts: facts({}) }, asker())).toBeNull();
     expect(await suspicion.signalsOf(7, 'willow-harbor.test')).toBeNull();
   });
 
@@ -155,8 +170,8 @@ describe('a page', () => {
     ],
   ])('gets no word where it %s, and no weights are read for it', async (_, so) => {
     so();
-    expect(await suspicion.wanted(asker())).toBeNull();
-    expect(await suspicion.judgePage(facts(), MADE, asker())).toBeNull();
+    expect(await suspicion.wanted({ part: '' }, asker())).toBeNull();
+    expect(await suspicion.judgePage({ made: MADE, facts: facts() }, asker())).toBeNull();
     expect(loads).toBe(0);
   });
 
@@ -167,12 +182,12 @@ describe('a page', () => {
     ['of the own network', { url: 'http://192.168.1.1/' }],
     ['of a known owner', { url: 'https://www.paypal.com/' }],
   ])('%s is not looked at', async (_, change) => {
-    expect(await suspicion.wanted(asker(change))).toBeNull();
+    expect(await suspicion.wanted({ part: '' }, asker(change))).toBeNull();
   });
 
   it('that the person went on to gets the question before its fields, and no look', async () => {
     verdict = { kind: 'allowed', by: 'person', listing: {} as never, until: 1 };
-    expect(await suspicion.wanted(asker())).toMatchObject({
+    expect(await suspicion.wanted({ part: '' }, asker())).toMatchObject({
       look: null,
       hold: { title: expect.any(String) },
     });
@@ -180,29 +195,34 @@ describe('a page', () => {
   });
 
   it('that is fine for the person stays quiet with its whole site, in ordinary windows only', async () => {
-    await suspicion.judgePage(facts(), MADE, asker());
+    await suspicion.judgePage({ made: MADE, facts: facts() }, asker());
     await suspicion.answer('fine', asker());
     expect(await suspicion.signalsOf(7, 'willow-harbor.test')).toBeNull();
-    expect(await suspicion.wanted(asker({ url: 'https://pay.willow-harbor.test/' }))).toBeNull();
-    expect(await suspicion.wanted(asker({ incognito: true }))).not.toBeNull();
+    expect(
+      await suspicion.wanted({ part: '' }, asker({ url: 'https://pay.willow-harbor.test/' })),
+    ).toBeNull();
+    expect(await suspicion.wanted({ part: '' }, asker({ incognito: true }))).not.toBeNull();
     await suspicion.forget();
-    expect(await suspicion.wanted(asker())).not.toBeNull();
+    expect(await suspicion.wanted({ part: '' }, asker())).not.toBeNull();
   });
 
   it('has the question in its frames too, and is left from there', async () => {
     tabs.set(7, { id: 7, url: URL_HERE });
     const frame = asker({ frameId: 3, url: 'https://inside.test/' });
-    expect(await suspicion.wanted(frame)).toBeNull();
+    expect(await suspicion.wanted({ part: '' }, frame)).toBeNull();
     await suspicion.answer('leave', frame);
     expect(left).toEqual([]);
-    await suspicion.judgePage(facts(), MADE, asker());
-    expect(await suspicion.wanted(frame)).toMatchObject({ look: null, hold: { stop: expect.any(String) } });
+    await suspicion.judgePage({ made: MADE, facts: facts() }, asker());
+    expect(await suspicion.wanted({ part: '' }, frame)).toMatchObject({
+      look: null,
+      hold: { stop: expect.any(String) },
+    });
     await suspicion.answer('fine', frame);
-    expect(await suspicion.wanted(frame)).not.toBeNull();
+    expect(await suspicion.wanted({ part: '' }, frame)).not.toBeNull();
     await suspicion.answer('leave', frame);
     expect(left).toEqual([7]);
     tabs.set(7, { id: 7, url: 'https://other.test/' });
-    expect(await suspicion.wanted(frame)).toBeNull();
+    expect(await suspicion.wanted({ part: '' }, frame)).toBeNull();
   });
 
   it('is left when the person wants to', async () => {
@@ -222,7 +242,7 @@ describe('what a page puts into the clipboard', () => {
   it('is heard of once the page is suspect, and told where it is a command or a wallet', async () => {
     expect(await copy('mshta https://site.example/a')).toEqual([]);
     expect(scripted).toEqual([]);
-    await suspicion.judgePage(facts(), MADE, asker());
+    await suspicion.judgePage({ made: MADE, facts: facts() }, asker());
     expect(scripted[0]).toBe('7:all');
     expect(await copy('mshta https://site.example/a')).toEqual(['7:0 document.caution']);
     expect(await copy('Pay to 0xabc')).toEqual(['7:0 document.caution']);
@@ -234,7 +254,7 @@ describe('what a page puts into the clipboard', () => {
   it('is heard of in frames that come later too, on such a page only', async () => {
     expect(await copy('')).toEqual([]);
     expect(scripted).toEqual([]);
-    await suspicion.judgePage(facts(), MADE, asker());
+    await suspicion.judgePage({ made: MADE, facts: facts() }, asker());
     scripted.length = 0;
     expect(await copy('')).toEqual([]);
     expect(scripted[0]).toBe('7:all');
@@ -248,7 +268,7 @@ describe('what a page puts into the clipboard', () => {
   });
 
   it('is nobody’s concern any more where the person finds the page fine', async () => {
-    await suspicion.judgePage(facts(), MADE, asker());
+    await suspicion.judgePage({ made: MADE, facts: facts() }, asker());
     await suspicion.answer('fine', asker());
     expect(await copy('mshta https://site.example/a')).toEqual([]);
   });

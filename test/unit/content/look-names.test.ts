@@ -1,12 +1,13 @@
 /** Which well-known names a page gives itself, and where. */
 import { expect, it } from 'vitest';
 import { namesOn } from '../../../src/content/suspicion/look/names.ts';
+import { namesPart } from '../../../src/signals/page-look-parts.ts';
 
-const WANTED = [
+const WANTED = namesPart([
   ['paypal', 1],
   ['adobe', 2],
   ['支付宝', 3],
-] as const;
+]);
 const found = (title: string, headings = '', pictures = '') => namesOn({ title, headings, pictures }, WANTED);
 
 it.each([

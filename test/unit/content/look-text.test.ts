@@ -59,16 +59,11 @@ it('takes no more of a node than the first letters of a page', () => {
 });
 
 it('finds every group of phrases that stands there, at its edges too, and no other', () => {
-  const groups = [
-    ['verify your account', 'zz'],
-    ['act now'],
-    ['not there', 'nor this one'],
-    ['ok'],
-    ['客服'],
-  ];
-  expect(phrasesIn('act now or verify your account 客服', groups, 7)).toEqual([7, 8, 11]);
-  expect(phrasesIn('ok', groups, 0)).toEqual([3]);
-  expect(phrasesIn('', groups, 0)).toEqual([]);
+  const groups = 'verify your account\tzz\nact now\nnot there\tnor this one\nok\n客服';
+  expect(phrasesIn('act now or verify your account 客服', `7\n${groups}`)).toEqual([7, 8, 11]);
+  expect(phrasesIn('ok', `0\n${groups}`)).toEqual([3]);
+  expect(phrasesIn('', `0\n${groups}`)).toEqual([]);
+  expect(phrasesIn('ok', '')).toEqual([]);
 });
 
 it('tells Chinese pages from others', () => {

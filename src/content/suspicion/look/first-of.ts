@@ -1,4 +1,7 @@
-/** The first few of what a page has without end. */
+/** The first few of what a page has without end. `slice` would ask a browser's list twice for each. */
 export function firstOf<Item>(list: ArrayLike<Item>, most: number): Item[] {
-  return ([] as Item[]).slice.call(list, 0, most);
+  const first: Item[] = [];
+  const { length } = list;
+  for (let at = 0; at < length && at < most; at++) first.push(list[at]!);
+  return first;
 }

@@ -4,9 +4,6 @@
  */
 import type { NamePlace } from '../../../signals/page-facts.ts';
 
-/** A name as it is written, lower case, and the number of its owner. */
-export type WantedName = readonly [name: string, owner: number];
-
 export interface NamePlaces {
   title: string;
   headings: string;
@@ -17,17 +14,17 @@ export interface NamePlaces {
 const FILLERS =
   /\b(?:sign|log|(?:sign|log)?(?:in|on|up|out)|to|your|my|the|a|an|and|for|of|with|at|we|us|accounts?|verif\w*|confirm\w*|secur\w*|official|website|site|(?:home)?page|home|online|bank(?:ing)?|internet|personal|business|customer|client|services?|cent(?:er|re)|support|help|portal|welcome|access|update|billing|pay(?:ment)?|wallet|connect|claim|airdrop|free|gift|cards?|track(?:ing)?|delivery|parcel|package|redelivery|identi(?:fication|ty|fiez)|auth\w*|web|app|mobile|password|reset|recovery|member|area|user|id|credentials|please|wait|loading|step|document|shared|file|view|(?:web|e)?mail|com?|inc|ltd|llc|new|unlock|suspended|notice|alert|important|manage|vous|connexion|espace|acceder|iniciar|sesion|ingresar|entrar|anmeld(?:en|ung)|kundenbereich|accedi|inloggen|prijava|giris|oturum|aç|giriş)\b|[登录入錄注册註冊官方网站網银銀在线線上个人個行首页頁客户戶中心认证認證验驗账賬帳号號安全服务務手机機版下载載支付款用会员會員-]/gi;
 
-/** Where each name stands, in its strongest place. */
-export function namesOn(
-  places: NamePlaces,
-  wanted: readonly WantedName[],
-): { owner: number; place: NamePlace }[] {
+/** Where each name stands, in its strongest place.
+ * @param wanted as the worker has them, see page-look-parts.ts */
+export function namesOn(places: NamePlaces, wanted: string): { owner: number; place: NamePlace }[] {
   const title = places.title.toLowerCase();
   // Of hundreds of names hardly one stands on a page: one search tells of most that they do not.
   const anywhere = [title, places.headings, places.pictures].join('\n');
   const found = new Map<number, NamePlace>();
-  for (const [name, owner] of wanted) {
-    if (!anywhere.includes(name)) continue;
+  for (const line of wanted.split('\n')) {
+    const [name = '', number] = line.split('\t');
+    if (number === undefined || !anywhere.includes(name)) continue;
+    const owner = Number(number);
     const place = placeOf(name, title, places);
     const known = found.get(owner);
     if (place !== null && (known === undefined || ORDER.indexOf(place) < ORDER.indexOf(known)))

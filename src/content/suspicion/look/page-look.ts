@@ -3,7 +3,7 @@
  * page is kept here, and of its text only which phrases stand in it, and what may be a number or an account to look up.
  */
 import type { PageFacts } from '../../../signals/page-facts.ts';
-import type { PageLook } from '../../../signals/page-judge.ts';
+import type { LookPart } from '../../../signals/page-look-parts.ts';
 import { own, read } from '../../own.ts';
 import { seenRoots } from '../../seen-roots.ts';
 import { candidatesIn } from './candidates.ts';
@@ -22,8 +22,11 @@ const MOST_BUTTONS = 5;
 const MOST_OF_A_HEADING = 200;
 const COUNTDOWN = '[class*="countdown" i],[id*="countdown" i],[class*="timer" i]';
 
+/** A part of what is to be looked for, '' where there is none. */
+export type Wanted = (part: LookPart) => Promise<string>;
+
 /** @param idle is awaited between the steps */
-export async function lookAtPage(wanted: PageLook, idle: () => Promise<void>): Promise<PageFacts> {
+export async function lookAtPage(wanted: Wanted, idle: () => Promise<void>): Promise<PageFacts> {
   const place = placeOf(document.baseURI, location.hostname);
   await idle();
   const parts = partsOf();
@@ -35,16 +38,16 @@ export async function lookAtPage(wanted: PageLook, idle: () => Promise<void>): P
   await idle();
   const { packages, called, ...links } = lookAtLinks(document, place);
   const asks = fields.length > 0 || packages.length > 0;
-  const asked = asks ? await namesAndPictures(wanted.names, place, parts, idle) : NAMELESS;
+  const asked = asks ? await namesAndPictures(await wanted('names'), place, parts, idle) : NAMELESS;
   await idle();
   let written = '';
   for (const part of parts)
     written += textOf((part as Document).body ?? part, MOST_OF_THE_TEXT - written.length);
   const text = written.toLowerCase();
   await idle();
-  const phrases = isChinese(text)
-    ? phrasesIn(text, wanted.chinese, wanted.english.length)
-    : phrasesIn(text, wanted.english, 0);
+  const groups = await wanted(isChinese(text) ? 'chinese' : 'english');
+  await idle();
+  const phrases = phrasesIn(text, groups);
   await idle();
   const candidates = candidatesIn(written, called);
   await idle();
@@ -71,7 +74,7 @@ type Called = Pick<PageFacts, 'names' | 'pictureHosts'>;
 const NAMELESS: Called = { names: [], pictureHosts: [] };
 
 async function namesAndPictures(
-  names: PageLook['names'],
+  names: string,
   place: Place,
   parts: readonly ParentNode[],
   idle: () => Promise<void>,

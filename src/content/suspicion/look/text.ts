@@ -7,6 +7,8 @@ const MOST_LETTERS = 6_000;
 const MOST_NODES = 3_000;
 /** As written, with its white space. */
 const MOST_OF_A_NODE = 4 * MOST_LETTERS;
+/** What is not one space between two words: most texts have none, and are taken as they are. */
+const UNEVEN = /[^\S ]| {2}/;
 const UNSEEN = /^(?:SCRIPT|STYLE|NOSCRIPT|TEMPLATE|TEXTAREA|OPTION)$/;
 const WALLET =
   /\b(?:0x[0-9a-f]{40}|bc1[02-9ac-hj-np-z]{25,60}|t[1-9a-hj-np-z]{33}|[13][1-9a-hj-np-z]{25,34})\b/g;
@@ -24,8 +26,9 @@ export function textOf(root: Node, most = MOST_LETTERS, between = ' '): string {
     if (node === null) break;
     const parent = node.parentNode;
     if (parent !== null && UNSEEN.test(parent.nodeName)) continue;
-    const piece = (node as Text).substringData(0, MOST_OF_A_NODE).replace(/\s+/g, ' ');
-    if (piece.trim() !== '' || between === '') text += `${piece}${between}`;
+    const written = (node as Text).substringData(0, MOST_OF_A_NODE);
+    if (between !== '' && !/\S/.test(written)) continue;
+    text += `${UNEVEN.test(written) ? written.replace(/\s+/g, ' ') : written}${between}`;
   }
   return text.slice(0, most);
 }
@@ -44,11 +47,13 @@ export function countWallets(text: string): number {
   return new Set(text.match(WALLET) ?? []).size;
 }
 
-/** The numbers of the groups of which at least one phrase stands in `text`. */
-export function phrasesIn(text: string, groups: readonly (readonly string[])[], first: number): number[] {
+/** The numbers of the groups of which at least one phrase stands in `text`.
+ * @param groups as the worker has them, see page-look-parts.ts */
+export function phrasesIn(text: string, groups: string): number[] {
   const found: number[] = [];
-  groups.forEach((phrases, at) => {
-    if (phrases.some((phrase) => text.includes(phrase))) found.push(first + at);
+  const [first, ...lines] = groups.split('\n');
+  lines.forEach((line, at) => {
+    if (line.split('\t').some((phrase) => text.includes(phrase))) found.push(Number(first) + at);
   });
   return found;
 }
