@@ -51,10 +51,12 @@ function takeApart(text: string): number {
   return words(length, count);
 }
 
-/** Whole words with their place, and the name's build: how long it is, how many digits, hyphens and labels. */
+/** Whole words with their place, and the name's build: how long it is, how many digits, hyphens and labels, each by
+ * itself and together with the ending, for what is usual under one is not under another. */
 function words(length: number, before: number): number {
   let count = before;
   let hash = 0x2f0b4a27;
+  let ending = hash;
   let digits = 0;
   let hyphens = 0;
   let labels = 1;
@@ -67,15 +69,22 @@ function words(length: number, before: number): number {
       continue;
     }
     parts[count++] = longPart(hash);
+    ending = hash;
     if (code === 45) hyphens++;
     if (code === 46) labels++;
     hash = code === 46 ? 0x2f0b4a27 : 0x51ab3d11;
   }
-  parts[count++] = longPart(0x1000_0000 + Math.min(length, 48));
-  parts[count++] = longPart(0x2000_0000 + Math.min(digits, 12));
-  parts[count++] = longPart(0x3000_0000 + Math.min(hyphens, 8));
-  parts[count++] = longPart(0x4000_0000 + Math.min(labels, 8));
-  return count;
+  count = build(count, 0x1000_0000 + Math.min(length, 48), ending);
+  count = build(count, 0x2000_0000 + Math.min(digits, 12), ending);
+  count = build(count, 0x3000_0000 + Math.min(hyphens, 8), ending);
+  return build(count, 0x4000_0000 + Math.min(labels, 8), ending);
+}
+
+/** @returns how many parts there are then */
+function build(count: number, what: number, ending: number): number {
+  parts[count] = longPart(what);
+  parts[count + 1] = longPart(Math.imul(ending ^ what, 0x9e3779b1));
+  return count + 2;
 }
 
 /** The parts of `text`, for the training, which counts them. */

@@ -13,7 +13,7 @@ import { ProtectedNames } from './protected-names.ts';
 import { unpackWeights } from './weight-cells.ts';
 
 export const WEIGHTS_MAGIC = 0x534e5357;
-export const WEIGHTS_SCHEMA = 3;
+export const WEIGHTS_SCHEMA = 4;
 /** Bytes; larger files are refused. */
 export const MAX_WEIGHTS = 256 * 1024;
 export const FINGERPRINT_BYTES = 4;

@@ -13,22 +13,47 @@ export const STRENGTHS = 3;
 export const ALL_SLOTS = PART_SLOTS + HOST_SIGNALS.length * STRENGTHS;
 /** A part that fewer hosts have tells nothing of others, and takes its cell from a part that does. */
 const LEAST_HOSTS = 8;
+/** What one source of fraud has alone is its own way of writing: so many have a part, each so often. Or innocent hosts
+ * have it. */
+const LEAST_SOURCES = 2;
+const LEAST_OF_A_SOURCE = 2;
+
+/** A host as it is learned from; `source`: of the fraudulent ones, null for innocent. */
+export interface Learned {
+  facts: HostFacts;
+  source: string | null;
+}
 
 /** Which parts are weighed. */
 export class KnownParts {
   readonly #counts = new Uint8Array(PART_LIMIT);
+  readonly #innocent = new Uint8Array(PART_LIMIT);
+  readonly #sources = new Uint8Array(PART_LIMIT);
 
-  constructor(hosts: readonly HostFacts[]) {
-    for (const host of hosts) {
-      for (const part of partsOfText(modelText(host))) {
-        if (this.#counts[part]! < LEAST_HOSTS) this.#counts[part]!++;
+  constructor(hosts: readonly Learned[]) {
+    for (const source of new Set(hosts.map((host) => host.source))) {
+      const counts = countParts(hosts.filter((host) => host.source === source));
+      for (let part = 0; part < PART_LIMIT; part++) {
+        const count = counts[part]!;
+        this.#counts[part] = Math.min(LEAST_HOSTS, this.#counts[part]! + count);
+        if (source === null) this.#innocent[part] = count;
+        else if (count >= LEAST_OF_A_SOURCE) this.#sources[part]!++;
       }
     }
   }
 
   has(part: number): boolean {
-    return this.#counts[part] === LEAST_HOSTS;
+    const isCommon = this.#innocent[part]! >= LEAST_HOSTS || this.#sources[part]! >= LEAST_SOURCES;
+    return isCommon && this.#counts[part]! >= LEAST_HOSTS;
   }
+}
+
+/** How many of them have each part, LEAST_HOSTS where more have. */
+function countParts(hosts: readonly Learned[]): Uint8Array {
+  const counts = new Uint8Array(PART_LIMIT);
+  for (const { facts } of hosts)
+    for (const part of partsOfText(modelText(facts))) if (counts[part]! < LEAST_HOSTS) counts[part]!++;
+  return counts;
 }
 
 /** @returns the slots, and of how many parts the host is made, known or not */

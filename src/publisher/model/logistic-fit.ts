@@ -41,6 +41,9 @@ export interface FitOptions {
   prune?: { keep: number; after: number };
   /** The result is the mean over so many of the last epochs; else what stands at the end. */
   mean?: number;
+  /** Fraud that looks innocent teaches the less, the more it does: much of it cannot be told by its name, and what it
+   * would teach is its source by heart. */
+  doubting?: boolean;
 }
 
 /** A mean is taken of the weights each time so many examples were looked at. */
@@ -50,7 +53,7 @@ const MEAN_EVERY = 40_000;
 export function logisticFit(
   { slots, ends, labels, weights, parts, counts, only }: Examples,
   size: number,
-  { epochs, rate, decay, prune, mean = 0 }: FitOptions,
+  { epochs, rate, decay, prune, mean = 0, doubting = false }: FitOptions,
 ): { weights: Float32Array; bias: number } {
   const w = new Float32Array(size);
   const squares = new Float32Array(size).fill(1e-3);
@@ -78,7 +81,9 @@ export function logisticFit(
       }
       const share = partWorth(counts?.[i] ?? count);
       sum += partSum * share;
-      const gradient = (1 / (1 + Math.exp(-sum)) - labels[i]!) * weights[i]!;
+      const likely = 1 / (1 + Math.exp(-sum));
+      const doubt = doubting && labels[i] === 1 && likely < 0.5 ? 2 * likely : 1;
+      const gradient = (likely - labels[i]!) * weights[i]! * doubt;
       if (Math.abs(gradient) >= LEAST) {
         for (let at = from; at < to; at++) {
           const slot = slots[at]!;

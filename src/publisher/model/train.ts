@@ -32,7 +32,14 @@ const INNOCENT_WEIGHT = 1.5;
 const UNION_WEIGHT = 0.5;
 const UNION_SIZE = 1_000_000;
 /** About as many cells are kept as the file has room for (docs/model-card.md). */
-const PACE = { epochs: 6, rate: 0.05, decay: 2e-6, prune: { keep: 250_000, after: 2 }, mean: 2 };
+const PACE = {
+  epochs: 6,
+  rate: 0.05,
+  decay: 2e-6,
+  prune: { keep: 250_000, after: 2 },
+  mean: 2,
+  doubting: true,
+};
 
 export interface Trained {
   bytes: Uint8Array;
@@ -135,7 +142,9 @@ function examplesOf(
 
 /** One after the other, in one array: a hundred million of them are too many for arrays of their own. */
 function slotsOfAll(used: readonly TrainingExample[], knowledge: Knowledge) {
-  const known = new KnownParts(used.map(({ facts }) => facts));
+  const known = new KnownParts(
+    used.map(({ facts, fraud, source }) => ({ facts, source: fraud ? source : null })),
+  );
   const ends = new Uint32Array(used.length);
   const counts = new Uint16Array(used.length);
   let slots = new Uint32Array(used.length * USUAL_SLOTS);

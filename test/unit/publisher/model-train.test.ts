@@ -8,9 +8,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { checkModel } from '../../../src/publisher/model/check.ts';
+import { KnownParts } from '../../../src/publisher/model/features.ts';
 import { partOf } from '../../../src/publisher/model/split.ts';
 import { train } from '../../../src/publisher/model/train.ts';
 import type { HostSource, TrainingData } from '../../../src/publisher/model/training-data.ts';
+import { hostFacts } from '../../../src/signals/host-facts.ts';
+import { modelText, partsOfText } from '../../../src/signals/name-model.ts';
 import { readWeights } from '../../../src/signals/weights-file.ts';
 
 const DAY = '2026-11-28';
@@ -80,4 +83,22 @@ it('makes an exception of what an appeal has freed', async () => {
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+it('weighs what two sources of fraud have, or the innocent, and not what one source alone has', () => {
+  const facts = (host: string) => hostFacts(host, 'name', { owners: () => null, shared: () => false });
+  const eight = (word: string, name: string, isFraud: boolean) =>
+    Array.from({ length: 8 }, (_, i) => ({ facts: facts(`${word}${i}.top`), source: name, fraud: isFraud }));
+  const known = new KnownParts([
+    ...eight('alone', 'one', true),
+    ...eight('shared', 'one', true),
+    ...eight('shared', 'other', true),
+    ...eight('garden', 'innocent', false),
+  ]);
+  const run = (word: string): number => partsOfText(modelText(facts(`${word}.top`)))[1]!;
+  expect([run('alone'), run('shared'), run('garden')].map((part) => known.has(part))).toEqual([
+    false,
+    true,
+    true,
+  ]);
 });
