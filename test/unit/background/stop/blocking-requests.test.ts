@@ -7,6 +7,7 @@ import type { Verdict } from '../../../../src/list/verdict.ts';
 vi.mock('webextension-polyfill', async () => (await import('../../../support/fake-browser.ts')).polyfill);
 
 import { BlockingRequests } from '../../../../src/background/stop/blocking-requests.ts';
+import { LONGEST_HOLD } from '../../../../src/platform/limits.ts';
 
 type Details = Parameters<BlockingRequests['respond']>[0];
 const LISTED = { kind: 'listed', listing: {} } as Verdict;
@@ -92,7 +93,7 @@ describe('a request', () => {
       waits.push(Date.now() - began);
     }
     expect(waits[0]).toBeGreaterThan(1000);
-    expect(waits.slice(1)).toEqual([400, 400]);
+    expect(waits.slice(1)).toEqual([LONGEST_HOLD, LONGEST_HOLD]);
     expect(troubles).toEqual(['failed', 'failed', 'failed']);
     verdict = async () => LISTED;
     expect((await one.respond(details('http://bad.example/'))).redirectUrl).toContain('warning.html');
