@@ -78,6 +78,32 @@ describe.each(BROWSERS)('%s', (name) => {
     expect(sent).toEqual([]);
   });
 
+  it('asks for none in another page that has something of a listed host in it', async () => {
+    world.sites.route(BEYOND, '/auth', {
+      status: 401,
+      headers: {
+        'www-authenticate': 'Basic realm="Your bank"',
+        'access-control-allow-origin': 'http://around.test',
+        'access-control-allow-credentials': 'true',
+      },
+      body: 'No.',
+    });
+    // Each goes on only when no dialog waits for somebody.
+    const url = `http://${BEYOND}/auth`;
+    for (const something of [
+      `<script src="${url}"></script><script>fetch('/settled')</script>`,
+      `<script>fetch('${url}', { credentials: 'include' }).finally(() => fetch('/settled'))</script>`,
+    ]) {
+      world.sites.forget();
+      world.sites.route('around.test', '/', { body: page('around.test', something) });
+      await tab.leadTo('http://around.test/');
+      await expect
+        .poll(() => world.sites.requests('around.test').map(({ path }) => path), PATIENT)
+        .toContain('/settled');
+      expect(world.sites.requests(BEYOND)).not.toEqual([]);
+    }
+  });
+
   it.each([GUARDED, BEYOND])('keeps what is behind the # of an address on %s', async (host) => {
     const url = `http://${host}/app#/pay?code=1`;
     await tab.leadTo(url);

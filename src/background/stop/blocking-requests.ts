@@ -14,6 +14,9 @@ import type { TabRecords } from './tab-records.ts';
 import type { TabVerdicts } from './tab-verdicts.ts';
 import type { Warnings } from './warnings.ts';
 
+// What the build says, word for word.
+declare const __BROWSER__: 'chrome' | 'firefox';
+
 /** Milliseconds after which a request goes on without a verdict. A worker that has just been started on a busy machine
  * takes a second or two; one that is known not to answer holds no further page for longer than the veil would. */
 const LONGEST_WAIT = 4000;
@@ -47,6 +50,15 @@ export class BlockingRequests {
       { urls: EVERY_SITE, types: ['main_frame', 'sub_frame', 'object'] },
       ['blocking'],
     );
+    // Other kinds go out, and their answers may open the browser's own dialog. In Chrome request-watch.ts hears them.
+    if (__BROWSER__ === 'firefox')
+      browser.webRequest.onAuthRequired.addListener(
+        async (request) => ({
+          cancel: await withTimeLimit(this.#isListed(request), LONGEST_WAIT, () => false),
+        }),
+        { urls: EVERY_SITE },
+        ['blocking'],
+      );
   }
 
   /** What is to become of a request. Never rejects. */
@@ -66,7 +78,12 @@ export class BlockingRequests {
     }
   }
 
-  async #isListed({ tabId, frameId, url, incognito }: Request): Promise<boolean> {
+  async #isListed({
+    tabId,
+    frameId,
+    url,
+    incognito,
+  }: Pick<Request, 'tabId' | 'frameId' | 'url' | 'incognito'>): Promise<boolean> {
     const isPrivate = incognito ?? (await this.#parts.tabs.isPrivate(tabId)) ?? false;
     return (await this.#parts.verdicts.of(tabId, frameId, url, isPrivate)).kind === 'listed';
   }
