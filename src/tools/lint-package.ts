@@ -31,7 +31,7 @@ const ACCEPTED = [
   },
   {
     code: 'UNSUPPORTED_API',
-    files: /^src\/content\/(?:guard|marks)\.iife\.js$/,
+    files: /^src\/content\/\w+\.iife\.js$/,
     source: /^chrome\.dom\?\.openOrClosedShadowRoot\b/,
     why: "Chrome's name for what Firefox has on each element; content/shadow-roots.ts asks whether it is there.",
   },

@@ -87,13 +87,13 @@ it('makes an exception of what an appeal has freed', async () => {
 
 it('weighs what two sources of fraud have, or the innocent, and not what one source alone has', () => {
   const facts = (host: string) => hostFacts(host, 'name', { owners: () => null, shared: () => false });
-  const eight = (word: string, name: string, isFraud: boolean) =>
-    Array.from({ length: 8 }, (_, i) => ({ facts: facts(`${word}${i}.top`), source: name, fraud: isFraud }));
+  const eight = (word: string, source: string | null) =>
+    Array.from({ length: 8 }, (_, i) => ({ facts: facts(`${word}${i}.top`), source }));
   const known = new KnownParts([
-    ...eight('alone', 'one', true),
-    ...eight('shared', 'one', true),
-    ...eight('shared', 'other', true),
-    ...eight('garden', 'innocent', false),
+    ...eight('alone', 'one'),
+    ...eight('shared', 'one'),
+    ...eight('shared', 'other'),
+    ...eight('garden', null),
   ]);
   const run = (word: string): number => partsOfText(modelText(facts(`${word}.top`)))[1]!;
   expect([run('alone'), run('shared'), run('garden')].map((part) => known.has(part))).toEqual([
