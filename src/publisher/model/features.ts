@@ -26,34 +26,36 @@ export interface Learned {
 
 /** Which parts are weighed. */
 export class KnownParts {
-  readonly #counts = new Uint8Array(PART_LIMIT);
-  readonly #innocent = new Uint8Array(PART_LIMIT);
+  /** How many hosts have each, LEAST_HOSTS where more have. */
+  readonly #hosts = new Uint8Array(PART_LIMIT);
+  /** How many sources of fraud have it; LEAST_SOURCES where the innocent do. */
   readonly #sources = new Uint8Array(PART_LIMIT);
 
   constructor(hosts: readonly Learned[]) {
+    const counts = new Uint8Array(PART_LIMIT);
     for (const source of new Set(hosts.map((host) => host.source))) {
-      const counts = countParts(hosts.filter((host) => host.source === source));
-      for (let part = 0; part < PART_LIMIT; part++) {
-        const count = counts[part]!;
-        this.#counts[part] = Math.min(LEAST_HOSTS, this.#counts[part]! + count);
-        if (source === null) this.#innocent[part] = count;
-        else if (count >= LEAST_OF_A_SOURCE) this.#sources[part]!++;
+      const own = hosts.filter((host) => host.source === source);
+      for (const part of partsOf(own)) if (counts[part]! < LEAST_HOSTS) counts[part]!++;
+      for (const part of partsOf(own)) {
+        this.#add(part, counts[part]!, source === null);
+        counts[part] = 0;
       }
     }
   }
 
+  #add(part: number, count: number, isInnocent: boolean): void {
+    this.#hosts[part] = Math.min(LEAST_HOSTS, this.#hosts[part]! + count);
+    if (isInnocent && count >= LEAST_HOSTS) this.#sources[part] = LEAST_SOURCES;
+    else if (!isInnocent && count >= LEAST_OF_A_SOURCE) this.#sources[part]!++;
+  }
+
   has(part: number): boolean {
-    const isCommon = this.#innocent[part]! >= LEAST_HOSTS || this.#sources[part]! >= LEAST_SOURCES;
-    return isCommon && this.#counts[part]! >= LEAST_HOSTS;
+    return this.#sources[part]! >= LEAST_SOURCES && this.#hosts[part] === LEAST_HOSTS;
   }
 }
 
-/** How many of them have each part, LEAST_HOSTS where more have. */
-function countParts(hosts: readonly Learned[]): Uint8Array {
-  const counts = new Uint8Array(PART_LIMIT);
-  for (const { facts } of hosts)
-    for (const part of partsOfText(modelText(facts))) if (counts[part]! < LEAST_HOSTS) counts[part]!++;
-  return counts;
+function* partsOf(hosts: readonly Learned[]): Generator<number> {
+  for (const { facts } of hosts) yield* partsOfText(modelText(facts));
 }
 
 /** @returns the slots, and of how many parts the host is made, known or not */
