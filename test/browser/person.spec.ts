@@ -31,11 +31,14 @@ describe.each(BROWSERS)('what a person sets up (%s)', (name) => {
     await waitForWarning(world.browser, on);
   }
 
-  const look = (on: Tab) =>
-    on.evaluate(() => {
+  const look = async (on: Tab) => {
+    // What is below the first view is drawn after it.
+    await on.waitFor('.script');
+    return on.evaluate(() => {
       const script = document.querySelector('.script')?.className;
       return `${script} ${document.querySelector<HTMLElement>('[data-picture]')?.dataset.picture}`;
     });
+  };
 
   const figure = (page: Tab, which: string) =>
     page.evaluate(
