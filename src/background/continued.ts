@@ -8,12 +8,11 @@ import type { ContinuedWords } from '../platform/messages/answers.ts';
 import type { Sender } from '../platform/messages/receive.ts';
 import { CONTINUED_SCRIPT } from '../platform/page-scripts.ts';
 import type { Allowances } from './allowances.ts';
-import { watchCopies } from './copies.ts';
+import { watchPage } from './copies.ts';
 import { hostOf, type Judge } from './judge.ts';
 import { leaveContinued } from './stop/leave-tab.ts';
 import type { TabRecords } from './stop/tab-records.ts';
 import type { Warnings } from './stop/warnings.ts';
-import { bringSuspect } from './suspect-script.ts';
 
 /** Milliseconds for which a tab is given to leave, and between two looks. */
 const LEAVES_WITHIN = 3_000;
@@ -34,8 +33,7 @@ export async function bringBar(tabId: number): Promise<void> {
     .executeScript({ target, files: [`/${CONTINUED_SCRIPT}`], injectImmediately: true })
     // The page has gone, or it is the browser's own that says why it did not come.
     .catch(() => undefined);
-  await bringSuspect(tabId);
-  await watchCopies(tabId);
+  await watchPage(tabId);
 }
 
 /** `continued.get`. A frame learns nothing. */

@@ -25,8 +25,15 @@ export interface CopiesParts extends Watched {
   identifiers: (text: string) => Promise<CheckedIdentifier[]>;
 }
 
+/** The tab shows a page that is suspect, or that the person went on to: brings the question before its fields, and hears of
+ * what it copies. Frames that have come since it was called the last time get both. Never rejects. */
+export async function watchPage(tabId: number): Promise<void> {
+  await bringSuspect(tabId);
+  await watchCopies(tabId);
+}
+
 /** From now on the tab's page tells what it puts into the clipboard; each of its documents once. Never rejects. */
-export async function watchCopies(tabId: number): Promise<void> {
+async function watchCopies(tabId: number): Promise<void> {
   const name = crypto.randomUUID();
   const here = { args: [name], injectImmediately: true };
   try {
@@ -56,8 +63,7 @@ export async function copied(
 ): Promise<null> {
   if (tabId === null || (await watchedHost(tabId, incognito, parts)) === null) return null;
   if (text === '') {
-    await watchCopies(tabId);
-    await bringSuspect(tabId);
+    await watchPage(tabId);
     return null;
   }
   await i18nReady;

@@ -6,7 +6,7 @@ import type { ContinuedWords } from '../platform/messages/answers.ts';
 import { isAlive } from './api.ts';
 import { makeBox, type Style, style } from './box.ts';
 import { after } from './timer.ts';
-import { isOnTop, raise } from './top-layer.ts';
+import { isIntact, raise } from './top-layer.ts';
 import { showWhileAlive } from './while-alive.ts';
 
 const HOST: Style = [
@@ -54,7 +54,6 @@ interface Shown {
   host: HTMLElement;
   left: HTMLElement;
   goOn: () => void;
-  /** The look that it was given: a page may write another onto it. */
   look: string | null;
 }
 
@@ -96,8 +95,9 @@ export class ContinuedBar {
 
   /** The bar that stands; one that the page has changed is taken away. */
   #kept(): Shown | null {
-    if (this.#shown === null || isIntact(this.#shown)) return this.#shown;
-    this.#shown.host.remove();
+    const shown = this.#shown;
+    if (shown === null || isIntact(shown.host, shown.look)) return shown;
+    shown.host.remove();
     return null;
   }
 
@@ -119,12 +119,6 @@ export class ContinuedBar {
     raise(host);
     return { host, left, goOn: showWhileAlive(bar), look: host.getAttribute('style') };
   }
-}
-
-/** Whether the bar is where it belongs, looks as it should, and nothing covers its middle. */
-function isIntact({ host, look }: Shown): boolean {
-  if (!host.isConnected || host.getAttribute('style') !== look) return false;
-  return isOnTop(host);
 }
 
 function element(tag: string, rules: Style, text = ''): HTMLElement {

@@ -19,8 +19,13 @@ export function raise(element: HTMLElement): void {
   }
 }
 
-/** Whether nothing covers the middle of the element, and it can be clicked. */
-export function isOnTop(element: HTMLElement): boolean {
+/** Whether the element is in the page, looks as it should, and nothing covers its middle: it can be clicked.
+ * @param look its style as it was given: a page may write another onto it */
+export function isIntact(element: HTMLElement, look: string | null): boolean {
+  return element.isConnected && element.getAttribute('style') === look && isOnTop(element);
+}
+
+function isOnTop(element: HTMLElement): boolean {
   const { left, width, top, height } = element.getBoundingClientRect();
   const root = element.getRootNode() as Document | ShadowRoot;
   return root.elementFromPoint(left + width / 2, top + height / 2) === element;

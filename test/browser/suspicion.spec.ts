@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../../src/tools/run.ts';
+import { sleep } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
 import { scriptOf } from '../support/script-of.ts';
 import { signalSums } from '../support/signal-sums.ts';
@@ -144,7 +145,7 @@ describe.each(BROWSERS)('a page that no list names (%s)', (name) => {
     expect(await tab.evaluate(() => document.querySelector('[data-sansi="caution"]'))).toBeNull();
     for (let pressed = 0; pressed < 4; pressed++) {
       await tab.press('Escape');
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await sleep(200);
       expect(await tab.evaluate(isAsked)).toBe(true);
     }
     await tab.evaluate(() => document.querySelector('[data-sansi="form-hold"]')?.remove());
@@ -187,7 +188,7 @@ describe.each(BROWSERS)('a page that no list names (%s)', (name) => {
       () => document.querySelector<HTMLDialogElement>('#modal')?.showModal(),
     ]) {
       await tab.evaluate(attack);
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await sleep(100);
       await tab.waitFor(isUsable);
     }
     // By key too: leave, report, 'It is fine'.
@@ -276,7 +277,7 @@ describe.each(BROWSERS)('a page that no list names (%s)', (name) => {
 
   it('is cautioned about once it asks, however late', async () => {
     await tab.goto('http://only-late.test/');
-    await new Promise((resolve) => setTimeout(resolve, LOOKED_MS));
+    await sleep(LOOKED_MS);
     expect(await tab.evaluate(() => document.querySelector('[data-sansi]'))).toBeNull();
     await tab.click('#next');
     await tab.click('#secret');
@@ -290,7 +291,7 @@ describe.each(BROWSERS)('a page that no list names (%s)', (name) => {
     await tab.goto('http://shadow-lane.test/');
     await tab.waitFor(BANNER);
     await tab.goto('http://stone-bridge.test/');
-    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await sleep(2_000);
     await tab.back();
     await tab.waitFor(BANNER);
     const popup = await openPopup(world.browser, tab);
@@ -320,7 +321,7 @@ describe.each(BROWSERS)('a page that no list names (%s)', (name) => {
     await tab.waitFor(() => document.querySelector('[data-sansi="caution"]') === null);
     const named = await inAnotherWindow('http://stone-bridge.test/');
     await tab.reload();
-    await new Promise((resolve) => setTimeout(resolve, LOOKED_MS));
+    await sleep(LOOKED_MS);
     // What nobody sees would not be looked at.
     for (const one of [tab, named])
       expect(await one.evaluate(() => document.visibilityState)).toBe('visible');
@@ -340,7 +341,7 @@ describe.each(BROWSERS)('a page that no list names (%s)', (name) => {
     await waitForWarning(world.browser, tab);
     await continueAnyway(tab);
     await tab.waitForUrl('http://listed-fraud.test/');
-    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    await sleep(3_000);
     await tab.click('#secret');
     await tab.press('s');
     await tab.waitFor(HOLD);

@@ -20,10 +20,10 @@ import type { LinkFinding, PageJudge } from '../../signals/page-judge.ts';
 import { ideasOf, warnsOfFraud } from '../../signals/phrases.ts';
 import type { Reason } from '../../signals/score.ts';
 import { badgeTab } from '../badge.ts';
-import { copied, type Watched, watchCopies, watchedHost } from '../copies.ts';
+import { copied, type Watched, watchedHost, watchPage } from '../copies.ts';
 import { hostOf, type Judge } from '../judge.ts';
 import { pageAddress } from '../page-address.ts';
-import { bringSuspect, endSuspect } from '../suspect-script.ts';
+import { endSuspect } from '../suspect-script.ts';
 import { cautionWords, holdWords, wordsOf } from './caution-words.ts';
 import { listedIdentifiers } from './listed-identifiers.ts';
 import { QuietSites } from './quiet-sites.ts';
@@ -111,8 +111,7 @@ export class Suspicion {
       reasons: reasons.map((reason) => ({ ...reason, args: [...reason.args] })),
     });
     await badgeTab(page.tabId, 'suspect');
-    await watchCopies(page.tabId);
-    await bringSuspect(page.tabId);
+    await watchPage(page.tabId);
     return { words: cautionWords(page.host, wordsOf(reasons)), hold: holdWords(page.host) };
   }
 

@@ -6,7 +6,7 @@
 import { isAlive } from '../api.ts';
 import { addToPage } from '../own.ts';
 import { after } from '../timer.ts';
-import { isOnTop, raise } from '../top-layer.ts';
+import { isIntact, raise } from '../top-layer.ts';
 import { showWhileAlive } from '../while-alive.ts';
 
 type Styles = Readonly<Record<string, string>>;
@@ -80,7 +80,10 @@ const LOOK = 1_000;
 export interface OpenDialog {
   /** Takes it away. */
   close(): void;
-  /** Whether it still stands: a page can take a question away. */
+}
+
+export interface OpenQuestion extends OpenDialog {
+  /** Whether it still stands: a page can take it away. */
   stands(): boolean;
 }
 
@@ -101,15 +104,11 @@ export interface DialogContent {
 export function showBanner(kind: string, content: DialogContent): OpenDialog {
   let shown: { element: HTMLElement; look: string | null; goOn: () => void } | null = null;
   let isClosed = false;
-  const stands = (): boolean => {
-    if (shown === null || !shown.element.isConnected) return false;
-    return shown.element.getAttribute('style') === shown.look && isOnTop(shown.element);
-  };
   /** @returns whether it is to be looked at again */
   const look = (): boolean => {
     const isWanted = !isClosed && isAlive();
     shown?.goOn();
-    if (shown !== null && (!isWanted || questions > 0 || !stands())) {
+    if (shown !== null && (!isWanted || questions > 0 || !isIntact(shown.element, shown.look))) {
       shown.element.remove();
       shown = null;
     }
@@ -129,7 +128,7 @@ export function showBanner(kind: string, content: DialogContent): OpenDialog {
     isClosed = true;
     look();
   };
-  return { close, stands };
+  return { close };
 }
 
 /** Questions that stand. */
@@ -137,7 +136,7 @@ let questions = 0;
 let lookAtBanner = (): boolean => false;
 
 /** Nothing behind it can be reached until it is closed. */
-export function showQuestion(kind: string, content: DialogContent): OpenDialog {
+export function showQuestion(kind: string, content: DialogContent): OpenQuestion {
   const { element, buttons } = made('dialog', kind, content, QUESTION);
   const dialog = element as HTMLDialogElement;
   let isClosed = false;

@@ -2,8 +2,7 @@
  * The field that an event is about, in closed shadow roots too, into which events show no window.
  */
 import { anyShadowRootOf } from '../shadow-roots.ts';
-
-type Field = HTMLInputElement | HTMLTextAreaElement;
+import type { Field } from './look/fields.ts';
 
 /** null: it is about none. */
 export function fieldOf(event: Event): Field | null {

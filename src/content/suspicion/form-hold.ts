@@ -5,7 +5,7 @@
  */
 import type { HoldWords } from '../../platform/messages/answers.ts';
 import { isAlive } from '../api.ts';
-import { type OpenDialog, showQuestion } from './dialog.ts';
+import { type OpenQuestion, showQuestion } from './dialog.ts';
 import { fieldOf } from './field-of.ts';
 import { fieldKind } from './look/fields.ts';
 
@@ -21,7 +21,7 @@ const MOVING = new Set(
 export class FormHold {
   readonly #words: HoldWords;
   readonly #leave: () => void;
-  #shown: OpenDialog | null = null;
+  #shown: OpenQuestion | null = null;
 
   constructor(words: HoldWords, leave: () => void) {
     this.#words = words;

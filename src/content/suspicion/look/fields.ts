@@ -18,7 +18,7 @@ const STRIDE = 8;
 /** Types in which nobody writes. */
 const UNWRITTEN = /^(?:hidden|submit|button|checkbox|radio)$/;
 
-type Field = HTMLInputElement | HTMLTextAreaElement;
+export type Field = HTMLInputElement | HTMLTextAreaElement;
 
 const KINDS: readonly [FieldKind, RegExp][] = [
   [

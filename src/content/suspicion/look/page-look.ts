@@ -11,12 +11,11 @@ import { attribute, sensitiveFields } from './fields.ts';
 import { firstOf } from './first-of.ts';
 import { lookAtLinks, otherHost, type Place, placeOf } from './links.ts';
 import { namesOn } from './names.ts';
-import { countWallets, isChinese, phrasesIn, textOf } from './text.ts';
+import { countWallets, isChinese, MOST_LETTERS, phrasesIn, textOf } from './text.ts';
 
 const MOST_PICTURES = 40;
 const MOST_OF_A_TITLE = 300;
 const MOST_FRAMES = 4;
-const MOST_OF_THE_TEXT = 6_000;
 const MOST_HEADINGS = 4;
 const MOST_BUTTONS = 5;
 const MOST_OF_A_HEADING = 200;
@@ -41,8 +40,7 @@ export async function lookAtPage(wanted: Wanted, idle: () => Promise<void>): Pro
   const asked = asks ? await namesAndPictures(await wanted('names'), place, parts, idle) : NAMELESS;
   await idle();
   let written = '';
-  for (const part of parts)
-    written += textOf((part as Document).body ?? part, MOST_OF_THE_TEXT - written.length);
+  for (const part of parts) written += textOf((part as Document).body ?? part, MOST_LETTERS - written.length);
   const text = written.toLowerCase();
   await idle();
   const groups = await wanted(isChinese(text) ? 'chinese' : 'english');

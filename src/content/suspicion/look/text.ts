@@ -3,7 +3,7 @@
  */
 
 /** Letters that are looked at. What a fraudulent page wants is said near its top. */
-const MOST_LETTERS = 6_000;
+export const MOST_LETTERS = 6_000;
 const MOST_NODES = 3_000;
 /** As written, with its white space. */
 const MOST_OF_A_NODE = 4 * MOST_LETTERS;
