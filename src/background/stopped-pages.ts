@@ -8,7 +8,7 @@ import { canonicalize } from '../list/address.ts';
 import { PRACTICE_HOST } from '../list/practice.ts';
 import type { Verdict } from '../list/verdict.ts';
 import { inPrivateContext } from '../platform/browser.ts';
-import type { ContinueAnswer, NoticeInfo, WarningInfo } from '../platform/messages/answers.ts';
+import type { ContinueAnswer, NoticeInfo, Opening } from '../platform/messages/answers.ts';
 import type { Sender } from '../platform/messages/receive.ts';
 import type { Allowances } from './allowances.ts';
 import type { Desks } from './desks.ts';
@@ -58,17 +58,19 @@ export class StoppedPages {
     this.#parts = parts;
   }
 
-  /** null: there is nothing to warn about; a tab that was stopped for it is sent on. `first`: this stop has not
-   * been shown before. */
-  async open(url: string, first: boolean, sender: Sender): Promise<WarningInfo | null> {
+  /** Where there is nothing to warn about, a tab that was stopped for it is sent on. `first`: this stop has not been
+   * shown before. */
+  async open(url: string, first: boolean, sender: Sender): Promise<Opening['warning']> {
     const { library, desks } = this.#parts;
     const host = hostOf(url);
     // Somebody waits for the words: what can be asked at once is, beside the verdict too.
     const asked = this.#beside(host, sender.incognito);
     const verdict = await this.#judgeStopped(url, sender);
     if (verdict.kind !== 'listed') {
-      await this.#sendOn(url, verdict, sender);
-      return null;
+      const letThrough = isByPerson(verdict);
+      // Who comes back to a warning that they went on from is not led away again: something may keep the page from them.
+      if (first || !letThrough) await this.#sendOn(url, verdict, sender);
+      return letThrough ? 'let-through' : null;
     }
     if (first && host !== PRACTICE_HOST && !sender.incognito) {
       void this.#parts.figures.count('warned').catch(notCounted);
@@ -182,7 +184,7 @@ export class StoppedPages {
     // Only the tab that the browser itself stopped: a page of ours that was opened by hand stays.
     if (tabId === null || host === null || stoppedAddress(page) === null) return;
     // What the person lets through has an end, and a rule of its own.
-    if (verdict.kind !== 'allowed' || verdict.by !== 'person') await this.#parts.letThrough(host);
+    if (!isByPerson(verdict)) await this.#parts.letThrough(host);
     await this.#parts.warnings.forward(tabId, await this.#whole(url, tabId));
   }
 
@@ -192,6 +194,10 @@ export class StoppedPages {
     if (packaged === null) return url;
     return packaged.whole(url, tabId, tabId === null ? null : await warnings.get(tabId));
   }
+}
+
+function isByPerson(verdict: Verdict): boolean {
+  return verdict.kind === 'allowed' && verdict.by === 'person';
 }
 
 function anyShowing(): number {

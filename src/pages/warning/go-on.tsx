@@ -80,11 +80,7 @@ function Steps(props: GoOnProps) {
   );
 }
 
-/** `late`: the page should be here by now. Where another extension keeps it away, Firefox says nothing and stays. */
 type Trouble = LockReason | { why: 'failed' | 'late' };
-
-/** Milliseconds after which somebody who waits is told something. */
-const LATE = 4_000;
 
 function Confirm({ address, info, settings, onLeave, onGone }: GoOnProps) {
   const [pin, setPin] = useState('');
@@ -95,8 +91,7 @@ function Confirm({ address, info, settings, onLeave, onGone }: GoOnProps) {
     try {
       const answer = await send('warning.continue', { url: address, ...(byPin ? { pin } : {}) });
       if (answer.ok) {
-        goTo(answer.url);
-        setTimeout(() => setTrouble({ why: 'late' }), LATE);
+        goTo(answer.url, () => setTrouble({ why: 'late' }));
       } else if (answer.why === 'not-listed') {
         onGone();
       } else {

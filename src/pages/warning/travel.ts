@@ -5,10 +5,16 @@ import { send } from '../../platform/messages/send.ts';
 import { pagePath } from '../../platform/page-paths.ts';
 import { firstTime } from './first-time.ts';
 
-/** Opens `url` in place of the warning. Only http and https: an answer never runs as a script. */
-export function goTo(url: string): void {
+/** Milliseconds after which somebody who waits is told something. */
+const LATE = 4_000;
+
+/** Opens `url` in place of the warning. Only http and https: an answer never runs as a script.
+ * @param late called when the page should be there by now: where another extension keeps it away, Firefox says nothing
+ * and stays */
+export function goTo(url: string, late: () => void): void {
   if (!URL.canParse(url)) return;
   if (/^https?:$/.test(new URL(url).protocol)) location.replace(url);
+  setTimeout(late, LATE);
 }
 
 /** The safe way out: the worker picks where to. Without it the calm page comes; staying is no way out.

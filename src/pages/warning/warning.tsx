@@ -7,7 +7,6 @@ import '../shared/base.css';
 import './warning.css';
 import './script.css';
 import { loadTexts } from '../../dissuasion/load-texts.ts';
-import type { Texts } from '../../dissuasion/texts.ts';
 import { expectWords, locale, t } from '../../platform/i18n.ts';
 import type { WarningInfo } from '../../platform/messages/answers.ts';
 import { send } from '../../platform/messages/send.ts';
@@ -15,7 +14,7 @@ import { pagePath } from '../../platform/page-paths.ts';
 import type { SettingsView } from '../../platform/settings.ts';
 import { applySettings, draw, readSettings } from '../shared/start.tsx';
 import { firstTime } from './first-time.ts';
-import { NoAnswer, NotListed } from './plain-states.tsx';
+import { NoAnswer, NotListed, NotThereYet } from './plain-states.tsx';
 import { leave } from './travel.ts';
 import { WarningPage } from './warning-page.tsx';
 
@@ -27,14 +26,16 @@ async function start(url: string): Promise<void> {
   const settings = opened?.settings ?? (await readSettings());
   await applySettings(settings);
   document.title = t('common_name');
-  const texts = await loadTexts(locale()).catch(() => null);
-  if (opened === null || texts === null) draw(<NoAnswer url={url} />);
+  if (opened === null) draw(<NoAnswer url={url} />);
   else if (opened.warning === null) notListed(url);
-  else warn(url, opened.warning, settings, texts);
+  else if (opened.warning === 'let-through') draw(<NotThereYet url={url} />);
+  else await warn(url, opened.warning, settings);
 }
 
 /** @param address what was stopped, as the browser had it */
-function warn(address: string, info: WarningInfo, settings: SettingsView, texts: Texts): void {
+async function warn(address: string, info: WarningInfo, settings: SettingsView): Promise<void> {
+  const texts = await loadTexts(locale()).catch(() => null);
+  if (texts === null) return draw(<NoAnswer url={address} />);
   const kind = t(fraudTypeKey(info.listing.type));
   document.title = t('warning_title', info.host, kind);
   Object.assign(document.documentElement.dataset, {

@@ -108,8 +108,8 @@ export interface WarningInfo {
 /** What the warning page needs to begin with: in one answer, for somebody waits for it. */
 export interface Opening {
   settings: SettingsView;
-  /** null: there is nothing to warn about. */
-  warning: WarningInfo | null;
+  /** null: there is nothing to warn about. `let-through`: the person has gone on to it. */
+  warning: WarningInfo | 'let-through' | null;
 }
 
 /** What the notice in a frame shows: the least that helps. */

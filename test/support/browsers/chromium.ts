@@ -140,11 +140,16 @@ export class Chromium implements TestBrowser {
     this.#forced.say(policy);
   }
 
-  async restart({ kill = false, restore = false, extension = this.#options.extension } = {}): Promise<void> {
+  async restart({
+    kill = false,
+    restore = false,
+    extension = this.#options.extension,
+    app,
+  }: Parameters<TestBrowser['restart']>[0] = {}): Promise<void> {
     this.#options.extension = extension;
     if (restore) await this.#tabsAreKept();
     await this.#stop(kill);
-    await this.#start(restore);
+    await this.#start(restore, app);
   }
 
   suspend(ms: number): Promise<void> {
@@ -202,8 +207,18 @@ export class Chromium implements TestBrowser {
     );
   }
 
-  async #start(restore = false): Promise<void> {
-    const { extension, sitePort, headless = true, language, size, forced, policy } = this.#options;
+  async #start(restore = false, app?: string): Promise<void> {
+    const {
+      extension,
+      others = [],
+      sitePort,
+      headless = true,
+      language,
+      size,
+      forced,
+      policy,
+    } = this.#options;
+    const loaded = [extension, ...others].join(',');
     const chromium_ = findBrowser('chrome');
     if (forced) this.#forced ??= await forceInstall(chromium_, extension, this.#folder(), policy);
     this.#id = this.#forced?.id ?? extensionId(extension);
@@ -222,14 +237,13 @@ export class Chromium implements TestBrowser {
         ...(headless ? ['--headless=new'] : []),
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
         ...(language ? [`--lang=${language}`] : []),
-        ...(this.#forced
-          ? []
-          : [`--load-extension=${extension}`, `--disable-extensions-except=${extension}`]),
+        ...(this.#forced ? [] : [`--load-extension=${loaded}`, `--disable-extensions-except=${loaded}`]),
         `--host-resolver-rules=MAP * 127.0.0.1:${sitePort}, EXCLUDE localhost, EXCLUDE 127.0.0.1`,
         '--ignore-certificate-errors',
         '--disable-component-update',
         `--disable-features=${[...OFF_BY_DRIVER, ...ADDRESS_BAR].join(',')}`,
         ...(restore ? ['--restore-last-session'] : []),
+        ...(app === undefined ? [] : [`--app=${app}`]),
       ],
     });
     this.#workers = null;
@@ -239,7 +253,8 @@ export class Chromium implements TestBrowser {
       await session?.send('Browser.setDownloadBehavior', { behavior: 'default' });
     }
     // Among restored tabs none is known to be blank.
-    this.#aside = (restore ? null : this.#context.pages()[0]) ?? (await this.#context.newPage());
+    this.#aside =
+      (restore || app !== undefined ? null : this.#context.pages()[0]) ?? (await this.#context.newPage());
   }
 
   /** Chrome writes down which tabs are open in the order in which they changed, seconds later on a busy machine; what

@@ -132,7 +132,16 @@ export class Firefox implements TestBrowser {
   }
 
   async #start(): Promise<void> {
-    const { extension, sitePort, headless = true, language, size, policy, saveInto } = this.#options;
+    const {
+      extension,
+      others = [],
+      sitePort,
+      headless = true,
+      language,
+      size,
+      policy,
+      saveInto,
+    } = this.#options;
     this.#browser = await puppeteer.launch({
       browser: 'firefox',
       executablePath: findBrowser('firefox'),
@@ -152,6 +161,7 @@ export class Firefox implements TestBrowser {
     if (this.#options.allowPrivate) await allowPrivate(this.#browser, addonId(extension));
     if (this.#options.forced) await this.#installPackage(null);
     else await this.#browser.installExtension(extension);
+    for (const other of others) await this.#browser.installExtension(other);
   }
 
   /** @param version null: that of the folder. Settles when the browser has the package; an update may then wait. */

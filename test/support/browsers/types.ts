@@ -11,6 +11,8 @@ export const BROWSERS = ['chrome', 'firefox'] as const satisfies readonly Browse
 export interface LaunchOptions {
   /** The built extension's folder. */
   extension: string;
+  /** Folders of other people's extensions that are installed after it. */
+  others?: readonly string[];
   /** Port of the SiteServer that plays every host. */
   sitePort: number;
   /** A folder for the profile; without it a new one, removed by close(). */
@@ -103,8 +105,9 @@ export interface TestBrowser {
    * Firefox, which reads a policy when it starts */
   changePolicy(policy: Record<string, unknown>): void;
   /** Ends the browser and starts it again with the same profile and extension, gently or by a kill; with
-   * `restore` it opens the tabs again that were open. */
-  restart(options?: { kill?: boolean; restore?: boolean; extension?: string }): Promise<void>;
+   * `restore` it opens the tabs again that were open, and with `app` a window without tabs and address bar at that
+   * address, as a site has one that was installed. In Firefox no restore and no app. */
+  restart(options?: { kill?: boolean; restore?: boolean; extension?: string; app?: string }): Promise<void>;
   /** Nothing of the browser runs for `ms`, as while the computer sleeps. */
   suspend(ms: number): Promise<void>;
   /** Settles when the browser has ended, by whom ever. */

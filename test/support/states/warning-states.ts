@@ -95,6 +95,11 @@ export const WARNING_STATES = {
     hash: WARNING.url,
     answers: { 'warning.open': { settings: SETTINGS, warning: null } },
   },
+  'warning-not-there-yet': {
+    page: 'warning',
+    hash: WARNING.url,
+    answers: { 'warning.open': { settings: SETTINGS, warning: 'let-through' } },
+  },
   'warning-no-answer': { page: 'warning', hash: WARNING.url, answers: { 'warning.open': undefined } },
   left: { page: 'left', hash: WARNING.url },
   'left-paid': { page: 'left', hash: WARNING.url, act: (page) => page.click('[data-action=harm]') },

@@ -9,6 +9,7 @@ vi.mock('webextension-polyfill', async () => (await import('../../support/fake-b
 import { Allowances } from '../../../src/background/allowances.ts';
 import { FigureKeeper } from '../../../src/background/figure-keeper.ts';
 import { Judge } from '../../../src/background/judge.ts';
+import { stopPage } from '../../../src/background/stop/addresses.ts';
 import { StoppedPages, type StoppedParts } from '../../../src/background/stopped-pages.ts';
 import { PRACTICE_HOST } from '../../../src/list/practice.ts';
 import type { Verdict } from '../../../src/list/verdict.ts';
@@ -22,6 +23,7 @@ const HIDDEN = { ...OPEN, incognito: true };
 let figures: FigureKeeper;
 let allowances: Allowances;
 let stopped: StoppedPages;
+let forwarded: string[];
 let visitedBefore: () => Promise<boolean>;
 let refusal: Awaited<ReturnType<StoppedParts['settings']['mayWeaken']>>;
 
@@ -30,6 +32,7 @@ beforeEach(() => {
   figures = new FigureKeeper();
   allowances = new Allowances(true);
   refusal = null;
+  forwarded = [];
   visitedBefore = async () => true;
   const lookUp = async (url: string): Promise<Verdict> => {
     const { host } = new URL(url);
@@ -42,7 +45,11 @@ beforeEach(() => {
     library: { states: async () => [], appealUrl: async () => null },
     judge: new Judge({ lookUp }, allowances, async () => []),
     packaged: null,
-    warnings: { leave: async () => undefined, forward: async () => true },
+    warnings: {
+      leave: async () => undefined,
+      forward: async (_: number, url: string) => forwarded.push(url) > 0,
+      get: async () => null,
+    },
     allowances,
     settings: {
       view: async () => ({ hasPin: false, managed: { hideContinue: false } }),
@@ -96,6 +103,16 @@ it('goes on only where nothing guards it, and says what does', async () => {
   refusal = { why: 'wait', seconds: 12 };
   expect(await stopped.continueAnyway(URL_, '1234', OPEN)).toEqual({ ok: false, why: 'wait', seconds: 12 });
   expect(await allowances.list(false)).toEqual([]);
+});
+
+it('says of what the person lets through that they do, and leads on only who is new there', async () => {
+  const stoppedThere = { ...OPEN, url: stopPage(URL_, 'top') };
+  await stopped.continueAnyway(URL_, undefined, OPEN);
+  expect(await stopped.open(URL_, true, stoppedThere)).toBe('let-through');
+  expect(forwarded).toEqual([URL_]);
+  expect(await stopped.open(URL_, false, stoppedThere)).toBe('let-through');
+  expect(forwarded).toEqual([URL_]);
+  expect(await stopped.open('http://shop.test/', false, OPEN)).toBeNull();
 });
 
 describe('a pause', () => {
