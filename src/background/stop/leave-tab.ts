@@ -4,6 +4,7 @@
  */
 import { pause } from '../../basics/timing.ts';
 import { browser } from '../../platform/browser.ts';
+import { openWindows } from '../../platform/windows.ts';
 import type { TabRecords } from './tab-records.ts';
 import type { Warning } from './warning.ts';
 import { isEmptyTab, pageBefore, wayOut } from './way-out.ts';
@@ -64,6 +65,13 @@ async function goBack(tabId: number): Promise<boolean> {
 async function close(tabId: number): Promise<void> {
   const { windowId } = await browser.tabs.get(tabId);
   const tabs = await browser.tabs.query({ windowId });
-  if (tabs.length === 1) await browser.tabs.create({ windowId });
+  if (tabs.length === 1 && !(await isBare(windowId, tabId))) await browser.tabs.create({ windowId });
   await browser.tabs.remove(tabId);
+}
+
+/** Whether a window is one of a page's or an app's, without address bar, beside ordinary ones: nobody could do anything
+ * with an empty tab there. */
+async function isBare(windowId: number | undefined, tabId: number): Promise<boolean> {
+  const ordinary = await openWindows(true);
+  return ordinary.length > 0 && !ordinary.some(({ id }) => id === windowId || id === tabId);
 }

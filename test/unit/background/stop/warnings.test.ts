@@ -8,7 +8,7 @@ vi.mock('webextension-polyfill', async () => (await import('../../../support/fak
 
 import { TabRecords } from '../../../../src/background/stop/tab-records.ts';
 import { Warnings } from '../../../../src/background/stop/warnings.ts';
-import { reset, tabs } from '../../../support/fake-browser.ts';
+import { reset, tabs, windows } from '../../../support/fake-browser.ts';
 
 const LISTED = 'http://fraud.example/';
 const WARNING = `chrome-extension://abc/src/pages/warning/warning.html#${LISTED}`;
@@ -42,6 +42,13 @@ describe.each([false, true])('leaving (private window: %s)', (incognito) => {
     vi.advanceTimersByTime(50_000);
     expect(await stopAndLeave()).toBeUndefined();
     expect([...tabs.values()].map(({ windowId }) => windowId)).toEqual([7]);
+  });
+
+  it('closes a window without address bar the second time, where an ordinary one is left', async () => {
+    windows.push({ id: 8, incognito: false });
+    await stopAndLeave();
+    expect(await stopAndLeave()).toBeUndefined();
+    expect([...tabs.values()]).toEqual([]);
   });
 
   it('takes a page that came back late, and leads here again, for no way out', async () => {
