@@ -6,9 +6,9 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../src/language/languages.ts';
 import { mergeLocales, readLocaleFiles } from '../../src/tools/locales.ts';
-import { blockingExtension } from '../support/blocking-extension.ts';
 import { sleep } from '../support/browsers/script.ts';
 import { BROWSERS, type Tab } from '../support/browsers/types.ts';
+import { blockingExtension } from '../support/other-extension.ts';
 import { askWorker, continueAnyway, PATIENT, waitForWarning } from '../support/steps.ts';
 import { World } from '../support/world.ts';
 

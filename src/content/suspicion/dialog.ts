@@ -4,6 +4,7 @@
  * badge say the same.
  */
 import { isAlive } from '../api.ts';
+import { keepWords } from '../box.ts';
 import { addToPage } from '../own.ts';
 import { after } from '../timer.ts';
 import { isIntact, raise } from '../top-layer.ts';
@@ -175,6 +176,7 @@ function made(
   const shell = isModal ? element.appendChild(document.createElement('div')) : element;
   const root = shell.attachShadow({ mode: 'closed' });
   const box = styled('div', BOX);
+  keepWords(box);
   box.setAttribute('role', isModal ? 'document' : 'alert');
   box.append(styled('h2', TITLE, title));
   if (list.length > 0) {
