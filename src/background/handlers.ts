@@ -61,10 +61,8 @@ export function handlers(parts: Parts): Handlers {
   return {
     'document.check': ({ url }, sender) => documents.answer(url, sender),
     'document.hide': (_, sender) => documents.hide(sender),
-    'links.judge': async (links, sender) => {
-      const { marks } = await (await linkMarks()).judge(links.urls, sender);
-      return (await suspicion()).links(links, marks, sender.url);
-    },
+    'links.judge': async ({ asked }, sender) =>
+      (await suspicion()).links(await (await linkMarks()).judge(asked, sender), sender.url),
     'links.draw': async (request, sender) => (await linkMarks()).draw(request, sender),
     'page.wanted': async (asked, sender) => (await suspicion()).wanted(asked, sender),
     'page.facts': async (told, sender) => (await suspicion()).judgePage(told, sender),

@@ -10,6 +10,7 @@ import type { LinkMark } from '../platform/messages/answers.ts';
 import type { Request } from '../platform/messages/map.ts';
 import { sendToPage } from '../platform/messages/send-to-page.ts';
 import type { Judge } from './judge.ts';
+import { type LinkQuestions, partedQuestions } from './link-questions.ts';
 
 /** Links that are judged in one go: documents that wait for their verdict come in between. */
 const AT_ONCE = 50;
@@ -47,9 +48,10 @@ export class LinkMarker {
     this.#judge = judge;
   }
 
-  /** `links.judge`: one mark an address. @throws what the judge throws */
-  async judge(urls: readonly string[], { incognito }: Asker): Promise<{ marks: LinkMark[] }> {
-    return { marks: await this.#turns.add(() => this.#marksOf(urls, incognito)) };
+  /** `links.judge`: one mark a question. @throws what the judge throws */
+  async judge(asked: string, { incognito }: Asker): Promise<LinkQuestions & { marks: LinkMark[] }> {
+    const questions = partedQuestions(asked);
+    return { ...questions, marks: await this.#turns.add(() => this.#marksOf(questions.urls, incognito)) };
   }
 
   async #marksOf(urls: readonly string[], incognito: boolean): Promise<LinkMark[]> {

@@ -70,7 +70,7 @@ async function untilShown(): Promise<void> {
   );
   veil.hold();
   const url = address();
-  const answer = url === null ? null : await ask('links.judge', { urls: [url], shown: [] });
+  const answer = url === null ? null : await ask('links.judge', { asked: url });
   if (answer?.marks[0] === null) veil.release();
   await shown;
 }

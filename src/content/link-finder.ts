@@ -13,6 +13,8 @@ const MOST_PLACES = 2000;
 const STRIDE = 32;
 /** Custom elements without a shadow root yet that are looked at again. */
 const MOST_UNREADY = 1000;
+/** Fetched from an iterator each time, it takes Firefox twice as long. */
+const { nextNode } = NodeIterator.prototype;
 
 export interface LinkFinderParts {
   found(link: Link): void;
@@ -71,7 +73,7 @@ export class LinkFinder {
   /** An iterator of the browser's: what the page moves or removes meanwhile does not lead it astray. */
   #next(): Element | null {
     for (;;) {
-      const node = this.#walk?.nextNode();
+      const node = this.#walk && nextNode.call(this.#walk);
       if (node) return node as Element;
       const place = this.#places.shift();
       this.#walk = place ? document.createNodeIterator(place, NodeFilter.SHOW_ELEMENT) : null;

@@ -2,9 +2,8 @@
  * Which questions about a page's links are still to be asked, and what was said of the others. Bounded, so that a
  * page that makes links without end costs no more than one with many: it forgets what it learned longest ago.
  */
-import { MAX_LINK, MAX_LINKS } from '../platform/limits.ts';
+import { MAX_ASKED, MAX_LINK, MAX_LINKS } from '../platform/limits.ts';
 import type { LinkMark } from '../platform/messages/answers.ts';
-import type { Request } from '../platform/messages/map.ts';
 import { shownSite } from './shown-site.ts';
 
 /** Addresses of one document whose verdicts are remembered; as many again that are listed. */
@@ -53,17 +52,6 @@ export function linkQuestion(written: string, words: string, link: Leading): str
   return shown === '' ? address : `${address} ${shown}`;
 }
 
-/** The questions as they are sent. */
-export function parted(questions: readonly string[]): Request<'links.judge'> {
-  const parts: Request<'links.judge'> = { urls: [], shown: [] };
-  for (const question of questions) {
-    const end = question.indexOf(' ');
-    parts.urls.push(end < 0 ? question : question.slice(0, end));
-    parts.shown.push(end < 0 ? '' : question.slice(end + 1));
-  }
-  return parts;
-}
-
 export class LinkQueue<Link> {
   /** Apart from the others, so that no flood of innocent links makes it forget a listed one. */
   readonly #listed = new Set<string>();
@@ -88,14 +76,14 @@ export class LinkQueue<Link> {
 
   /** The mark of `address`, perhaps by an older list, undefined where there was none yet. */
   last(address: string): LinkMark | undefined {
-    if (this.#listed.has(address)) return 'listed';
-    if (this.#suspect.has(address)) return 'suspect';
+    if (has(this.#listed, address)) return 'listed';
+    if (has(this.#suspect, address)) return 'suspect';
     return this.#innocent.has(address) ? null : undefined;
   }
 
   /** The mark of `address`, undefined where it is not known. */
   known(address: string): LinkMark | undefined {
-    return this.#outdated.has(address) ? undefined : this.last(address);
+    return has(this.#outdated, address) ? undefined : this.last(address);
   }
 
   /** The mark of `address` where it is known; else undefined, and `link` waits for it. */
@@ -112,8 +100,11 @@ export class LinkQueue<Link> {
   next(): string[] {
     this.#changed = false;
     const batch: string[] = [];
+    let left = MAX_ASKED;
     for (const address of this.#waiting.keys()) {
-      if (batch.push(address) === MAX_LINKS) break;
+      left -= address.length + 1;
+      if (left < 0 || batch.length === MAX_LINKS) break;
+      batch.push(address);
     }
     return batch;
   }
@@ -123,20 +114,21 @@ export class LinkQueue<Link> {
   take(
     batch: readonly string[],
     marks: readonly LinkMark[] | null,
-    tell: (link: Link, mark: LinkMark) => void,
+    tell: (link: Link, mark: LinkMark, address: string) => void,
   ): void {
     if (marks && this.#changed) return;
     const known = { listed: this.#listed, suspect: this.#suspect, none: this.#innocent };
-    const all = [this.#outdated, ...Object.values(known)];
+    const outdated = [this.#outdated, this.#listed, this.#suspect];
     batch.forEach((address, at) => {
       const links = this.#waiting.get(address);
       this.#waiting.delete(address);
       if (!marks) return;
       const mark = marks[at] ?? null;
-      for (const old of all) old.delete(address);
+      // Of what is asked, only that is known.
+      if (has(this.#outdated, address)) for (const old of outdated) old.delete(address);
       remember(known[mark ?? 'none'], address);
-      if (links instanceof Set) for (const link of links) tell(link, mark);
-      else if (links !== undefined) tell(links, mark);
+      if (links instanceof Set) for (const link of links) tell(link, mark, address);
+      else if (links !== undefined) tell(links, mark, address);
     });
   }
 
@@ -149,10 +141,16 @@ export class LinkQueue<Link> {
   }
 }
 
+/** Most pages have no listed links: to look nowhere for an address is quicker than to work out where it would be. */
+function has(known: ReadonlySet<string>, address: string): boolean {
+  return known.size > 0 && known.has(address);
+}
+
 function remember(known: Set<string>, address: string): void {
   known.add(address);
+  if (known.size <= MOST_KNOWN) return;
   for (const oldest of known) {
-    if (known.size <= MOST_KNOWN) break;
     known.delete(oldest);
+    break;
   }
 }

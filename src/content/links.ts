@@ -6,10 +6,10 @@ import type { LinkMark } from '../platform/messages/answers.ts';
 import { ask, hear, isAlive } from './api.ts';
 import { keepOutOfCopies } from './clean-copies.ts';
 import { isLink, LinkFinder } from './link-finder.ts';
-import { LinkQueue, linkQuestion, parted } from './link-queue.ts';
+import { LinkQueue, linkQuestion } from './link-queue.ts';
 import { LinkTip } from './link-tip.ts';
 import { type Link, MARK, Marks, redraw } from './mark.ts';
-import { own, read } from './own.ts';
+import { attributeOf, IS_FIREFOX, own, read } from './own.ts';
 import { after } from './timer.ts';
 
 /** Milliseconds between two looks at a document that keeps changing. */
@@ -167,7 +167,7 @@ export class LinkMarks {
     const question = questionOf(link);
     const mark = question === null ? null : this.#queue.want(question, link);
     if (mark !== undefined) this.#mark(link, mark);
-    if (this.#said.has(question ?? '')) this.#listen(link);
+    if (this.#said.size > 0 && this.#said.has(question ?? '')) this.#listen(link);
   }
 
   /** The mark of where `link` leads, perhaps by an older list; undefined where there was none yet. */
@@ -180,14 +180,13 @@ export class LinkMarks {
     if (this.#asking) return;
     this.#asking = true;
     for (let batch = this.#queue.next(); batch.length > 0; batch = this.#queue.next()) {
-      const answer = await ask('links.judge', parted(batch));
-      answer?.said.forEach((words, at) => {
-        if (words !== '' && this.#said.size < MOST_SAID) this.#said.set(batch[at]!, words);
-      });
-      this.#queue.take(batch, answer?.marks ?? null, (link, mark) => {
+      const answer = await ask('links.judge', { asked: batch.join('\n') });
+      for (const [at, words] of Object.entries(answer?.said ?? {}))
+        if (this.#said.size < MOST_SAID) this.#said.set(batch[Number(at)]!, words);
+      this.#queue.take(batch, answer?.marks ?? null, (link, mark, question) => {
         // Also where the page itself wrote a mark, or somebody pasted one.
         if (mark !== null || this.#marks.has(link) || !this.#marks.isRight(link)) this.#judged.push(link);
-        if (this.#said.size > 0 && this.#said.has(questionOf(link) ?? '')) this.#listen(link);
+        if (this.#said.size > 0 && this.#said.has(question)) this.#listen(link);
       });
       if (!answer) {
         if (isAlive()) after(RETRY, () => this.#recheck());
@@ -281,7 +280,7 @@ function isElement(node: Node): node is Element {
 
 /** What is asked about a link: where it leads, and what its words say that it does. */
 function questionOf(link: Link): string | null {
-  // The words of a whole card are no address, and cost time.
-  const words = link.childElementCount < MOST_PARTS ? (link.textContent ?? '') : '';
-  return linkQuestion(link.getAttribute('href') ?? '', words, link);
+  // The words of a whole card are no address, and cost time; to count its parts takes Firefox as much.
+  const words = IS_FIREFOX || link.childElementCount < MOST_PARTS ? (link.textContent ?? '') : '';
+  return linkQuestion(attributeOf(link, 'href') ?? '', words, link);
 }

@@ -3,6 +3,7 @@
  * the user's, which no page can read or override. What people write themselves is never marked.
  */
 import type { LinkMark } from '../platform/messages/answers.ts';
+import { carries } from './own.ts';
 
 export const MARK = 'data-sansi';
 /** Times that a mark is put back onto one link where the page takes it away. */
@@ -22,14 +23,14 @@ export class Marks {
 
   /** Whether `link` carries what it should: the page may have taken the mark away, or made one up. */
   isRight(link: Link): boolean {
-    return (this.has(link) && !this.hidden) === link.hasAttribute(MARK);
+    return (this.has(link) && !this.hidden) === carries(link, MARK);
   }
 
   /** Marks `link`, or takes the mark off. @returns whether the page had taken the mark away */
   set(link: Link, mark: LinkMark): boolean {
     if (mark === null || isEditable(link)) {
       this.#taken.delete(link);
-      if (link.hasAttribute(MARK)) link.removeAttribute(MARK);
+      if (carries(link, MARK)) link.removeAttribute(MARK);
       return false;
     }
     const taken = this.#taken.get(link);

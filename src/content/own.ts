@@ -27,6 +27,19 @@ export function own<T extends Node>(of: T): T {
   });
 }
 
+/** Fetched from an element each time, each takes Firefox 1 µs more than to be called. */
+const { getAttribute, hasAttribute } = Element.prototype;
+
+/** The attribute `name` of `of` as it is written. */
+export function attributeOf(of: Element, name: string): string | null {
+  return getAttribute.call(of, name);
+}
+
+/** Whether `of` has it. */
+export function carries(of: Element, name: string): boolean {
+  return hasAttribute.call(of, name);
+}
+
 /** Puts an element of ours into this document, whose root a page can replace by a form, or take away. */
 export function addToPage(element: Element): void {
   const root = document.documentElement as Element | null;

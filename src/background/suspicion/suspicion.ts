@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import { isInDomain } from '../../basics/domain.ts';
+import { pause } from '../../basics/timing.ts';
 import { i18nReady, t } from '../../platform/i18n.ts';
 import type {
   CheckedIdentifier,
@@ -22,12 +23,16 @@ import type { Reason } from '../../signals/score.ts';
 import { badgeTab } from '../badge.ts';
 import { copied, type Watched, watchedHost, watchPage } from '../copies.ts';
 import { hostOf, type Judge } from '../judge.ts';
+import type { LinkQuestions } from '../link-questions.ts';
 import { pageAddress } from '../page-address.ts';
 import { endSuspect } from '../suspect-script.ts';
 import { cautionWords, holdWords, wordsOf } from './caution-words.ts';
 import { listedIdentifiers } from './listed-identifiers.ts';
 import { QuietSites } from './quiet-sites.ts';
 import { Suspects } from './suspects.ts';
+
+/** Links that are looked at in one go: documents that wait for their verdict come in between. */
+const AT_ONCE = 200;
 
 export interface SuspicionParts {
   judge: Pick<Judge, 'judge'>;
@@ -162,16 +167,16 @@ export class Suspicion {
    * shortened ones. Whether the person has visited them, or finds them fine, changes nothing here: the page that has the
    * links could see by their marks which it is. */
   async links(
-    { urls, shown }: Request<'links.judge'>,
-    marks: readonly LinkMark[],
+    { urls, shown, marks }: LinkQuestions & { marks: readonly LinkMark[] },
     page: string,
   ): Promise<JudgedLinks> {
-    const judged: JudgedLinks = { marks: [...marks], said: urls.map(() => '') };
+    const judged: JudgedLinks = { marks: [...marks], said: {} };
     if (!marks.includes(null)) return judged;
     const judge = await this.#parts.load();
     const letThrough = await this.#parts.letThrough();
     await i18nReady;
     for (const [at, url] of urls.entries()) {
+      if (at % AT_ONCE === AT_ONCE - 1) await pause(0);
       const found = marks[at] === null ? aboutLink(judge, url, shown[at] ?? '', page) : null;
       const host = found === null ? null : hostOf(url);
       if (found === null || host === null || covers(letThrough, host)) continue;

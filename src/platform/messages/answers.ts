@@ -22,7 +22,8 @@ export type LinkMark = 'listed' | 'suspect' | null;
 /** One mark a link, and what is said of it to who points at it, '' where nothing is. Of a listed one the document says it. */
 export interface JudgedLinks {
   marks: LinkMark[];
-  said: string[];
+  /** By the place of the link that it is said of. */
+  said: Record<number, string>;
 }
 
 /** The banner of a suspect page. */

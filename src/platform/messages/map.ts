@@ -8,10 +8,10 @@ import { FRAUD_TYPES } from '../../dissuasion/fraud-types.ts';
 import type { ReportRecord } from '../../report/report.ts';
 import { reportDraftSchema } from '../../report/report.ts';
 import {
+  MAX_ASKED,
   MAX_CHECKED_TEXT,
   MAX_COPIED,
   MAX_LINK,
-  MAX_LINKS,
   MAX_LIST_KEY,
   MAX_LIST_NAME,
   MAX_LIST_URL,
@@ -55,11 +55,9 @@ export const MESSAGES = {
   'document.hide': { from: 'content', request: nothing },
   'links.judge': {
     from: 'content',
-    request: v.object({
-      urls: v.pipe(v.array(address), v.maxLength(MAX_LINKS)),
-      /** Of each the host that its words name, where that is another; else ''. */
-      shown: v.pipe(v.array(v.pipe(v.string(), v.maxLength(MAX_HOST))), v.maxLength(MAX_LINKS)),
-    }),
+    /** One a line: an address, and behind a space the host that its words name, where that is another. As one text: of a
+     * list, Firefox copies each item several times. */
+    request: v.object({ asked: v.pipe(v.string(), v.maxLength(MAX_ASKED)) }),
   },
   /** Draws the marks of the asking document, or with `href` whatever leads there by these words; or no longer. */
   'links.draw': {

@@ -74,7 +74,7 @@ export class Device {
 
   /** The same of another address. `marks` of the answer: 'listed' or null. */
   mark(url: string): Promise<Answer> {
-    return this.ask('sansi', { sansi: 'links.judge', request: { urls: [url], shown: [''] } });
+    return this.ask('sansi', { sansi: 'links.judge', request: { asked: url } });
   }
 
   /** Asks as the options page does. */

@@ -28,14 +28,17 @@ beforeEach(() => {
 describe('which links are marked', () => {
   it('listed ones, and what the person lets through just the same', async () => {
     const urls = [...Object.keys(VERDICTS), 'http://fine.test/'];
-    expect(await marker.judge(urls, asker)).toEqual({ marks: ['listed', 'listed', null, null, null] });
+    expect(await marker.judge(urls.join('\n'), asker)).toMatchObject({
+      urls,
+      marks: ['listed', 'listed', null, null, null],
+    });
   });
 
   it('answers in order, one page after the other, also after a failure', async () => {
     const many = Array.from({ length: 130 }, (_, at) =>
       at === 77 ? 'http://listed.test/' : `http://a${at}.test/`,
     );
-    const { marks } = await marker.judge(many, asker);
+    const { marks } = await marker.judge(many.join('\n'), asker);
     expect(marks.map((mark, at) => (mark ? at : -1)).filter((at) => at >= 0)).toEqual([77]);
     const broken = new LinkMarker({
       judge: async (url) => {
@@ -43,8 +46,8 @@ describe('which links are marked', () => {
         return { kind: 'unknown' };
       },
     });
-    await expect(broken.judge(['http://broken.test/'], asker)).rejects.toThrow('no list');
-    expect(await broken.judge(['http://fine.test/'], asker)).toEqual({ marks: [null] });
+    await expect(broken.judge('http://broken.test/', asker)).rejects.toThrow('no list');
+    expect(await broken.judge('http://fine.test/', asker)).toMatchObject({ marks: [null] });
   });
 });
 

@@ -3,7 +3,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { LinkQueue, linkAddress, MOST_KNOWN } from '../../../src/content/link-queue.ts';
-import { MAX_LINKS } from '../../../src/platform/limits.ts';
+import { MAX_ASKED, MAX_LINK, MAX_LINKS } from '../../../src/platform/limits.ts';
 import type { LinkMark } from '../../../src/platform/messages/answers.ts';
 
 describe('the address of a link', () => {
@@ -106,6 +106,15 @@ describe('the queue of links', () => {
     for (let at = MAX_LINKS - 1; at < 2 * MAX_LINKS; at++) queue.want(`a${at}`, at);
     expect(queue.full).toBe(true);
     expect(queue.next().length).toBe(MAX_LINKS);
+  });
+
+  it('asks for fewer that are long', () => {
+    const queue = new LinkQueue<number>();
+    for (let at = 0; at < 100; at++) queue.want(`${at}${'x'.repeat(MAX_LINK - 10)}`, at);
+    const first = queue.next();
+    expect(first.join('\n').length).toBeLessThanOrEqual(MAX_ASKED);
+    taken(queue, first, [null]);
+    expect(first.length + queue.next().length).toBe(100);
   });
 
   /** Has the worker answer all that waits. */

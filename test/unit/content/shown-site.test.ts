@@ -2,7 +2,8 @@
  * Which site the words of a link name, and where they name none, or the one that it leads to.
  */
 import { describe, expect, it } from 'vitest';
-import { linkQuestion, parted } from '../../../src/content/link-queue.ts';
+import { partedQuestions } from '../../../src/background/link-questions.ts';
+import { linkQuestion } from '../../../src/content/link-queue.ts';
 import { shownSite } from '../../../src/content/shown-site.ts';
 
 describe('the site that a link’s words name', () => {
@@ -37,10 +38,10 @@ describe('the site that a link’s words name', () => {
   });
 });
 
-it('is asked about with the link’s address, and sent apart from it', () => {
+it('is asked about with the link’s address, and told apart from it', () => {
   const link = { href: 'https://evil.example/x#y', hostname: 'evil.example', baseURI: '' };
   const questions = ['https://evil.example/x', linkQuestion(link.href, 'paypal.com', link)!];
-  expect(parted(questions)).toEqual({
+  expect(partedQuestions(questions.join('\n'))).toEqual({
     urls: ['https://evil.example/x', 'https://evil.example/x'],
     shown: ['', 'paypal.com'],
   });
