@@ -89,6 +89,11 @@ export class Allowances {
     return (await this.#living(incognito)).map(({ span: _, ...allowance }) => allowance);
   }
 
+  /** What is let through now in any window. */
+  async all(): Promise<Allowance[]> {
+    return [...(await this.#living(false)), ...(await this.#living(true))];
+  }
+
   async #living(incognito: boolean): Promise<Kept[]> {
     return living(incognito ? (await this.#private.get()).allowances : await this.#ordinary.get());
   }
@@ -146,7 +151,7 @@ export class Allowances {
 
   /** Has what follows from the allowances done anew, and again when the next of them ends. */
   async #tellChanged(): Promise<void> {
-    const all = [...(await this.#living(false)), ...(await this.#living(true))];
+    const all = await this.all();
     // A moment later, so that it has ended for certain.
     if (all.length > 0)
       browser.alarms.create(ALARM, { when: Math.min(...all.map((one) => one.until)) + 500 });

@@ -46,7 +46,7 @@ import { removeServiceWorkers } from './stop/service-workers.ts';
 import { TabRecords } from './stop/tab-records.ts';
 import { TabVerdicts } from './stop/tab-verdicts.ts';
 import { Warnings } from './stop/warnings.ts';
-import { Updates } from './updates.ts';
+import { takeUpdates } from './updates.ts';
 
 // What the build says, word for word: so that a worker holds nothing that only the other browser needs.
 declare const __BROWSER__: 'chrome' | 'firefox';
@@ -230,7 +230,7 @@ browser.runtime.onStartup.addListener(() => {
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL(pagePath('welcome')) });
 });
-new Updates().listen();
+takeUpdates(allowances);
 managed.listen(followPolicy);
 
 void start();

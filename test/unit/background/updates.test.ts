@@ -1,12 +1,13 @@
 /**
- * A new version of Sansi is taken when no warning stands, also by a worker that was not there when it was announced.
+ * A new version of Sansi is taken when no warning stands and nothing is let through, also by a worker that was not there when it was announced.
  */
 import { beforeEach, expect, it, vi } from 'vitest';
 
 vi.mock('webextension-polyfill', async () => (await import('../../support/fake-browser.ts')).polyfill);
 
+import { Allowances } from '../../../src/background/allowances.ts';
 import { leftPage, stopPage } from '../../../src/background/stop/addresses.ts';
-import { Updates } from '../../../src/background/updates.ts';
+import { takeUpdates } from '../../../src/background/updates.ts';
 import { done, endWorker, events, reset, tabs } from '../../support/fake-browser.ts';
 
 /** Everything that was under way has come to its end. */
@@ -25,9 +26,17 @@ async function goesOn(id: number, url: string): Promise<void> {
   await settled();
 }
 
+/** A worker begins. */
+function listen(): Allowances {
+  const allowances = new Allowances(false);
+  allowances.listen();
+  takeUpdates(allowances);
+  return allowances;
+}
+
 beforeEach(() => {
   reset();
-  new Updates().listen();
+  listen();
 });
 
 it('is taken at once where no warning stands', async () => {
@@ -50,7 +59,7 @@ it.each([
   shows(2, 'http://news.test/');
   // Another worker than the one that was told.
   endWorker();
-  new Updates().listen();
+  listen();
   await goesOn(2, 'http://news.test/');
   expect(done.reloads).toBe(1);
 });
@@ -59,6 +68,22 @@ it('is taken when the tab with the warning is closed, which may still be told of
   shows(2, stopPage('http://bad.test/', 'top'));
   await isAnnounced();
   await closes(2);
+  expect(done.reloads).toBe(1);
+});
+
+it.each([false, true])('waits as long as something is let through (private: %s)', async (incognito) => {
+  const allowances = listen();
+  shows(1, 'http://bad.test/');
+  await allowances.allow('bad.test', 30, incognito);
+  await isAnnounced();
+  await goesOn(1, 'http://bad.test/more');
+  expect(done.reloads).toBe(0);
+  // Another worker than the one that was told.
+  endWorker();
+  await listen().revoke('bad.test');
+  await settled();
+  expect(done.reloads).toBe(0);
+  await goesOn(1, 'http://news.test/');
   expect(done.reloads).toBe(1);
 });
 
