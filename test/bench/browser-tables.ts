@@ -67,13 +67,13 @@ export function tabsTable(figures: readonly TabFigures[]): string[] {
   const { tabs = 0, links = 0, rounds = 0 } = figures[0] ?? {};
   const lines = [`### Many tabs and many links (Chromium, medians of ${rounds} rounds by turns)`, ''];
   lines.push(
-    `| side | MB a tab of ${tabs} | the least of a round | after a collection | restored tabs all seen after ms | longest task with ${links.toLocaleString('en')} links ms | load of the machine |`,
+    `| side | MB a tab of ${tabs} | the least of a round | after a collection | tab in front seen after ms | longest task with ${links.toLocaleString('en')} links ms | load of the machine |`,
   );
   lines.push('| --- | --: | --: | --: | --: | --: | --: |');
-  for (const { side, restoredMs, longestTaskMs, busy, ...bytes } of figures) {
+  for (const { side, frontMs, longestTaskMs, busy, ...bytes } of figures) {
     const { tabBytes, leastTabBytes, collectedBytes } = bytes;
     const megabytes = [tabBytes, leastTabBytes, collectedBytes].map((size) => (size / 1e6).toFixed(1));
-    lines.push(`| ${[side, ...megabytes, restoredMs, longestTaskMs, busy.toFixed(1)].join(' | ')} |`);
+    lines.push(`| ${[side, ...megabytes, frontMs, longestTaskMs, busy.toFixed(1)].join(' | ')} |`);
   }
   return [...lines, ''];
 }

@@ -24,6 +24,8 @@ export interface PipeOptions {
   extensions: readonly string[];
   /** Port of the SiteServer that plays every host. */
   sitePort: number;
+  /** Opens the tabs again that were open, instead of a blank one. */
+  restore?: boolean;
 }
 
 export interface Target {
@@ -59,7 +61,7 @@ export class PipeBrowser {
   }
 
   /** Starts Chromium and waits for its first answer. */
-  static async launch({ profile, extensions, sitePort }: PipeOptions): Promise<PipeBrowser> {
+  static async launch({ profile, extensions, sitePort, restore = false }: PipeOptions): Promise<PipeBrowser> {
     const args = [
       '--headless=new',
       '--remote-debugging-pipe',
@@ -73,7 +75,7 @@ export class PipeBrowser {
       `--load-extension=${extensions.join(',')}`,
       `--disable-extensions-except=${extensions.join(',')}`,
       `--host-resolver-rules=MAP * 127.0.0.1:${sitePort}, EXCLUDE localhost, EXCLUDE 127.0.0.1`,
-      'about:blank',
+      restore ? '--restore-last-session' : 'about:blank',
     ];
     const stdio = ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] as const;
     const program = spawn(findBrowser('chrome'), args, { stdio: [...stdio] });
