@@ -23,19 +23,22 @@ const MOST_LETTERS = 80;
 /** What a host is to the model: a provider's name is hidden from it. */
 export function modelText(facts: HostFacts): string {
   const text = facts.shared ? `${facts.own}.~` : facts.host;
-  return `^${text.length > MOST_LETTERS ? text.slice(-MOST_LETTERS) : text}$`;
+  return text.length > MOST_LETTERS ? text.slice(-MOST_LETTERS) : text;
 }
 
 /** The parts of the text that was taken apart last: one place for all, for it is done for every link. */
 const parts = new Uint32Array(512);
-/** Its letters. */
+/** Its letters, between a sign for where it begins and one for where it ends. */
 const codes = new Uint16Array(MOST_LETTERS + 2);
+const [BEGIN, END] = [94, 36];
 
-/** Writes all parts of `text` (at most MOST_LETTERS and two more) into `parts`. @returns how many; runs of three are
- * below SHORT_SIZE */
+/** Writes all parts of `text` (at most MOST_LETTERS) into `parts`. @returns how many; runs of three are below
+ * SHORT_SIZE */
 function takeApart(text: string): number {
-  const { length } = text;
-  for (let at = 0; at < length; at++) codes[at] = text.charCodeAt(at);
+  const length = text.length + 2;
+  codes[0] = BEGIN;
+  for (let at = 0; at < text.length; at++) codes[at + 1] = text.charCodeAt(at);
+  codes[length - 1] = END;
   let count = 0;
   for (let from = 0; from < length - 2; from++) {
     let hash = Math.imul(0x811c9dc5 ^ codes[from]!, 0x01000193);
@@ -62,7 +65,7 @@ function words(length: number, before: number): number {
   let labels = 1;
   for (let at = 1; at < length; at++) {
     const code = codes[at]!;
-    const isEnd = code === 45 || code === 46 || code === 36;
+    const isEnd = code === 45 || code === 46 || code === END;
     if (!isEnd) {
       hash = Math.imul(hash ^ code, 0x01000193);
       if (code >= 48 && code <= 57) digits++;
