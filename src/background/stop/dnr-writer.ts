@@ -52,6 +52,8 @@ const MANY = 30_000;
  * it is written when this many times as long has passed as the last write took, so that it never takes more
  * than a twentieth of the time, however often a list changes. */
 const PAUSES = 20;
+/** Milliseconds. No machine works so long at it: one that seems to has slept meanwhile. */
+const LONGEST_WRITE = 30_000;
 
 /** When the lasting rule of the newest names was last written, and how many milliseconds that took. */
 const lastingSchema = v.nullable(v.object({ stamp: v.string(), at: v.number(), took: v.number() }));
@@ -185,7 +187,8 @@ export class DnrWriter {
   async #writeLasting(stamp: string): Promise<void> {
     const last = await this.#lasting.get();
     if ((await this.#written.get())?.stamp === stamp || last?.stamp === stamp) return;
-    const pause = last === null ? 0 : timeUntil(last.at + last.took * PAUSES, last.took * PAUSES);
+    const wait = Math.min(last?.took ?? 0, LONGEST_WRITE) * PAUSES;
+    const pause = timeUntil((last?.at ?? 0) + wait, wait);
     clearTimeout(this.#later);
     if (pause > 0) {
       // A worker that ends before that is started again by the next page, and comes here.

@@ -170,6 +170,35 @@ describe('the bulk rule', () => {
     }
   });
 
+  it('takes no night that the computer slept through for work', async () => {
+    vi.useFakeTimers();
+    const { updateDynamicRules } = chrome.declarativeNetRequest;
+    try {
+      source.hosts = Array.from({ length: 30_001 }, (_, at) => `h${at}.example`);
+      await guard().start();
+      const asleep = async (change: Parameters<typeof dynamic.update>[0]) => {
+        vi.advanceTimersByTime(8 * 3_600_000);
+        await dynamic.update(change);
+      };
+      chrome.declarativeNetRequest.updateDynamicRules = asleep as never;
+      Object.assign(source, { stamp: '2', newest: ['new2.example'] });
+      await guard().sync();
+      chrome.declarativeNetRequest.updateDynamicRules = updateDynamicRules;
+      // The bulk is written again now, as that was hours ago.
+      Object.assign(source, { stamp: '3' });
+      const one = guard();
+      await one.sync();
+      Object.assign(source, { stamp: '4', newest: ['new4.example'] });
+      await one.sync();
+      expect(dynamic.rules.has(4)).toBe(false);
+      await vi.advanceTimersByTimeAsync(10 * 60_000);
+      expect(hostsOf(dynamic.rules.get(4))).toEqual(['new4.example']);
+    } finally {
+      chrome.declarativeNetRequest.updateDynamicRules = updateDynamicRules;
+      vi.useRealTimers();
+    }
+  });
+
   it('is written anew at once when it is the set of another list, and removed with the last host', async () => {
     source.hosts = Array.from({ length: 30_001 }, (_, at) => `h${at}.example`);
     await guard().start();
