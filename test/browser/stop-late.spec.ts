@@ -171,6 +171,8 @@ describe.each(BROWSERS)('a page that is stopped late (%s)', (name) => {
     const headers = { 'cache-control': 'max-age=600' };
     world.sites.route(host, '/', () => ({ headers, body: page(host, script) }));
     await tab.goto(`http://${host}/`);
+    // One that is still loading is not kept either.
+    await tab.waitFor(() => document.readyState === 'complete');
     await tab.goto('http://news.test/');
     await tab.back();
     // The browser keeps the living document: it comes back without a request.

@@ -2,7 +2,7 @@
  * What somebody drops or pastes anywhere on the page: a picture, or words. Nothing that is dropped is opened: a browser
  * left to itself goes to a dropped link.
  */
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 export interface BroughtTakers {
   picture: (file: File) => void;
@@ -10,7 +10,8 @@ export interface BroughtTakers {
 }
 
 export function useBrought({ picture, text }: BroughtTakers): void {
-  useEffect(() => {
+  // Before the page is painted: who sees it may drop something at once.
+  useLayoutEffect(() => {
     const over = (event: DragEvent) => {
       if (!isWritable(event.target)) event.preventDefault();
     };
