@@ -52,7 +52,7 @@ import { takeUpdates } from './updates.ts';
 declare const __BROWSER__: 'chrome' | 'firefox';
 declare const __MANAGED__: boolean;
 
-/** A worker that starts looks after everything else so much later than the page that woke it. */
+/** A worker that is started anew looks after everything else so much later than the page that woke it. */
 const QUIET_MS = 1_500;
 const FAILED = 'Sansi: a part did not start.';
 
@@ -241,13 +241,11 @@ async function start(): Promise<void> {
   const steps = [
     async () => initI18n((await settings.get()).language),
     async () => {
-      if (await inSession.get()) return;
+      // Most often a page has woken a worker that had gone to sleep: nothing has changed, and the page goes first.
+      if (await inSession.get()) return pause(QUIET_MS);
       await inSession.set(true);
       await (await import('./restart.ts')).putBack(warnings);
     },
-    // Most often a page has woken a worker that had gone to sleep, or stands there again as the browser starts: it goes
-    // first. What the last worker left to the browser holds meanwhile.
-    () => pause(QUIET_MS),
     // It waits for the browser's word, and nothing else for it.
     async () => void runEach([applyPolicy], FAILED),
     () => allowances.drop(),
