@@ -19,7 +19,7 @@ export interface DocumentAnswer {
 
 export type LinkMark = 'listed' | 'suspect' | null;
 
-/** One mark a link, and what is said of it to who points at it, '' where nothing is. Of a listed one the document says it. */
+/** One mark a link, and what is said of some to who points at them. Of a listed one the document says it. */
 export interface JudgedLinks {
   marks: LinkMark[];
   /** By the place of the link that it is said of. */
